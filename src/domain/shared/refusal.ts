@@ -1,4 +1,12 @@
-export const REFUSAL_KINDS = ['not_found', 'forbidden', 'invalid', 'conflict', 'too_many', 'unavailable'] as const
+export const REFUSAL_KINDS = [
+  'not_found',
+  'forbidden',
+  'invalid',
+  'conflict',
+  'too_large',
+  'too_many',
+  'unavailable',
+] as const
 export type RefusalKind = (typeof REFUSAL_KINDS)[number]
 
 /**
@@ -35,6 +43,28 @@ export const REFUSALS = {
   form_expired: 'the anti-forgery token is missing or stale',
   body_too_large: 'the request is larger than the page accepts',
   too_many_requests: 'a rate limit was reached',
+  unexpected: 'a bug or an outage: shown with a reference only',
   order_not_found: 'no order with this reference in this account',
+  organization_not_found: 'no organization with this id in this account',
+  contact_not_found: 'no contact with this id in this account',
+  certificate_not_found: 'no certificate with this number in this account',
+  certificate_does_not_fit: 'what the CA gave is not what was ordered',
+  certificate_unreadable: 'what was pasted holds no readable certificate',
+  document_not_found: 'no document with this number in this account',
+  draft_not_placeable: 'the draft has become wrong since it was checked: prices, balance or rules have moved',
+  draft_not_found: 'the order form was not begun by this user, or has been cleaned up',
+  validation_not_found: 'no domain to validate under this id',
+  link_not_valid: 'a mailed link that was used, has expired or never existed',
+  csr_missing: 'the act needs a CSR and the order has none yet',
+  already_paid: 'the order is paid or needs no payment',
+  payment_provider_down: 'the card payment provider did not answer',
+  amount_mismatch: 'the amount is not the one of the document',
+  balance_too_low: 'the deposit or the tokens do not cover the order',
+  audit_incomplete: 'the checklist is not fully ticked',
+  not_own_approval: 'an order can not be approved twice or by somebody without the right',
+  plan_not_sold: 'the product is not sold for so many years',
+  option_not_sold: 'licences or guidance asked for a product without them',
+  price_missing: 'the price list has no price for this combination',
+  product_not_sold: 'the product is unknown or not open for orders',
   illegal_transition: 'the order is not in a state that allows the act',
 } as const

@@ -16,3 +16,8 @@ export function addYears(at: Date, years: number): Date {
   if (moved.getUTCMonth() !== month) moved.setUTCDate(0)
   return moved
 }
+
+/** The calendar day in UTC, `YYYY-MM-DD`. */
+export function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}

@@ -1,0 +1,134 @@
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import { SYSTEM } from '#domain/access/actor.ts'
+import { MINUTE } from '#domain/shared/time.ts'
+import type { Assets } from '#http/assets.ts'
+import { createAuthenticator } from '#http/authenticator.ts'
+import type { Edge } from '#http/edge.ts'
+import { errorPages, noSuchPage } from '#http/errors.ts'
+import { mount, type Section } from '#http/section.ts'
+import type { Database } from '#platform/database.ts'
+import type { Log } from '#platform/log.ts'
+import type { OperatorScope } from '#platform/scope.ts'
+import type { Clock } from '#ports/clock.ts'
+import type { PaymentProvider } from '#ports/payments.ts'
+import type { Pki } from '#ports/pki.ts'
+import type { DemoPerson } from '#presenters/sign-in-page.ts'
+import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
+import { domainControlSection } from '#routes/domain-control/index.ts'
+import { healthRoutes } from '#routes/health/index.ts'
+import { pkiRoutes } from '#routes/pki/index.ts'
+import { preferenceSections } from '#routes/preferences/index.ts'
+import { sectionPages } from '#routes/sections/index.ts'
+import { signInSection, signOutSections } from '#routes/sign-in/index.ts'
+import { webhookRoutes } from '#routes/webhooks/index.ts'
+import type { Services } from '#services/index.ts'
+import { touchSession } from '#stores/session-store.ts'
+
+export interface AppDeps {
+  readonly services: Services
+  readonly database: Database
+  readonly now: Clock
+  readonly log: Log
+  readonly pki: Pki
+  readonly provider: PaymentProvider
+  readonly assets: Assets
+  readonly publicUrl: string
+  /** From the master key: forms made by one node are taken by the others. */
+  readonly csrfKey: Buffer
+  readonly trustProxy: false | number | readonly string[]
+  readonly operator: { readonly name: string; readonly logo: string | null }
+  readonly session: { readonly idleMinutes: number }
+  readonly demo: boolean
+  readonly demoCast: readonly DemoPerson[]
+}
+
+/** Every page of the portal in the order of the menu: what the routes, the guarantees and the layers are read off. */
+export function sections(deps: AppDeps): readonly Section[] {
+  const { services, demoCast } = deps
+  const cookies = cookieSettings(deps)
+  const authenticator = createAuthenticator({
+    customer: (request) => services.access.signInUser(operatorScope(deps), request),
+    staff: (request) => services.access.signInStaff(operatorScope(deps), request),
+  })
+  const signInDeps = { authenticator, cookies, services, demoCast }
+  return [
+    signInSection(signInDeps),
+    ...signOutSections(signInDeps),
+    ...preferenceSections(services, cookies),
+    domainControlSection(services),
+    sectionPages(),
+  ]
+}
+
+/** Express put together. */
+export function createApp(deps: AppDeps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.set('trust proxy', deps.trustProxy)
+
+  app.use(securityHeaders(deps.publicUrl))
+  app.use(deps.assets.serve)
+  app.use(healthRoutes(deps.database))
+  app.use(pkiRoutes(deps.pki))
+  app.use(webhookRoutes({ ...deps, operator: deps.database.operator }))
+
+  const edge = edgeOf(deps)
+  for (const section of sections(deps)) app.use(mount(section, edge))
+  app.use(noSuchPage)
+  app.use(errorPages(edge, deps.log))
+  return app
+}
+
+const cookieSettings = ({ publicUrl }: AppDeps) => ({ secure: publicUrl.startsWith('https:') })
+
+const operatorScope = ({ database, now }: AppDeps): OperatorScope => ({
+  actor: SYSTEM,
+  operator: database.operator,
+  now,
+})
+
+function edgeOf(deps: AppDeps): Edge {
+  const { database, now, csrfKey, operator, demo, assets, session, services } = deps
+  const scope = operatorScope(deps)
+  const idleSince = (at: Date) => new Date(at.getTime() - session.idleMinutes * MINUTE)
+  return {
+    cookies: cookieSettings(deps),
+    csrfKey,
+    database,
+    now,
+    findUserSession: (hash, at) => findSignedInUser(scope, hash, idleSince(at)),
+    findStaffSession: (hash, at) => findSignedInStaff(scope, hash, idleSince(at)),
+    touchSession: (hash, at) => touchSession(scope, hash, at),
+    recordDenied: services.access.recordDenied,
+    frame: { operator, demo, asset: assets.url },
+  }
+}
+
+/** A strict policy without inline code; `data:` pictures are the arrows and ticks of the CSS kit. */
+function securityHeaders(publicUrl: string) {
+  const https = publicUrl.startsWith('https:')
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-src': ["'self'"],
+        'frame-ancestors': ["'self'"],
+        'base-uri': ["'none'"],
+        'object-src': ["'none'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'sameorigin' },
+  })
+}

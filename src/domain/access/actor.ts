@@ -1,0 +1,24 @@
+import type { Right } from './rights.ts'
+import type { StaffRole } from './staff-roles.ts'
+
+/** Who does something: a user of the account, staff acting for it, the system by a job, or a visitor with a link. */
+export type Actor =
+  | {
+      readonly kind: 'user'
+      readonly id: string
+      readonly name: string
+      readonly rights: ReadonlySet<Right>
+      readonly address: string | null
+    }
+  | {
+      readonly kind: 'staff'
+      readonly id: string
+      readonly name: string
+      readonly role: StaffRole
+      readonly address: string | null
+    }
+  | { readonly kind: 'system'; readonly id: null; readonly name: string; readonly address: null }
+  | { readonly kind: 'visitor'; readonly id: null; readonly name: string; readonly address: string | null }
+
+/** The actor of jobs and schedules. */
+export const SYSTEM: Actor = { kind: 'system', id: null, name: 'Chancery', address: null }

@@ -1,0 +1,57 @@
+import type { Currency } from '#domain/shared/money.ts'
+import type { Language } from '#domain/shared/language.ts'
+import type { Right } from './rights.ts'
+import type { StaffRole } from './staff-roles.ts'
+
+export type Theme = 'light' | 'dark' | 'system'
+export const THEMES = ['light', 'dark', 'system'] as const satisfies readonly Theme[]
+
+export interface LastSignIn {
+  readonly at: Date
+  readonly address: string
+}
+
+export const PURCHASE_OPTIONS = ['rebate', 'bulk', 'deposit', 'monthly'] as const
+export type PurchaseOption = (typeof PURCHASE_OPTIONS)[number]
+
+/** The account as every page of a signed-in user needs it. */
+export interface AccountSummary {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'company' | 'reseller'
+  readonly purchaseOption: PurchaseOption
+  readonly currency: Currency
+  readonly officeCountry: 'FR' | 'GB'
+  readonly approvalMode: boolean
+}
+
+export interface SignedInUser {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly email: string
+  readonly language: Language
+  readonly theme: Theme
+  readonly rights: ReadonlySet<Right>
+  readonly isSuperUser: boolean
+  readonly previousSignIn: LastSignIn | null
+  /** Orders that wait for this user's approval, for the menu's badge. */
+  readonly pendingApprovals: number
+  readonly account: AccountSummary
+}
+
+export interface SignedInStaff {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly language: Language
+  readonly theme: Theme
+  readonly role: StaffRole
+  readonly previousSignIn: LastSignIn | null
+}
+
+/** A session that holds, and when it was last used. */
+export interface FoundSession<Person> {
+  readonly person: Person
+  readonly lastSeenAt: Date
+}

@@ -1,0 +1,18 @@
+export const STAFF_ROLES = ['sales', 'validation', 'accounting', 'support', 'admin'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]
+
+/** What a page of the back office asks for; `admin` opens all of it. */
+export const STAFF_PERMISSIONS = {
+  'staff:home': STAFF_ROLES,
+  'accounts:read': STAFF_ROLES,
+  'cases:work': ['validation'],
+  'certificates:enter': ['validation'],
+  'payments:enter': ['accounting'],
+  'mailbox:read': STAFF_ROLES,
+} as const satisfies Record<string, readonly StaffRole[]>
+export type StaffPermission = keyof typeof STAFF_PERMISSIONS
+
+export function staffMay(role: StaffRole, permission: StaffPermission): boolean {
+  const roles: readonly StaffRole[] = STAFF_PERMISSIONS[permission]
+  return role === 'admin' || roles.includes(role)
+}

@@ -1,0 +1,89 @@
+import { CONTENT_TYPE } from '#domain/asn1/oids.ts'
+import { declaredLength, DEFAULT_DER_LIMITS, DerError, readDer, type DerNode } from '#domain/asn1/read.ts'
+import { contextTag, TAG } from '#domain/asn1/tags.ts'
+import { readInteger, readOid } from '#domain/asn1/values.ts'
+
+export type FileKind =
+  'csr' | 'certificate' | 'private_key' | 'public_key' | 'pkcs7' | 'pkcs12' | 'java_keystore' | 'other_der' | 'unknown'
+
+const JAVA_KEYSTORES = new Set(['feedfeed', 'cececece'])
+const PKCS12_VERSION = 3n
+const PEEKED_FIELDS = 5
+
+/** Guesses what a file is from the outline of its structure, even when its end is missing. */
+export function fileKindOf(bytes: Buffer): FileKind {
+  if (JAVA_KEYSTORES.has(bytes.toString('hex', 0, 4))) return 'java_keystore'
+  if (bytes[0] !== TAG.sequence) return 'unknown'
+  try {
+    return kindOfSequence(peek(readDer(completed(bytes))))
+  } catch (error) {
+    if (error instanceof DerError) return 'unknown'
+    throw error
+  }
+}
+
+const OUTLINES: readonly { readonly pattern: RegExp; readonly kind: FileKind }[] = [
+  { pattern: /^integer sequence octetString/, kind: 'private_key' },
+  { pattern: /^integer octetString/, kind: 'private_key' },
+  { pattern: /^integer integer (integer|missing)/, kind: 'private_key' },
+  { pattern: /^integer integer$/, kind: 'public_key' },
+  { pattern: /^integer sequence/, kind: 'pkcs12' },
+  { pattern: /^sequence octetString$/, kind: 'private_key' },
+  { pattern: /^sequence bitString$/, kind: 'public_key' },
+  { pattern: /^oid/, kind: 'pkcs7' },
+]
+
+/** The contents of what an authority or a holder has signed. */
+const SIGNED_OUTLINES: typeof OUTLINES = [
+  { pattern: /^context integer sequence/, kind: 'certificate' },
+  { pattern: /^integer sequence sequence sequence/, kind: 'certificate' },
+  { pattern: /^integer sequence( sequence)?( context| missing|$)/, kind: 'csr' },
+]
+
+function kindOfSequence(fields: readonly DerNode[]): FileKind {
+  const [first] = fields
+  const outline = outlineOf(fields)
+  const isSigned = /^sequence (sequence bitString$|missing)/.test(outline)
+  const kind =
+    isSigned && first !== undefined ? matched(outlineOf(peek(first)), SIGNED_OUTLINES) : matched(outline, OUTLINES)
+  const isMistaken = first !== undefined && !agrees(kind, first)
+  return isMistaken ? 'other_der' : kind
+}
+
+function matched(outline: string, outlines: typeof OUTLINES): FileKind {
+  return outlines.find(({ pattern }) => pattern.test(outline))?.kind ?? 'other_der'
+}
+
+/** Where the outline is shared with other things, the first field tells. */
+function agrees(kind: FileKind, first: DerNode): boolean {
+  if (kind === 'pkcs12') return readInteger(first) === PKCS12_VERSION
+  return kind !== 'pkcs7' || Object.values<string>(CONTENT_TYPE).includes(readOid(first))
+}
+
+function peek(node: DerNode): readonly DerNode[] {
+  const fields = node.fields()
+  const peeked: DerNode[] = []
+  while (!fields.isEmpty && peeked.length < PEEKED_FIELDS) peeked.push(fields.take())
+  return peeked
+}
+
+const NAMES = new Map<number, string>([
+  [0x00, 'missing'],
+  [TAG.integer, 'integer'],
+  [TAG.bitString, 'bitString'],
+  [TAG.octetString, 'octetString'],
+  [TAG.oid, 'oid'],
+  [TAG.sequence, 'sequence'],
+  [contextTag(0, 'constructed'), 'context'],
+])
+
+function outlineOf(fields: readonly DerNode[]): string {
+  return fields.map(({ tag }) => NAMES.get(tag) ?? 'other').join(' ')
+}
+
+/** Cut to the length that the header declares, or filled up to it with zeros. */
+function completed(bytes: Buffer): Buffer {
+  const length = declaredLength(bytes) ?? bytes.length
+  if (length <= bytes.length) return bytes.subarray(0, length)
+  return length <= DEFAULT_DER_LIMITS.bytes ? Buffer.concat([bytes], length) : bytes
+}

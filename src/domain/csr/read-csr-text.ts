@@ -1,0 +1,98 @@
+import { DerError } from '#domain/asn1/read.ts'
+import { TAG } from '#domain/asn1/tags.ts'
+import { armourBlocks, type ArmourBlock } from '#domain/csr/armour.ts'
+import { decodeBody } from '#domain/csr/base64-body.ts'
+import { fault, structureFault, type CsrFault } from '#domain/csr/faults.ts'
+import { fileKindOf, type FileKind } from '#domain/csr/file-kind.ts'
+import {
+  isBinary,
+  isSshKey,
+  labelFault,
+  MAXIMUM_CSR_BYTES,
+  mentionsPrivateKey,
+  readableText,
+} from '#domain/csr/pasted.ts'
+import { parseCsr, UnsupportedVersion } from '#domain/csr/parse-csr.ts'
+import type { ParsedCsr } from '#domain/csr/parsed-csr.ts'
+
+export type CsrReading =
+  | { readonly ok: true; readonly csr: ParsedCsr; readonly repaired: CsrRepair | null }
+  | { readonly ok: false; readonly fault: CsrFault }
+
+/** What was put right on the way: missing or damaged BEGIN and END lines, a binary file. */
+export type CsrRepair = 'header' | 'binary'
+
+/**
+ * Reads what a customer pasted or uploaded, or says what it is instead (CSR-01, rules 6.3). Never throws.
+ * A refusal holds nothing of the input: a private key that was pasted stays with nobody (CSR-06).
+ */
+export function readCsrText(input: string | Buffer): CsrReading {
+  if (mentionsPrivateKey(input)) return no(fault('private_key'))
+  if (input.length > MAXIMUM_CSR_BYTES) return no(fault('too_large'))
+  if (typeof input !== 'string' && isBinary(input)) return readBinary(input)
+
+  const text = readableText(input)
+  if (text === '') return no(fault('empty'))
+  const blocks = armourBlocks(text)
+  const block = blocks.find(({ label }) => isRequestLabel(label)) ?? blocks[0]
+  if (block === undefined) return readBareText(text)
+  const isAlone = blocks.length === 1 || !isRequestLabel(block.label)
+  return isAlone ? readBlock(block) : no(fault('several_blocks', { count: blocks.length }))
+}
+
+function readBlock({ label, body, isWhole }: ArmourBlock): CsrReading {
+  const { bytes, fault: damage } = decodeBody(body)
+  const kind = fileKindOf(bytes)
+  if (!isRequestLabel(label)) return no(kind === 'csr' ? fault('wrong_label', { label }) : labelFault(label))
+  return damage === null ? readDerFile(bytes, isWhole ? null : 'header') : no(kindFault(kind) ?? damage)
+}
+
+/** Base64 that lacks its BEGIN and END lines is taken when nothing else is missing. */
+function readBareText(text: string): CsrReading {
+  if (isSshKey(text)) return no(fault('ssh_key'))
+  const { bytes, fault: damage } = decodeBody(text)
+  const kind = fileKindOf(bytes)
+  if (damage === null && kind !== 'unknown') return readDerFile(bytes, 'header')
+  if (damage?.code === 'percent_encoded') return no(damage)
+  return no(kindFault(kind) ?? fault(kind === 'csr' ? 'missing_header' : 'unrecognised'))
+}
+
+function readBinary(bytes: Buffer): CsrReading {
+  if (bytes[0] === TAG.sequence) return readDerFile(bytes, 'binary')
+  return no(kindFault(fileKindOf(bytes)) ?? fault('unrecognised'))
+}
+
+function readDerFile(der: Buffer, repaired: CsrRepair | null): CsrReading {
+  try {
+    return { ok: true, csr: parseCsr(der), repaired }
+  } catch (error) {
+    if (error instanceof UnsupportedVersion) return no(fault('unsupported_version'))
+    if (error instanceof DerError) return no(kindFault(fileKindOf(der)) ?? structureFault(error.problem))
+    throw error
+  }
+}
+
+function kindFault(kind: FileKind): CsrFault | null {
+  switch (kind) {
+    case 'csr':
+    case 'unknown':
+      return null
+    case 'other_der':
+      return fault('not_a_csr')
+    case 'certificate':
+    case 'private_key':
+    case 'public_key':
+    case 'pkcs7':
+    case 'pkcs12':
+    case 'java_keystore':
+      return fault(kind)
+  }
+}
+
+function isRequestLabel(label: string): boolean {
+  return label === 'CERTIFICATE REQUEST' || label === 'NEW CERTIFICATE REQUEST'
+}
+
+function no(reason: CsrFault): CsrReading {
+  return { ok: false, fault: reason }
+}

@@ -1,0 +1,61 @@
+import type { DownloadFormat } from '#domain/certificates/downloads.ts'
+import type { Currency } from '#domain/shared/money.ts'
+
+/** What every mail about an order names, and where its button leads. */
+interface AboutOrder {
+  readonly reference: string
+  readonly commonName: string
+  readonly statusUrl: string
+}
+
+/** Every mail of the portal with what it tells. Words and layout are made of it in the receiver's language. */
+export type Mail =
+  | {
+      readonly kind: 'order_confirmation'
+      readonly data: AboutOrder & { readonly document: { readonly kind: string; readonly number: string } | null }
+    }
+  | { readonly kind: 'approval_requested'; readonly data: AboutOrder & { readonly requestedBy: string } }
+  | {
+      readonly kind: 'approval_decided'
+      readonly data: AboutOrder & { readonly approved: boolean; readonly reason: string; readonly decidedBy: string }
+    }
+  | {
+      readonly kind: 'dcv_challenge'
+      readonly data: {
+        readonly reference: string
+        readonly domain: string
+        readonly names: readonly string[]
+        readonly requestedBy: string
+        readonly approveUrl: string
+        readonly expiresAt: Date
+      }
+    }
+  | {
+      readonly kind: 'payment_received'
+      readonly data: AboutOrder & {
+        readonly amount: bigint
+        readonly currency: Currency
+        readonly invoiceNumber: string
+      }
+    }
+  | { readonly kind: 'payment_refused'; readonly data: AboutOrder }
+  | { readonly kind: 'documents_requested'; readonly data: AboutOrder & { readonly documents: readonly string[] } }
+  | { readonly kind: 'order_suspended'; readonly data: AboutOrder & { readonly reason: string } }
+  | {
+      readonly kind: 'certificate_delivered'
+      readonly data: AboutOrder & {
+        readonly names: readonly string[]
+        readonly notBefore: Date
+        readonly notAfter: Date
+        readonly planEnd: Date
+        readonly recommendedFormat: DownloadFormat
+        readonly downloadUrl: string
+      }
+    }
+  | { readonly kind: 'order_cancelled'; readonly data: AboutOrder & { readonly reason: string } }
+  | {
+      readonly kind: 'password_reset'
+      readonly data: { readonly name: string; readonly resetUrl: string; readonly expiresAt: Date }
+    }
+
+export type MailKind = Mail['kind']

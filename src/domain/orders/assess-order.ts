@@ -1,0 +1,203 @@
+import type { AccountSummary } from '#domain/access/signed-in.ts'
+import type { PriceList } from '#domain/catalogue/catalogue.ts'
+import type { Product } from '#domain/catalogue/product.ts'
+import { CURVE, type CurveName } from '#domain/asn1/oids.ts'
+import { checkCsr } from '#domain/csr/check-csr.ts'
+import { NOTHING_KNOWN } from '#domain/csr/csr-context.ts'
+import type { CsrFinding } from '#domain/csr/findings.ts'
+import type { ParsedCsr } from '#domain/csr/parsed-csr.ts'
+import type { CsrReading } from '#domain/csr/read-csr-text.ts'
+import { requestedNames } from '#domain/csr/requested-names.ts'
+import { parseNames } from '#domain/names/parse-names.ts'
+import { productFaults, productsThatFit } from '#domain/names/product-fit.ts'
+import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
+import { sortNames, type SortedNames } from '#domain/names/san-kinds.ts'
+import type { Contact, Organization } from '#domain/organizations/organization.ts'
+import { keyPolicy } from '#domain/rules/key-policy.ts'
+import { meansFor, mayQuote, type MeansOffer } from '#domain/payments/means.ts'
+import type { OrderToPrice } from '#domain/pricing/price-order.ts'
+import { canPayByTokens, tokensFor, type TokenUnit } from '#domain/pricing/tokens.ts'
+import type { Assessment, OrderFault } from './assessment.ts'
+import { holderFaults, organizationFaults, personFaults } from './holder-faults.ts'
+import type { OrderInput } from './order-input.ts'
+import { priceAssessed } from './price-assessed.ts'
+
+/** What an order form is assessed against. */
+export interface OrderContext {
+  readonly product: Product
+  readonly products: readonly Product[]
+  readonly priceList: PriceList
+  readonly account: Pick<AccountSummary, 'purchaseOption' | 'currency' | 'approvalMode'> & {
+    readonly deferredPaymentAllowed: boolean
+    readonly purchaseOrderRequired: boolean
+  }
+  readonly organizations: readonly Organization[]
+  readonly contacts: readonly Contact[]
+  readonly csrUse: { readonly sameCsr: boolean; readonly sameKey: boolean }
+  readonly tokens: ReadonlyMap<TokenUnit, number>
+  readonly deposit: bigint
+  readonly extraSuffixes: ExtraSuffixes
+  readonly now: Date
+}
+
+/** Works out all that follows from an order form: names sorted, CSR judged, price, means of payment, and every fault. */
+export function assessOrder(input: OrderInput, csrReading: CsrReading | null, context: OrderContext): Assessment {
+  const { product, account } = context
+  const csr = csrReading?.ok ? csrReading.csr : null
+  const parsedNames = parseNames(input.namesText, context.extraSuffixes)
+  const names = product.names ? sortNames(parsedNames.names, product.names) : NO_NAMES
+  const toPrice: OrderToPrice = {
+    product,
+    planYears: input.years,
+    extraNames: {
+      additional: names.counts.additional.paid,
+      domain: names.counts.domain.paid,
+      wildcard: names.counts.wildcard.paid,
+    },
+    licences: input.licences,
+    guidance: input.guidance,
+  }
+  const tokens = tokensFor(toPrice)
+  const { lines, net, faults: priceFaults } = priceAssessed(toPrice, input.paymentMeans, context)
+  const payer = {
+    option: account.purchaseOption,
+    currency: account.currency,
+    deferredPaymentAllowed: account.deferredPaymentAllowed,
+    hasLateCharges: false,
+    depositBalance: context.deposit,
+    tokens: context.tokens,
+  }
+  const means = meansFor(payer, { net, tokens: canPayByTokens(toPrice) ? tokens : null })
+  const csrFindings = csr ? judgeCsr(csr, input, names, context) : []
+  return {
+    product,
+    years: input.years,
+    parsedNames,
+    names,
+    commonName: names.names[0]?.name.value ?? null,
+    csr,
+    csrFault: csrReading && !csrReading.ok ? csrReading.fault : null,
+    csrFindings,
+    namesToAdd: csr ? missingNames(csr, names, context.extraSuffixes) : [],
+    lines,
+    net,
+    tokens,
+    means,
+    alternatives: alternativesFor(input, parsedNames.names, context),
+    faults: [
+      ...priceFaults,
+      ...holderFaults(input.organization, context),
+      ...personFaults(input.corporateContact, 'corporate', context),
+      ...personFaults(input.technicalContact, 'technical', context),
+      ...(input.software === '' ? [fault('software', 'operations.faults.required')] : []),
+      ...nameFaults(input, context),
+      ...csrFaults(input, csrReading, csrFindings),
+      ...paymentFaults(input, means, net, context),
+      ...(input.billing ? organizationFaults(input.billing, 'billing_', context.now) : []),
+    ],
+  }
+}
+
+const fault = (field: string, key: string, values: OrderFault['values'] = {}): OrderFault => ({ field, key, values })
+
+const NO_NAMES: SortedNames = {
+  names: [],
+  proposal: null,
+  counts: { additional: { listed: 0, paid: 0 }, domain: { listed: 0, paid: 0 }, wildcard: { listed: 0, paid: 0 } },
+}
+
+function judgeCsr(csr: ParsedCsr, input: OrderInput, names: SortedNames, context: OrderContext): readonly CsrFinding[] {
+  const { certificateType } = context.product
+  if (!certificateType) return []
+  const { minimumRsaBits, curves, edwards } = keyPolicy(certificateType, context.now)
+  const policy = {
+    keyMinimumBits: minimumRsaBits,
+    allowedCurves: (Object.keys(CURVE) as CurveName[]).filter((curve) => curves.includes(curve)),
+    allowEd25519: edwards.includes('ed25519'),
+  }
+  return checkCsr(csr, policy, {
+    ...NOTHING_KNOWN,
+    keyUsedBefore: context.csrUse.sameKey,
+    csrUsedBefore: context.csrUse.sameCsr,
+    organization: context.product.validation === 'dv' ? null : holderFields(input, context),
+    orderedNames: names.names.map(({ name }) => name.value),
+    extraSuffixes: context.extraSuffixes,
+  })
+}
+
+function holderFields({ organization }: OrderInput, { organizations }: OrderContext) {
+  if (organization.kind === 'new') {
+    const { name, city, state, country } = organization.fields
+    return name === '' ? null : { organization: name, locality: city, state: state === '' ? null : state, country }
+  }
+  const known = organizations.find(({ id }) => id === organization.id)
+  if (!known) return null
+  const { name, state, address } = known
+  return { organization: name, locality: address.city, state, country: address.country }
+}
+
+function missingNames(csr: ParsedCsr, names: SortedNames, extraSuffixes: ExtraSuffixes): string[] {
+  const listed = new Set(names.names.map(({ name }) => name.value))
+  return requestedNames(csr, extraSuffixes).names.filter((name) => !listed.has(name))
+}
+
+function nameFaults({ namesText }: OrderInput, { product, extraSuffixes }: OrderContext): OrderFault[] {
+  if (!product.names) return []
+  const { names, faults, beyondLimit } = parseNames(namesText, extraSuffixes)
+  if (names.length === 0 && faults.length === 0) return [fault('names', 'operations.faults.required')]
+  return [
+    ...faults.map(({ entry, fault: code }) =>
+      fault('names', `operations.name_faults.${code}`, { name: entry.slice(0, 100) }),
+    ),
+    ...(beyondLimit > 0 ? [fault('names', 'operations.name_faults.beyond_limit', { count: beyondLimit })] : []),
+    ...(names.length === 0 ? [] : productFaults(names, product.names)).map(({ code, ...values }) =>
+      fault('names', `operations.product_faults.${code}`, values),
+    ),
+  ]
+}
+
+/** Guidance and quotes may begin without a CSR (guide 5.1.1). */
+function csrFaults(input: OrderInput, reading: CsrReading | null, findings: readonly CsrFinding[]): OrderFault[] {
+  if (!reading) return input.guidance || input.quote ? [] : [fault('csr', 'operations.faults.csr_missing')]
+  if (!reading.ok) return [fault('csr', `csr.faults.${reading.fault.code}`, reading.fault.details)]
+  return findings
+    .filter(({ severity }) => severity === 'refused')
+    .map(({ code, details }) => fault('csr', `csr.findings.${code}`, details))
+}
+
+function paymentFaults(
+  input: OrderInput,
+  means: readonly MeansOffer[],
+  net: bigint,
+  { account }: OrderContext,
+): OrderFault[] {
+  const chosen = means.find((offer) => offer.means === input.paymentMeans)
+  const faults: OrderFault[] = []
+  if (!chosen) faults.push(fault('payment', 'operations.faults.choose_one'))
+  else if (chosen.closed) faults.push(fault('payment', `operations.means_closed.${chosen.closed}`))
+  else if (chosen.missingTokens.length > 0) faults.push(fault('payment', 'operations.means_closed.tokens_missing'))
+  if (input.quote && !mayQuote(account.purchaseOption, net)) faults.push(fault('quote', 'operations.faults.no_quote'))
+  if (account.purchaseOrderRequired && net > 0n && input.purchaseOrder === '') {
+    faults.push(fault('purchase_order', 'operations.faults.required'))
+  }
+  return faults
+}
+
+/** Other products of the same level that take the names, when this one does not. */
+function alternativesFor(
+  input: OrderInput,
+  names: ReturnType<typeof parseNames>['names'],
+  { product, products }: OrderContext,
+) {
+  if (!product.names || names.length === 0 || productFaults(names, product.names).length === 0) return []
+  const candidates = products.flatMap((other) =>
+    other.names &&
+    other.orderable &&
+    !other.test &&
+    other.validation === product.validation &&
+    other.planYears.includes(input.years)
+      ? [{ ...other, names: other.names }]
+      : [],
+  )
+  return productsThatFit(names, candidates).slice(0, 4)
+}

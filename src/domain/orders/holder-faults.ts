@@ -1,0 +1,72 @@
+import { readNafCode } from '#domain/organizations/naf-code.ts'
+import { registrationNumberFault } from '#domain/organizations/registration-number.ts'
+import type { OrderFault } from './assessment.ts'
+import type { ContactChoice, ContactInput, OrganizationChoice, OrganizationInput } from './order-input.ts'
+
+const EMAIL = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]{2,}$/
+const PHONE = /^\+?[\d\s().-]{6,25}$/
+const COUNTRY = /^[A-Z]{2}$/
+
+const fault = (field: string, code: string, values: OrderFault['values'] = {}): OrderFault => ({
+  field,
+  key: `operations.faults.${code}`,
+  values,
+})
+
+/** What is missing or wrong in a new organization; the fields' names begin with the prefix. */
+export function organizationFaults(organization: OrganizationInput, prefix: string, now: Date): OrderFault[] {
+  const { registrationNumber, country, nafCode, phone } = organization
+  const faults = requiredFaults(
+    organization,
+    ['registrationNumber', 'name', 'street', 'postalCode', 'city', 'country', 'phone'],
+    prefix,
+  )
+  if (country !== '' && !COUNTRY.test(country)) faults.push(fault(`${prefix}country`, 'country_not_iso'))
+  if (registrationNumber !== '' && registrationNumberFault(registrationNumber, country) !== null) {
+    faults.push(fault(`${prefix}registration_number`, 'registration_number_wrong'))
+  }
+  const naf = nafCode === '' ? null : readNafCode(nafCode, country, now)
+  if (naf && !naf.ok)
+    faults.push(fault(`${prefix}naf_code`, naf.fault === 'bad_format' ? 'naf_wrong' : 'naf_only_french'))
+  if (phone !== '' && !PHONE.test(phone)) faults.push(fault(`${prefix}phone`, 'phone_wrong'))
+  return faults
+}
+
+/** What is missing or wrong in a new contact. */
+export function contactFaults(contact: ContactInput, prefix: string): OrderFault[] {
+  const faults = requiredFaults(contact, ['firstName', 'lastName', 'email', 'phone'], prefix)
+  if (contact.email !== '' && !EMAIL.test(contact.email)) faults.push(fault(`${prefix}email`, 'email_wrong'))
+  if (contact.phone !== '' && !PHONE.test(contact.phone)) faults.push(fault(`${prefix}phone`, 'phone_wrong'))
+  return faults
+}
+
+interface Known {
+  readonly organizations: readonly { readonly id: string }[]
+  readonly contacts: readonly { readonly id: string; readonly organizationId: string }[]
+}
+
+export function holderFaults(choice: OrganizationChoice, known: Known & { readonly now: Date }): OrderFault[] {
+  if (choice.kind === 'new') return organizationFaults(choice.fields, 'organization_', known.now)
+  return known.organizations.some(({ id }) => id === choice.id) ? [] : [fault('organization', 'choose_one')]
+}
+
+export function personFaults(choice: ContactChoice, field: string, known: Known): OrderFault[] {
+  if (choice.kind === 'same') return []
+  if (choice.kind === 'new') return contactFaults(choice.fields, `${field}_`)
+  return known.contacts.some(({ id }) => id === choice.id) ? [] : [fault(field, 'choose_one')]
+}
+
+/** Longest text of any single field; the columns of the database take more. */
+const LONGEST = 200
+
+function requiredFaults<T extends object>(
+  fields: T,
+  required: readonly (keyof T & string)[],
+  prefix: string,
+): OrderFault[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const field = prefix + name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    if (String(value).length > LONGEST) return [fault(field, 'too_long', { maximum: LONGEST })]
+    return value === '' && required.includes(name as keyof T & string) ? [fault(field, 'required')] : []
+  })
+}

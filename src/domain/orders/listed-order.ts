@@ -1,0 +1,39 @@
+import type { Currency } from '#domain/shared/money.ts'
+import type { Cursor } from './order-list.ts'
+import type { Fulfilment, Settlement } from './states.ts'
+
+/** One line of a list, named as the database names it: it goes to the presenter without being copied. */
+export interface ListedOrder {
+  readonly id: string
+  readonly reference: string
+  readonly common_name: string
+  readonly name_count: number
+  readonly product_code: string
+  readonly organization_name: string
+  readonly customer_reference: string
+  readonly software: string
+  readonly fulfilment: Fulfilment
+  readonly settlement: Settlement
+  readonly ordered_at: Date
+  readonly delivered_at: Date | null
+  readonly valid_from: Date | null
+  readonly valid_to: Date | null
+  readonly revoked_at: Date | null
+  readonly serial: string | null
+  readonly net_amount: string
+  readonly currency: Currency
+  /** What the list is sorted by, as the next page's address holds it. */
+  readonly sort_value: string
+}
+
+export interface OrderPage {
+  readonly rows: readonly ListedOrder[]
+  readonly previous: Cursor | null
+  readonly next: Cursor | null
+}
+
+export interface OrderCounts {
+  readonly valid: number
+  readonly expired: number
+  readonly revoked: number
+}

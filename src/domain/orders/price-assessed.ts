@@ -1,0 +1,43 @@
+import { withHandlingFee, priceOrder, type OrderToPrice, type PricedOrder } from '#domain/pricing/price-order.ts'
+import { HANDLING_FEE } from '#domain/payments/handling-fee.ts'
+import { priceTokens } from '#domain/pricing/price-tokens.ts'
+import { parseTokenUnit, tokensFor } from '#domain/pricing/tokens.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import type { OrderContext } from './assess-order.ts'
+import type { OrderFault } from './assessment.ts'
+import type { PaymentMeans } from './order.ts'
+
+/**
+ * The price of an order by its means: tokens at the price of one token each, money of a bulk account at the public
+ * price, and a handling fee for being delivered on a purchase order. What can't be priced is a fault of its field.
+ */
+export function priceAssessed(
+  order: OrderToPrice,
+  means: PaymentMeans,
+  { account, priceList }: OrderContext,
+): PricedOrder & { readonly faults: readonly OrderFault[] } {
+  const { purchaseOption, currency } = account
+  const option = purchaseOption === 'bulk' ? 'rebate' : purchaseOption
+  try {
+    if (means === 'tokens' && purchaseOption === 'bulk')
+      return { ...inTokens(order, priceList.prices, currency), faults: [] }
+    const priced = priceOrder(order, priceList.prices, { option, currency, quantity: 1 })
+    const fee = means === 'purchase_order' && priced.net > 0n
+    return { ...(fee ? withHandlingFee(priced, order.product.code, HANDLING_FEE[currency]) : priced), faults: [] }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { lines: [], net: 0n, faults: [{ field: 'years', key: `refusals.${error.code}`, values: error.details }] }
+  }
+}
+
+function inTokens(
+  order: OrderToPrice,
+  prices: OrderContext['priceList']['prices'],
+  currency: OrderContext['account']['currency'],
+) {
+  const wanted = tokensFor(order).flatMap(({ unit, quantity }) => {
+    const token = parseTokenUnit(unit)
+    return token ? [{ ...token, quantity }] : []
+  })
+  return priceTokens(wanted, prices, currency)
+}

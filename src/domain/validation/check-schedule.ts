@@ -1,0 +1,36 @@
+import { addDays, HOUR, MINUTE, SECOND } from '#domain/shared/time.ts'
+
+/** A random value may be used for so many days after it was made (BR §1.6.1, DCV-02). */
+const TOKEN_DAYS = 30
+
+/** Pauses between checks by themselves: quick while people sit before the page, then ever slower. */
+const PAUSES = [1, 1, 2, 2, 5, 5, 10, 15, 30].map((minutes) => minutes * MINUTE)
+const LONGEST_PAUSE = 2 * HOUR
+
+/** Somebody who presses «check now» is answered anew after this long. */
+const CHECK_NOW_PAUSE = 20 * SECOND
+
+export function firstCheckAt(requestedAt: Date): Date {
+  return new Date(requestedAt.getTime() + pauseAfter(0))
+}
+
+/** When to look again after so many checks; null once the challenge has lapsed. */
+export function nextCheckAt(
+  { requestedAt, checks }: { readonly requestedAt: Date; readonly checks: number },
+  at: Date,
+): Date | null {
+  const next = new Date(at.getTime() + pauseAfter(checks))
+  return next < challengeLapsesAt(requestedAt) ? next : null
+}
+
+export function challengeLapsesAt(requestedAt: Date): Date {
+  return addDays(requestedAt, TOKEN_DAYS)
+}
+
+export function mayCheckNow(lastCheckedAt: Date | null, at: Date): boolean {
+  return !lastCheckedAt || at.getTime() - lastCheckedAt.getTime() >= CHECK_NOW_PAUSE
+}
+
+function pauseAfter(checks: number): number {
+  return PAUSES[checks] ?? LONGEST_PAUSE
+}

@@ -1,0 +1,15 @@
+import { formatOf, type ChallengeInput, type PlacedMethod } from './challenge-formats.ts'
+import type { Expectation } from './domain-validation.ts'
+
+/** What the customer must put where, in the supplier's own format; null while it hangs on a CSR that is missing. */
+export function placedChallenge(method: PlacedMethod, supplier: string, input: ChallengeInput): Expectation | null {
+  return formatOf(supplier, method)(input)
+}
+
+/** Who the challenge mail is written to: five constructed addresses at each of these domains (BR §3.2.2.4.4). */
+export function mailChallenge(authorizationDomains: readonly string[]): Expectation {
+  const addresses = authorizationDomains.flatMap((domain) => MAILBOXES.map((mailbox) => `${mailbox}@${domain}`))
+  return { location: '', value: '', addresses }
+}
+
+const MAILBOXES = ['admin', 'administrator', 'webmaster', 'hostmaster', 'postmaster']

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { extname } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Request, RequestHandler, Response } from 'express'
+import { readAssetFiles, type Brand } from './asset-files.ts'
+
+export interface Assets {
+  /** The address of a file, e.g. `css/chancery.css`: it changes with what the files contain. */
+  readonly url: (path: string) => string
+  /** Answers what is asked under `/assets/`, before anything that costs a look into the database. */
+  readonly serve: RequestHandler
+}
+
+/**
+ * Reads the files once and keeps them compressed in memory. The fingerprint is a folder of the address and stands for
+ * all files together, so that stylesheets and modules reach their neighbours by relative addresses.
+ * With `reload` (development) they are read again for each page.
+ */
+export function createAssets(brand: Brand, { reload = false } = {}): Assets {
+  let bundle = load(brand, !reload)
+  return {
+    url: (path) => {
+      if (reload) bundle = load(brand, false)
+      if (!bundle.files.has(path)) throw new Error(`there is no asset ${path}`)
+      return `/assets/${bundle.fingerprint}/${path}`
+    },
+    serve: (req, res, next) => {
+      const [, fingerprint, path] = ADDRESS.exec(req.path) ?? []
+      const file = path === undefined ? undefined : bundle.files.get(path)
+      if (!file || (req.method !== 'GET' && req.method !== 'HEAD')) next()
+      else send(req, res, file, fingerprint === bundle.fingerprint)
+    },
+  }
+}
+
+const ADDRESS = /^\/assets\/([0-9a-f]{12})\/(.+)$/
+
+interface AssetFile {
+  readonly type: string
+  readonly plain: Buffer
+  readonly gzip: Buffer | null
+  readonly brotli: Buffer | null
+}
+
+interface Bundle {
+  readonly fingerprint: string
+  readonly files: ReadonlyMap<string, AssetFile>
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.woff2': 'font/woff2',
+}
+
+function load(brand: Brand, compress: boolean): Bundle {
+  const hash = createHash('sha256')
+  const files = new Map<string, AssetFile>()
+  for (const [path, content] of readAssetFiles(brand)) {
+    const type = TYPES[extname(path)]
+    if (!type) throw new Error(`public/${path} has no known type`)
+    hash.update(path).update(content)
+    files.set(path, { type, plain: content, ...(compress ? compressed(type, content) : UNCOMPRESSED) })
+  }
+  return { fingerprint: hash.digest('hex').slice(0, 12), files }
+}
+
+const UNCOMPRESSED = { gzip: null, brotli: null }
+
+function compressed(type: string, content: Buffer): Pick<AssetFile, 'gzip' | 'brotli'> {
+  if (type === TYPES['.woff2']) return UNCOMPRESSED
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
+  return { gzip: gzipSync(content, { level: 9 }), brotli: brotliCompressSync(content, { params }) }
+}
+
+/** A fingerprint of another version, asked during a deployment, is answered too, but may not be kept. */
+function send(req: Request, res: Response, file: AssetFile, current: boolean): void {
+  const accepted = String(req.headers['accept-encoding'] ?? '')
+  const brotli = file.brotli && /\bbr\b/.test(accepted) ? file.brotli : null
+  const gzip = !brotli && file.gzip && /\bgzip\b/.test(accepted) ? file.gzip : null
+  if (brotli ?? gzip) res.setHeader('Content-Encoding', brotli ? 'br' : 'gzip')
+  const body = brotli ?? gzip ?? file.plain
+  res.setHeader('Content-Type', file.type)
+  res.setHeader('Content-Length', body.length)
+  res.setHeader('Cache-Control', current ? 'public, max-age=31536000, immutable' : 'no-cache')
+  res.setHeader('Vary', 'Accept-Encoding')
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  res.end(body)
+}

@@ -1,0 +1,54 @@
+import express, { type Request, type RequestHandler, type Response } from 'express'
+import multer, { MulterError } from 'multer'
+import { Refusal } from '#domain/shared/refusal.ts'
+
+/** Largest form without files; a CSR of 250 names is far below. */
+const FORM_LIMIT = 256 * 1024
+/** Largest single upload (spec 4.9). */
+export const UPLOAD_LIMIT = 15 * 1024 * 1024
+
+const readFields = express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 2000 })
+const readFiles = multer({
+  storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
+  limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 2000, fieldSize: FORM_LIMIT, parts: 2001 },
+}).any()
+
+/** Reads a form's fields, and its one file where the page takes one. Too large is refused before it is read whole. */
+export async function readBody(req: Request, res: Response, takesFile: boolean): Promise<void> {
+  const limit = takesFile ? UPLOAD_LIMIT + FORM_LIMIT : FORM_LIMIT
+  if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(res)
+  try {
+    await run(takesFile ? readFiles : readFields, req, res)
+    if (takesFile) await run(readFields, req, res)
+  } catch (error) {
+    if (error instanceof MulterError || statusOf(error) === 413) throw tooLarge(res)
+    if (statusOf(error) === 400) throw new Refusal('invalid', 'form_expired', {}, { cause: error })
+    throw error
+  }
+  req.body = withoutNul((req.body ?? {}) as Record<string, unknown>)
+}
+
+/** PostgreSQL text can't hold U+0000 and no field means it: it is dropped where it comes in. */
+function withoutNul(body: Record<string, unknown>): Record<string, unknown> {
+  const clean = (value: unknown): unknown =>
+    typeof value === 'string' ? value.replaceAll('\u0000', '') : Array.isArray(value) ? value.map(clean) : value
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, clean(value)]))
+}
+
+function tooLarge(res: Response): Refusal {
+  // What is still coming is not read: the connection ends with the answer.
+  res.setHeader('Connection', 'close')
+  return new Refusal('too_large', 'body_too_large')
+}
+
+const statusOf = (error: unknown) => (error as { status?: number } | null)?.status
+
+function run(middleware: RequestHandler, req: Request, res: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void middleware(req, res, (error?: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('unreadable body', { cause: error }))
+      else resolve()
+    })
+  })
+}

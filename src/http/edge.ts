@@ -1,0 +1,133 @@
+import type { Request, Response } from 'express'
+import { MINUTE } from '#domain/shared/time.ts'
+import {
+  THEMES,
+  type FoundSession,
+  type SignedInStaff,
+  type SignedInUser,
+  type Theme,
+} from '#domain/access/signed-in.ts'
+import { LANGUAGES, type Language } from '#domain/shared/language.ts'
+import type { Clock } from '#ports/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { hashToken, newToken } from '#platform/ids.ts'
+import { translator } from '#platform/i18n.ts'
+import type { AccountScope } from '#platform/scope.ts'
+import { frame, type FrameFacts, type FrameSettings } from '#presenters/frame.ts'
+import { readCookie, setCookie, type CookieSettings } from './cookies.ts'
+import { csrfToken } from './csrf.ts'
+import type { CustomerVisit, PublicVisit, StaffVisit } from './visit.ts'
+
+/** What the edge of the portal is given by the composition root: it knows browsers and sessions, nothing of orders. */
+export interface Edge {
+  readonly cookies: CookieSettings
+  readonly csrfKey: Buffer
+  readonly database: Database
+  readonly now: Clock
+  readonly findUserSession: (tokenHash: Buffer, now: Date) => Promise<FoundSession<SignedInUser> | null>
+  readonly findStaffSession: (tokenHash: Buffer, now: Date) => Promise<FoundSession<SignedInStaff> | null>
+  readonly touchSession: (tokenHash: Buffer, now: Date) => Promise<void>
+  readonly recordDenied: (scope: AccountScope, path: string) => Promise<void>
+  readonly frame: FrameSettings
+}
+
+export const SESSION_COOKIE = { customer: 'session', staff: 'staff-session' } as const
+const VISITOR_COOKIE = 'visitor'
+
+/** A visit without a session; its forms are tied to a cookie of its own. */
+export function publicVisit(edge: Edge, req: Request, res: Response): Promise<PublicVisit> {
+  let visitor = readCookie(req, VISITOR_COOKIE, edge.cookies)
+  if (!visitor) {
+    visitor = newToken()
+    setCookie(res, VISITOR_COOKIE, visitor, edge.cookies)
+  }
+  const language = languageOf(req, edge)
+  const csrf = csrfToken(edge.csrfKey, visitor)
+  open(edge, req, res, { audience: 'public', language, theme: themeOf(req, edge), csrf, user: null, staff: null })
+  return Promise.resolve(visitOf(edge, req, res, language))
+}
+
+/** A visit of a signed-in user, or null after sending the browser to sign in. */
+export async function customerVisit(edge: Edge, req: Request, res: Response): Promise<CustomerVisit | null> {
+  const session = await sessionOf(edge, req, SESSION_COOKIE.customer, edge.findUserSession)
+  if (!session) return toSignIn(req, res, '/sign-in')
+  const user = session.person
+  open(edge, req, res, {
+    audience: 'customer',
+    language: user.language,
+    theme: user.theme,
+    csrf: session.csrf,
+    user,
+    staff: null,
+  })
+  const actor = { kind: 'user', id: user.id, name: user.name, rights: user.rights, address: addressOf(req) } as const
+  const scope = { accountId: user.account.id, actor, portal: edge.database.portal, now: edge.now }
+  return { ...visitOf(edge, req, res, user.language), scope, user }
+}
+
+/** A visit of signed-in staff, or null after sending the browser to sign in. */
+export async function staffVisit(edge: Edge, req: Request, res: Response): Promise<StaffVisit | null> {
+  const session = await sessionOf(edge, req, SESSION_COOKIE.staff, edge.findStaffSession)
+  if (!session) return toSignIn(req, res, '/staff/sign-in')
+  const staff = session.person
+  open(edge, req, res, {
+    audience: 'staff',
+    language: staff.language,
+    theme: staff.theme,
+    csrf: session.csrf,
+    user: null,
+    staff,
+  })
+  const actor = { kind: 'staff', id: staff.id, name: staff.name, role: staff.role, address: addressOf(req) } as const
+  const visit = visitOf(edge, req, res, staff.language)
+  return { ...visit, operator: { ...visit.operator, actor }, staff }
+}
+
+export const addressOf = (req: Request): string => req.ip ?? ''
+
+async function sessionOf<Person>(
+  edge: Edge,
+  req: Request,
+  cookie: string,
+  find: (tokenHash: Buffer, now: Date) => Promise<FoundSession<Person> | null>,
+) {
+  const token = readCookie(req, cookie, edge.cookies)
+  if (!token) return null
+  const [hash, now] = [hashToken(token), edge.now()]
+  const found = await find(hash, now)
+  if (!found) return null
+  if (now.getTime() - found.lastSeenAt.getTime() > MINUTE) await edge.touchSession(hash, now)
+  return { person: found.person, csrf: csrfToken(edge.csrfKey, token) }
+}
+
+function toSignIn(req: Request, res: Response, signIn: string): null {
+  const back = req.method === 'GET' ? `?back=${encodeURIComponent(req.originalUrl)}` : ''
+  res.redirect(303, signIn + back)
+  return null
+}
+
+function open(edge: Edge, req: Request, res: Response, facts: Omit<FrameFacts, 'path' | 'address' | 'keyword'>): void {
+  res.locals.t = translator(facts.language)
+  res.locals.csrf = facts.csrf
+  res.locals.language = facts.language
+  const keyword = typeof req.query['q'] === 'string' ? req.query['q'] : ''
+  const all = { ...facts, path: req.path, address: req.originalUrl, keyword }
+  res.locals.shell = frame(all, edge.frame, res.locals.t)
+}
+
+function visitOf(edge: Edge, req: Request, res: Response, language: Language): PublicVisit {
+  const actor = { kind: 'visitor', id: null, name: 'visitor', address: addressOf(req) } as const
+  return { req, res, t: res.locals.t, language, operator: { actor, operator: edge.database.operator, now: edge.now } }
+}
+
+function languageOf(req: Request, edge: Edge): Language {
+  const chosen = readCookie(req, 'language', edge.cookies)
+  return (
+    LANGUAGES.find((language) => language === chosen) ?? ((req.acceptsLanguages([...LANGUAGES]) || 'en') as Language)
+  )
+}
+
+function themeOf(req: Request, edge: Edge): Theme {
+  const chosen = readCookie(req, 'theme', edge.cookies)
+  return THEMES.find((theme) => theme === chosen) ?? 'system'
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import { Refusal, REFUSALS, type RefusalCode, type RefusalKind } from '#domain/shared/refusal.ts'
+import type { MessageKey } from '#platform/message-keys.ts'
+import type { Log } from '#platform/log.ts'
+import { publicVisit, type Edge } from './edge.ts'
+import { show } from './views.ts'
+
+/** A new kind of refusal does not compile until it has a status here. */
+const STATUS: Record<RefusalKind, number> = {
+  not_found: 404,
+  forbidden: 403,
+  invalid: 422,
+  conflict: 409,
+  too_large: 413,
+  too_many: 429,
+  unavailable: 503,
+}
+
+/** A refusal code without a sentence in locales/en/refusals.json does not compile here. */
+export const sentenceOf = (code: RefusalCode): MessageKey => `refusals.${code}`
+
+export const noSuchPage: RequestHandler = () => {
+  throw new Refusal('not_found', 'page_not_found')
+}
+
+/** Shows a refusal in its own words, and of anything else only a reference that the log has too. */
+export function errorPages(edge: Edge, log: Log): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    if (!('shell' in res.locals)) await publicVisit(edge, req, res)
+    if (error instanceof Refusal) {
+      res.status(STATUS[error.kind])
+      if (error.kind === 'too_many' || error.kind === 'unavailable') res.setHeader('Retry-After', '60')
+      page(res, error.code, error.details, null)
+      return
+    }
+    if (isBadAddress(error)) {
+      res.status(400)
+      page(res, 'page_not_found', {}, null)
+      return
+    }
+    const reference = randomBytes(4).toString('hex')
+    log.error({ reference, error, method: req.method, path: req.path }, 'request failed')
+    res.status(500)
+    page(res, 'unexpected', {}, reference)
+  }
+}
+
+function page(res: Response, code: RefusalCode, details: Refusal['details'], reference: string | null): void {
+  const { t } = res.locals
+  show(res, 'errors/refusal', {
+    title: t(`errors.titles.${titleOf(code)}`),
+    sentence: t(sentenceOf(code), details),
+    reference,
+  })
+}
+
+type ErrorTitle = 'not_found' | 'not_allowed' | 'failed' | 'refused'
+
+function titleOf(code: RefusalCode): ErrorTitle {
+  if (code === 'page_not_found' || code === 'order_not_found') return 'not_found'
+  if (code === 'not_allowed' || code === 'form_expired') return 'not_allowed'
+  return code === 'unexpected' ? 'failed' : 'refused'
+}
+
+const isBadAddress = (error: unknown) =>
+  error instanceof URIError || (error as { status?: number } | null)?.status === 400
+
+export const REFUSAL_CODES = Object.keys(REFUSALS) as RefusalCode[]

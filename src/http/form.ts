@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { MessageKey } from '#platform/message-keys.ts'
+
+/** A field's complaint, with the blanks of its sentence. */
+export interface FieldError {
+  readonly key: MessageKey
+  readonly values?: Readonly<Record<string, string | number>>
+}
+export type FieldErrors = Readonly<Record<string, FieldError>>
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: FieldErrors }
+
+/** Gives a field of a zod schema its complaint, as a message key that must exist. */
+export const says = (key: MessageKey) => ({ error: key })
+
+/** Reads a form. A wrong answer is an ordinary value, not an exception: the page is simply shown again, with 422. */
+export function parseForm<S extends z.ZodType>(schema: S, body: unknown): Parsed<z.output<S>> {
+  const result = schema.safeParse(body ?? {})
+  if (result.success) return { ok: true, value: result.data }
+  const errors: Record<string, FieldError> = {}
+  for (const issue of result.error.issues) errors[issue.path.join('.')] ??= { key: issue.message as MessageKey }
+  return { ok: false, errors }
+}
+
+/** What was typed, to be shown again: the first string of each field. */
+export function typed(body: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) => {
+      const first: unknown = Array.isArray(value) ? value[0] : value
+      return typeof first === 'string' ? [[name, first]] : []
+    }),
+  )
+}

@@ -1,0 +1,15 @@
+import type { Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+import type { Shell } from '#presenters/shell.ts'
+
+declare global {
+  namespace Express {
+    /** Written by src/http alone. */
+    interface Locals {
+      t: Translate
+      language: Language
+      csrf: string
+      shell: Shell
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { Router, type Request, type Response } from 'express'
+import { grants, type Permission } from '#domain/access/rights.ts'
+import { staffMay, type StaffPermission } from '#domain/access/staff-roles.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { readBody } from './body.ts'
+import { assertSameSite } from './csrf.ts'
+import { customerVisit, publicVisit, staffVisit, type Edge } from './edge.ts'
+import type { CustomerVisit, PublicVisit, StaffVisit } from './visit.ts'
+
+export interface Route<Access, Visit> {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  /** Who may: part of the line, so that it can't be forgotten. */
+  readonly permission: Access
+  readonly handler: (visit: Visit) => Promise<void>
+  /** The form has a file field. */
+  readonly upload?: true
+}
+
+export type CustomerRoute = Route<Permission, CustomerVisit>
+export type StaffRoute = Route<StaffPermission, StaffVisit>
+export type PublicRoute = Route<'everyone', PublicVisit>
+
+/** A menu section (or a public corner) as one table: read it first, it is every page and act of the section. */
+export type Section =
+  | { readonly audience: 'customer'; readonly base: string; readonly routes: readonly CustomerRoute[] }
+  | { readonly audience: 'staff'; readonly base: string; readonly routes: readonly StaffRoute[] }
+  | { readonly audience: 'everyone'; readonly base: string; readonly routes: readonly PublicRoute[] }
+
+/** Turns a table into a router. For each route: who is it, may they, is it our own form; only then the handler. */
+export function mount(section: Section, edge: Edge): Router {
+  const router = Router()
+  const add = <Access, Visit extends PublicVisit>(
+    route: Route<Access, Visit>,
+    admit: (req: Request, res: Response) => Promise<Visit | null>,
+  ) => {
+    router[route.method](section.base + route.path, async (req, res) => {
+      assertIdsAreIds(req)
+      const visit = await admit(req, res)
+      if (!visit) return
+      if (route.method === 'post') {
+        await readBody(req, res, route.upload === true)
+        assertSameSite(req, visit.res.locals.csrf)
+      }
+      await route.handler(visit)
+    })
+  }
+
+  switch (section.audience) {
+    case 'everyone':
+      for (const route of section.routes) add(route, (req, res) => publicVisit(edge, req, res))
+      break
+    case 'customer':
+      for (const route of section.routes) {
+        add(route, async (req, res) => {
+          const visit = await customerVisit(edge, req, res)
+          if (visit && !grants(visit.user.rights, route.permission)) {
+            await edge.recordDenied(visit.scope, req.path)
+            throw new Refusal('forbidden', 'not_allowed')
+          }
+          return visit
+        })
+      }
+      break
+    case 'staff':
+      for (const route of section.routes) {
+        add(route, async (req, res) => {
+          const visit = await staffVisit(edge, req, res)
+          if (visit && !staffMay(visit.staff.role, route.permission)) throw new Refusal('forbidden', 'not_allowed')
+          return visit
+        })
+      }
+      break
+  }
+  return router
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const REFERENCE = /^CH\d{6,12}$/
+
+/** A mistyped address is a missing page, not a database error. */
+function assertIdsAreIds(req: Request): void {
+  for (const [name, value] of Object.entries(req.params)) {
+    const text = String(value)
+    const wrong = name.endsWith('Id')
+      ? !UUID.test(text)
+      : name === 'reference'
+        ? !REFERENCE.test(text)
+        : text.includes('\u0000')
+    if (wrong) throw new Refusal('not_found', 'page_not_found')
+  }
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import ejs from 'ejs'
+import type { Response } from 'express'
+import type { Translate } from '#platform/i18n.ts'
+import type { Shell } from '#presenters/shell.ts'
+import { escapeHtml } from './escape-html.ts'
+import { strictModel } from './strict-model.ts'
+
+/** Every page has a title: its h1 and the beginning of its `<title>`. */
+export interface Page {
+  readonly title: string
+}
+
+/** All that a template may name, beside the `part` that an include hands to a partial. */
+export interface ViewModel {
+  readonly page: object
+  readonly t: Translate
+  /** Absent in what has no frame around it: mails. */
+  readonly shell?: Shell
+}
+
+const FOLDER = fileURLToPath(new URL('../../views', import.meta.url))
+
+const settings = { strict: true, reload: false }
+
+/** `strict`: a template that reads what it was not given fails. `reload`: templates are read again for each page. */
+export function configureViews(changes: Partial<typeof settings>): void {
+  Object.assign(settings, changes)
+}
+
+/**
+ * Renders `views/<view>.ejs`. Templates name `page`, `t` and `shell`; partials are included by their address from the
+ * root and are handed one object more, `part`: `<%- include('/partials/alert', { part: page.notice }) %>`.
+ */
+export function render(view: string, model: ViewModel): string {
+  const page = settings.strict ? strictModel(view, model.page) : model.page
+  return template(`${FOLDER}/${view}.ejs`)({ ...model, page })
+}
+
+/** Answers with a page, compressed where the browser takes it, and kept by no cache: pages are personal. */
+export function show<P extends Page>(res: Response, view: string, page: P): void {
+  const html = Buffer.from(render(view, { page, t: res.locals.t, shell: res.locals.shell }))
+  res.setHeader('Content-Type', 'text/html; charset=utf-8')
+  res.setHeader('Cache-Control', 'no-store')
+  res.setHeader('Vary', 'Accept-Encoding, Cookie')
+  const gzip = html.length > SMALLEST_TO_COMPRESS && /\bgzip\b/.test(res.req.headers['accept-encoding'] ?? '')
+  if (gzip) res.setHeader('Content-Encoding', 'gzip')
+  const body = gzip ? gzipSync(html, { level: 1 }) : html
+  res.setHeader('Content-Length', body.length)
+  res.end(body)
+}
+
+const SMALLEST_TO_COMPRESS = 1024
+
+/** Compiles every template, so that a broken one stops the start and not a customer's page. */
+export function compileViews(): void {
+  for (const name of readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.ejs')) template(`${FOLDER}/${name}`)
+  }
+}
+
+function template(filename: string): ejs.TemplateFunction {
+  const compiled = settings.reload ? undefined : (ejs.cache.get(filename) as ejs.TemplateFunction | undefined)
+  return compiled ?? compile(filename)
+}
+
+/** EJS without `with`, which would let a value of the page replace the escaping (mde/ejs#803), and twice as fast. */
+function compile(filename: string): ejs.TemplateFunction {
+  const compiled = ejs.compile(readFileSync(filename, 'utf8'), {
+    filename,
+    root: FOLDER,
+    cache: !settings.reload,
+    strict: true,
+    _with: false,
+    destructuredLocals: ['page', 'part', 't', 'shell'],
+    escape: escapeHtml,
+    rmWhitespace: true,
+    compileDebug: settings.strict,
+  })
+  ejs.cache.set(filename, compiled)
+  return compiled
+}

@@ -1,0 +1,23 @@
+import type { Request, Response } from 'express'
+import type { Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+import type { AccountScope, OperatorScope } from '#platform/scope.ts'
+import type { SignedInStaff, SignedInUser } from '#domain/access/signed-in.ts'
+
+/** One request as a handler sees it. */
+export interface PublicVisit {
+  readonly req: Request
+  readonly res: Response
+  readonly t: Translate
+  readonly language: Language
+  readonly operator: OperatorScope
+}
+
+export interface CustomerVisit extends PublicVisit {
+  readonly scope: AccountScope
+  readonly user: SignedInUser
+}
+
+export interface StaffVisit extends PublicVisit {
+  readonly staff: SignedInStaff
+}

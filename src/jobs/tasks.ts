@@ -1,0 +1,28 @@
+import { SYSTEM } from '#domain/access/actor.ts'
+import type { Database } from '#platform/database.ts'
+import type { AccountScope, OperatorScope } from '#platform/scope.ts'
+import type { Clock } from '#ports/clock.ts'
+import type { Services } from '#services/index.ts'
+import type { JobName, JobPayloads } from '#stores/job-store.ts'
+
+export type Tasks = { readonly [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> }
+
+/** Every job of the portal: unpack, make the scope, call a service. Each may run twice. */
+export function createTasks(services: Services, database: Database, now: Clock): Tasks {
+  const scopeOf = ({ accountId }: { accountId: string }): AccountScope => ({
+    accountId,
+    actor: SYSTEM,
+    portal: database.portal,
+    now,
+  })
+  return {
+    deliver_mail: (job) => services.mails.deliver(scopeOf(job), job.mailId),
+    check_caa: (job) => services.validation.checkCaa(scopeOf(job), job.orderId).then(() => undefined),
+    advance_order: (job) => services.orders.advance(scopeOf(job), job.orderId),
+    check_domain: (job) => services.validation.check(scopeOf(job), job.validationId),
+    submit_certificate: (job) => services.certificates.submit(scopeOf(job), job.certificateId),
+    collect_certificate: (job) => services.certificates.collect(scopeOf(job), job.certificateId),
+  }
+}
+
+export type ScheduledTasks = Readonly<Record<string, (scope: OperatorScope) => Promise<void>>>

@@ -1,0 +1,72 @@
+import { Logger, run, runOnce, type TaskList } from 'graphile-worker'
+import pg from 'pg'
+import type { Log } from '#platform/log.ts'
+
+export interface Worker {
+  stop(): Promise<void>
+}
+
+/** What is done by the clock, not because somebody asked. */
+export type Schedule = readonly { readonly name: string; readonly cron: string; readonly task: () => Promise<void> }[]
+
+type AnyTasks = Readonly<Record<string, (payload: never) => Promise<void>>>
+
+/** Takes jobs from the queue until it is stopped. The queue's tables are the owner's, so the pool is the owner's too. */
+export async function startWorker(ownerUrl: string, tasks: AnyTasks, schedule: Schedule, log: Log): Promise<Worker> {
+  const pool = ownerPool(ownerUrl)
+  const scheduled = Object.fromEntries(schedule.map(({ name, task }) => [name, task]))
+  const runner = await run({
+    pgPool: pool,
+    concurrency: 4,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: workerLogger(log),
+    taskList: taskList({ ...tasks, ...scheduled }),
+    crontab: schedule.map(({ name, cron }) => `${cron} ${name} ?id=${name}`).join('\n'),
+  })
+  return {
+    stop: async () => {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** Runs what is due and returns: for seeds and tests, where time is told and not waited for. */
+export async function runDueJobs(ownerUrl: string, tasks: AnyTasks, log: Log): Promise<void> {
+  const pool = ownerPool(ownerUrl)
+  try {
+    await runOnce({
+      pgPool: pool,
+      concurrency: 1,
+      noHandleSignals: true,
+      logger: workerLogger(log),
+      taskList: taskList(tasks),
+    })
+  } finally {
+    await pool.end()
+  }
+}
+
+function taskList(tasks: AnyTasks): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload as never)]),
+  )
+}
+
+function ownerPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 6, application_name: 'chancery worker' })
+  // The next query opens a new connection; without listeners a restart of the server would end this process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+function workerLogger(log: Log): Logger {
+  return new Logger((scope) => (level, message, meta) => {
+    const details = { ...scope, ...meta }
+    if (level === 'error') log.error(details, message)
+    else if (level === 'warning') log.warn(details, message)
+    else log.debug(details, message)
+  })
+}

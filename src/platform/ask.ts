@@ -1,0 +1,56 @@
+import type pg from 'pg'
+import type { AccountScope, AccountTx, OperatorScope } from './scope.ts'
+
+/** A read with a name: prepared once a connection. `Row` is what the caller gets back, as the columns are named. */
+export interface Question<Row> {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+  /** Never set: carries the row's type. */
+  readonly row?: Row
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * Answers questions about one account in one short transaction. The statements are queued on one connection without
+ * awaiting each, because row-level security would otherwise cost three round trips a page.
+ */
+export async function askAll<Rows extends readonly unknown[]>(
+  scope: AccountScope | AccountTx,
+  questions: { readonly [K in keyof Rows]: Question<Rows[K]> },
+): Promise<{ [K in keyof Rows]: Rows[K][] }> {
+  if (!UUID.test(scope.accountId)) throw new Error('an account scope without an account')
+  const client = await scope.portal.pool.connect()
+  const opened = client.query(`begin read only; set local app.account_id = '${scope.accountId}'`)
+  const answers = questions.map((question) => answer(client, question))
+  const closed = client.query('commit')
+  // The answer leaves as soon as its rows are there; the connection goes back when the commit has passed.
+  const settled = Promise.allSettled([opened, ...answers, closed]).then((results) => {
+    const failed = results.some((result) => result.status === 'rejected')
+    client.release(failed)
+  })
+  try {
+    await opened
+    return (await Promise.all(answers)) as { [K in keyof Rows]: Rows[K][] }
+  } catch (error) {
+    await settled
+    throw error
+  }
+}
+
+/** Answers one question about one account. */
+export async function ask<Row>(scope: AccountScope, question: Question<Row>): Promise<Row[]> {
+  const [rows] = await askAll<[Row]>(scope, [question])
+  return rows
+}
+
+/** Answers a question across accounts or about the operator's own tables. */
+export async function askOperator<Row>(scope: OperatorScope, question: Question<Row>): Promise<Row[]> {
+  return answer(scope.operator.pool, question)
+}
+
+async function answer<Row>(client: pg.Pool | pg.PoolClient, { name, text, values }: Question<Row>): Promise<Row[]> {
+  const { rows } = await client.query({ name, text, values: [...values] })
+  return rows as Row[]
+}

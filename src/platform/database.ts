@@ -1,0 +1,63 @@
+import knex, { type Knex } from 'knex'
+import pg from 'pg'
+
+/** `portal` sees one account a transaction, `operator` all of them (ADR 0012). */
+export type DatabaseRole = 'portal' | 'operator'
+
+export interface RoleConnection {
+  readonly knex: Knex
+  /** For prepared reads on hot pages (src/platform/ask.ts). */
+  readonly pool: pg.Pool
+}
+
+export interface Database {
+  readonly portal: RoleConnection
+  readonly operator: RoleConnection
+  close(): Promise<void>
+}
+
+const SETTINGS = {
+  statement_timeout: '30s',
+  lock_timeout: '10s',
+  idle_in_transaction_session_timeout: '30s',
+  timezone: 'UTC',
+}
+
+/** Opens both roles on one database. Connections start as the role, so that nothing has to remember to change to it. */
+export function openDatabase(url: string, poolSize: number): Database {
+  const portal = openRole(url, 'portal', poolSize)
+  const operator = openRole(url, 'operator', poolSize)
+  return {
+    portal,
+    operator,
+    close: async () => {
+      await Promise.all([portal, operator].flatMap(({ knex, pool }) => [knex.destroy(), pool.end()]))
+    },
+  }
+}
+
+function openRole(url: string, role: DatabaseRole, poolSize: number): RoleConnection {
+  const options = Object.entries({ role: `chancery_${role}`, ...SETTINGS })
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ')
+  const connection = { connectionString: url, options, application_name: `chancery ${role}` }
+  const pool = new pg.Pool({ ...connection, max: poolSize })
+  // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return { knex: knex({ client: 'pg', connection, pool: { min: 0, max: poolSize } }), pool }
+}
+
+/** Throws when the role could see past row-level security, which must stop the start (RLS pitfalls). */
+export async function assertRolesAreBound(database: Database): Promise<void> {
+  for (const { pool } of [database.portal, database.operator]) {
+    const { rows } = await pool.query<{ role: string; unbound: boolean; owns: boolean }>(`
+      select current_user as role, rolsuper or rolbypassrls as unbound,
+        exists (select 1 from pg_class where relowner = pg_roles.oid and relkind in ('r', 'p', 'v')) as owns
+      from pg_roles where rolname = current_user`)
+    const found = rows[0]
+    if (!found || found.unbound || found.owns) {
+      throw new Error(`database role ${found?.role ?? '(none)'} can bypass row-level security`)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type access from '../../locales/en/access.json'
+import type account from '../../locales/en/account.json'
+import type accounting from '../../locales/en/accounting.json'
+import type administration from '../../locales/en/administration.json'
+import type catalogue from '../../locales/en/catalogue.json'
+import type contract from '../../locales/en/contract.json'
+import type csr from '../../locales/en/csr.json'
+import type design from '../../locales/en/design.json'
+import type documentation from '../../locales/en/documentation.json'
+import type documents from '../../locales/en/documents.json'
+import type errors from '../../locales/en/errors.json'
+import type home from '../../locales/en/home.json'
+import type mail from '../../locales/en/mail.json'
+import type menu from '../../locales/en/menu.json'
+import type monitoring from '../../locales/en/monitoring.json'
+import type operations from '../../locales/en/operations.json'
+import type orders from '../../locales/en/orders.json'
+import type pricing from '../../locales/en/pricing.json'
+import type refusals from '../../locales/en/refusals.json'
+import type shell from '../../locales/en/shell.json'
+import type staff from '../../locales/en/staff.json'
+
+/** The English catalogue, a section a file: what the keys of every language are read off. */
+interface Sections {
+  access: typeof access
+  account: typeof account
+  accounting: typeof accounting
+  administration: typeof administration
+  catalogue: typeof catalogue
+  contract: typeof contract
+  csr: typeof csr
+  design: typeof design
+  documentation: typeof documentation
+  documents: typeof documents
+  errors: typeof errors
+  home: typeof home
+  mail: typeof mail
+  menu: typeof menu
+  monitoring: typeof monitoring
+  operations: typeof operations
+  orders: typeof orders
+  pricing: typeof pricing
+  refusals: typeof refusals
+  shell: typeof shell
+  staff: typeof staff
+}
+
+/** Words that depend on a count: one sentence for each plural category of the language. */
+interface Plural {
+  readonly other: string
+}
+
+type Leaves<Node, Prefix extends string> = {
+  [Key in keyof Node & string]: Node[Key] extends string | Plural
+    ? `${Prefix}${Key}`
+    : Leaves<Node[Key], `${Prefix}${Key}.`>
+}[keyof Node & string]
+
+/** `section.page.thing`; a key that the English file does not have does not compile. */
+export type MessageKey = Leaves<Sections, ''>

@@ -1,0 +1,89 @@
+import type { Knex } from 'knex'
+import type { Clock } from '#ports/clock.ts'
+import type { Actor } from '#domain/access/actor.ts'
+import type { RoleConnection } from './database.ts'
+
+/**
+ * Who is asking, for which account, through which connection, at what time. Built at the edge (request, job, seed)
+ * and passed as the first argument ever after.
+ */
+export interface AccountScope {
+  readonly accountId: string
+  readonly actor: Actor
+  readonly portal: RoleConnection
+  readonly now: Clock
+}
+
+/** An account scope inside a transaction whose row-level security is set to that account. Always called `tx`. */
+export interface AccountTx extends AccountScope {
+  readonly trx: Knex.Transaction
+}
+
+/** Staff and system: sees every account. Functions that take it say `acrossAccounts` or belong to the operator's own tables. */
+export interface OperatorScope {
+  readonly actor: Actor
+  readonly operator: RoleConnection
+  readonly now: Clock
+}
+
+export interface OperatorTx extends OperatorScope {
+  readonly trx: Knex.Transaction
+}
+
+/** Runs the work in one transaction of the account. Called inside an open one it joins it, so acts may call one another. */
+export async function inTransaction<T>(
+  scope: AccountScope | AccountTx,
+  work: (tx: AccountTx) => Promise<T>,
+): Promise<T> {
+  if ('trx' in scope) return work(scope)
+  return scope.portal.knex.transaction(async (trx) => {
+    await trx.raw(`select set_config('app.account_id', ?, true)`, [scope.accountId])
+    return work({ ...scope, trx })
+  })
+}
+
+/** The same for the operator's own tables and for work across accounts. */
+export async function inOperatorTransaction<T>(
+  scope: OperatorScope | OperatorTx,
+  work: (tx: OperatorTx) => Promise<T>,
+): Promise<T> {
+  if ('trx' in scope) return work(scope)
+  return scope.operator.knex.transaction((trx) => work({ ...scope, trx }))
+}
+
+/** Tables that belong to an account; a test compares the list with the schema. */
+export type TenantTable =
+  | 'users'
+  | 'organizations'
+  | 'contacts'
+  | 'stored_files'
+  | 'order_drafts'
+  | 'orders'
+  | 'order_names'
+  | 'order_lines'
+  | 'order_events'
+  | 'certificates'
+  | 'domain_validations'
+  | 'validation_mails'
+  | 'caa_checks'
+  | 'audits'
+  | 'audit_ticks'
+  | 'organization_audits'
+  | 'order_documents'
+  | 'documents'
+  | 'checkouts'
+  | 'payments'
+  | 'mails'
+  | 'audit_log'
+  | 'ledger_transactions'
+  | 'ledger_postings'
+  | 'ledger_balances'
+
+/** The one door of the write model to an account's rows: reads are filtered, inserts are stamped. */
+export function rowsOf(tx: AccountTx, table: TenantTable) {
+  return {
+    query: () => tx.trx(table).where(`${table}.account_id`, tx.accountId),
+    insert: (rows: object | readonly object[]) =>
+      tx.trx(table).insert([rows].flat().map((row) => ({ ...row, account_id: tx.accountId }))),
+  }
+}

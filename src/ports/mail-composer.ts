@@ -1,0 +1,13 @@
+import type { Mail } from '#domain/mails/mail.ts'
+import type { Language } from '#domain/shared/language.ts'
+
+export interface ComposedMail {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+/** Puts a mail into words and layout, in its receiver's language. */
+export interface MailComposer {
+  compose(mail: Mail, language: Language): ComposedMail
+}

@@ -1,0 +1,35 @@
+/** A page of the menu; `badge` says how many things wait there, zero shows nothing. */
+export interface MenuLink {
+  readonly label: string
+  readonly href: string
+  readonly badge: number
+  readonly current: boolean
+}
+
+/** A section with links opens; one without is a link itself. `key` names its icon in public/img/icons.svg. */
+export interface MenuSection extends MenuLink {
+  readonly key: string
+  readonly links: readonly MenuLink[]
+}
+
+export type MenuLinkDraft = Omit<MenuLink, 'current'>
+export type MenuSectionDraft = Omit<MenuSection, 'current' | 'links'> & { readonly links: readonly MenuLinkDraft[] }
+
+/** Marks where the visitor is, by the longest address that the path lies under; a section's badge counts its links'. */
+export function menuAt(path: string, sections: readonly MenuSectionDraft[]): readonly MenuSection[] {
+  const hrefs = sections.flatMap(({ href, links }) => [href, ...links.map((link) => link.href)])
+  const here = hrefs.filter((href) => liesUnder(path, href)).reduce((a, b) => (b.length > a.length ? b : a), '')
+  return sections.map((section) => {
+    const links = section.links.map((link) => ({ ...link, current: link.href === here }))
+    return {
+      ...section,
+      links,
+      badge: links.reduce((total, link) => total + link.badge, section.badge),
+      current: section.href === here || links.some((link) => link.current),
+    }
+  })
+}
+
+function liesUnder(path: string, href: string): boolean {
+  return path === href || (href !== '/' && path.startsWith(`${href}/`))
+}

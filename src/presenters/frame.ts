@@ -1,0 +1,91 @@
+import { grants } from '#domain/access/rights.ts'
+import { THEMES, type LastSignIn, type SignedInStaff, type SignedInUser, type Theme } from '#domain/access/signed-in.ts'
+import { LANGUAGES, type Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+import { formatsFor } from './components/formats.ts'
+import { menuFor, staffMenuFor } from './menu.ts'
+import { menuAt, type MenuSectionDraft } from './components/menu-at.ts'
+import type { Shell } from './shell.ts'
+
+/** What the frame of a page depends on. */
+export interface FrameFacts {
+  readonly audience: Shell['audience']
+  readonly path: string
+  /** Path with its query: where a language or theme switch comes back to. */
+  readonly address: string
+  readonly keyword: string
+  readonly language: Language
+  readonly theme: Theme
+  readonly csrf: string
+  readonly user: SignedInUser | null
+  readonly staff: SignedInStaff | null
+}
+
+/** What is the same on every page: the operator's name, mode, and files. */
+export interface FrameSettings {
+  readonly operator: Shell['operator']
+  readonly demo: boolean
+  readonly asset: Shell['asset']
+}
+
+/** The frame around a page for whoever looks at it. */
+export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate): Shell {
+  const { audience, path, address, language, theme, csrf, user, staff } = facts
+  const person = user ?? staff
+  return {
+    ...settings,
+    audience,
+    language,
+    languages: LANGUAGES.map((code) => ({ code, name: t(`shell.languages.${code}`) })),
+    theme,
+    themes: THEMES.map((code) => ({ code, name: t(`shell.themes.${code}`) })),
+    csrf,
+    address,
+    account: user ? { name: user.account.name } : null,
+    user: person
+      ? {
+          name: person.name,
+          lastSignIn: lastSignIn(person.previousSignIn, language),
+          profileHref: null,
+          signOutHref: SIGN_OUT[audience],
+        }
+      : null,
+    appearanceHref: APPEARANCE[audience],
+    search: user && grants(user.rights, 'orders:read') ? { href: '/orders/search', keyword: facts.keyword } : null,
+    helpHref: user ? '/documentation' : '/sign-in',
+    homeHref: HOME[audience],
+    menu: menuAt(path, user ? customerMenu(user, t) : staff ? staffMenu(staff, t) : []),
+    notices: [],
+    icons: settings.asset('img/icons.svg'),
+  }
+}
+
+function lastSignIn(previous: LastSignIn | null, language: Language) {
+  return previous ? { at: formatsFor(language).dateTime(previous.at), address: previous.address } : null
+}
+
+const HOME = { customer: '/', staff: '/staff', public: '/sign-in' } as const
+const APPEARANCE = {
+  customer: '/profile/appearance',
+  staff: '/staff/appearance',
+  public: '/public/appearance',
+} as const
+const SIGN_OUT = { customer: '/sign-out', staff: '/staff/sign-out', public: '/sign-out' } as const
+
+function customerMenu({ rights, pendingApprovals }: SignedInUser, t: Translate): MenuSectionDraft[] {
+  return menuFor(rights).map(({ key, href, links }) => ({
+    key,
+    href,
+    label: t(`shell.sections.${key}`),
+    badge: 0,
+    links: links.map((link) => ({
+      href: link.href,
+      label: t(`menu.links.${link.key}`),
+      badge: link.key === 'pending_approvals' ? pendingApprovals : 0,
+    })),
+  }))
+}
+
+function staffMenu({ role }: SignedInStaff, t: Translate): MenuSectionDraft[] {
+  return staffMenuFor(role).map(({ key, href }) => ({ key, href, label: t(`menu.staff.${key}`), badge: 0, links: [] }))
+}

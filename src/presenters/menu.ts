@@ -1,0 +1,76 @@
+import { grants, type Permission, type Right } from '#domain/access/rights.ts'
+import { staffMay, type StaffPermission, type StaffRole } from '#domain/access/staff-roles.ts'
+
+export const SECTION_KEYS = [
+  'operations',
+  'orders',
+  'administration',
+  'pricing',
+  'account',
+  'contract',
+  'accounting',
+  'monitoring',
+  'documentation',
+] as const
+export type SectionKey = (typeof SECTION_KEYS)[number]
+
+type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals'
+type StaffKey = 'home' | 'cases' | 'payments' | 'accounts' | 'mailbox'
+
+interface MenuLink<Access, Key> {
+  readonly key: Key
+  readonly href: string
+  readonly permission: Access
+}
+
+interface MenuSection<Access, Key> extends MenuLink<Access, Key> {
+  readonly links: readonly MenuLink<Access, LinkKey>[]
+}
+
+/** The nine sections in the order of the guide, with the pages that exist. */
+export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
+  {
+    key: 'operations',
+    href: '/operations',
+    permission: 'orders:place',
+    links: [{ key: 'new_order', href: '/operations/new-order', permission: 'orders:place' }],
+  },
+  {
+    key: 'orders',
+    href: '/orders',
+    permission: 'orders:read',
+    links: [
+      { key: 'current', href: '/orders', permission: 'orders:read' },
+      { key: 'in_progress', href: '/orders/in-progress', permission: 'orders:read' },
+      { key: 'all', href: '/orders/all', permission: 'orders:read' },
+      { key: 'pending_approvals', href: '/orders/pending-approvals', permission: 'orders:approve' },
+    ],
+  },
+  { key: 'administration', href: '/administration', permission: 'administration:manage', links: [] },
+  { key: 'pricing', href: '/pricing', permission: 'pricing:read', links: [] },
+  { key: 'account', href: '/account', permission: 'account:read', links: [] },
+  { key: 'contract', href: '/contract', permission: 'contract:read', links: [] },
+  { key: 'accounting', href: '/accounting', permission: 'accounting:read', links: [] },
+  { key: 'monitoring', href: '/monitoring', permission: 'monitoring:read', links: [] },
+  { key: 'documentation', href: '/documentation', permission: 'documentation:read', links: [] },
+]
+
+export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
+  { key: 'home', href: '/staff', permission: 'staff:home', links: [] },
+  { key: 'cases', href: '/staff/cases', permission: 'cases:work', links: [] },
+  { key: 'payments', href: '/staff/payments', permission: 'payments:enter', links: [] },
+  { key: 'accounts', href: '/staff/accounts', permission: 'accounts:read', links: [] },
+  { key: 'mailbox', href: '/staff/mailbox', permission: 'mailbox:read', links: [] },
+]
+
+/** The menu as somebody with these rights sees it: what they may not use is not there. */
+export function menuFor(rights: ReadonlySet<Right>) {
+  return MENU.filter(({ permission }) => grants(rights, permission)).map((section) => ({
+    ...section,
+    links: section.links.filter(({ permission }) => grants(rights, permission)),
+  }))
+}
+
+export function staffMenuFor(role: StaffRole) {
+  return STAFF_MENU.filter(({ permission }) => staffMay(role, permission))
+}

@@ -1,0 +1,61 @@
+import type { ListedOrder } from '#domain/orders/listed-order.ts'
+import { statusLabel } from '#domain/orders/status-label.ts'
+import type { Translate } from '#platform/i18n.ts'
+import { csvLine } from './csv.ts'
+
+interface CsvFacts {
+  readonly t: Translate
+  readonly productName: (code: string) => string
+}
+
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** The head of the file, with the mark by which spreadsheets know UTF-8. */
+export function ordersCsvHead({ t }: CsvFacts): string {
+  const columns = [
+    'reference',
+    'customer_reference',
+    'common_name',
+    'product',
+    'organization',
+    'software',
+    'status',
+    'ordered',
+    'delivered',
+    'valid_from',
+    'valid_to',
+    'serial',
+    'price',
+    'currency',
+  ] as const
+  return BYTE_ORDER_MARK + csvLine(columns.map((column) => t(`orders.columns.${column}`)))
+}
+
+/** A batch of its lines. */
+export function ordersCsvLines(rows: readonly ListedOrder[], facts: CsvFacts): string {
+  return rows.map((row) => csvLine(cells(row, facts))).join('')
+}
+
+function cells(row: ListedOrder, { t, productName }: CsvFacts): string[] {
+  return [
+    row.reference,
+    row.customer_reference,
+    row.common_name,
+    productName(row.product_code),
+    row.organization_name,
+    row.software,
+    t(`orders.status.${statusLabel(row.fulfilment, row.settlement)}`),
+    day(row.ordered_at),
+    day(row.delivered_at),
+    day(row.valid_from),
+    day(row.valid_to),
+    row.serial ?? '',
+    decimal(row.net_amount),
+    row.currency,
+  ]
+}
+
+const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? ''
+
+/** Minor units as a plain decimal, the same in every language: this is for machines. */
+const decimal = (minor: string) => `${minor.padStart(3, '0').slice(0, -2)}.${minor.padStart(3, '0').slice(-2)}`

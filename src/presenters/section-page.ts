@@ -1,0 +1,15 @@
+import type { Right } from '#domain/access/rights.ts'
+import type { Translate } from '#platform/i18n.ts'
+import { menuFor, type SectionKey } from './menu.ts'
+
+/** What views/sections/section.ejs is given: the pages that exist, and what the section will hold. */
+export function sectionPage(key: SectionKey, rights: ReadonlySet<Right>, t: Translate) {
+  const links = menuFor(rights).find((section) => section.key === key)?.links ?? []
+  return {
+    title: t(`shell.sections.${key}`),
+    lead: t(`menu.pages.${key}.lead`),
+    links: links.map((link) => ({ href: link.href, label: t(`menu.links.${link.key}`) })),
+    laterTitle: t('menu.pages.later_title'),
+    later: t(`menu.pages.${key}.later`),
+  }
+}

@@ -1,0 +1,47 @@
+import type { Theme } from '#domain/access/signed-in.ts'
+import type { Language } from '#domain/shared/language.ts'
+import type { Alert } from './components/alert.ts'
+import type { DateText } from './components/formats.ts'
+import type { MenuSection } from './components/menu-at.ts'
+
+/** Whose view it is: decides the bar's colour, and whether there is a menu. */
+export type Audience = 'customer' | 'staff' | 'public'
+
+/** What the frame around every page needs: the `shell` of a template. */
+export interface Shell {
+  readonly audience: Audience
+  readonly language: Language
+  readonly languages: readonly { readonly code: Language; readonly name: string }[]
+  readonly theme: Theme
+  readonly themes: readonly { readonly code: Theme; readonly name: string }[]
+  /** Where a choice of language or theme is posted, as `language` or `theme` and `back`. */
+  readonly appearanceHref: string
+  /** Path and query of this page: where that choice comes back to. */
+  readonly address: string
+  readonly csrf: string
+  /** `logo`: address of a picture, which stands for the name; null shows our seal and the name. */
+  readonly operator: { readonly name: string; readonly logo: string | null }
+  readonly account: { readonly name: string } | null
+  readonly user: ShellUser | null
+  readonly homeHref: string
+  readonly helpHref: string
+  /** Where the search box of the bar leads; null hides it. */
+  readonly search: { readonly href: string; readonly keyword: string } | null
+  /** Empty on pages for everybody. */
+  readonly menu: readonly MenuSection[]
+  /** Shown above the page: what just happened, an incident, whose account staff look at. */
+  readonly notices: readonly Alert[]
+  readonly demo: boolean
+  /** The fingerprinted address of a file of public/. */
+  readonly asset: (path: string) => string
+  /** That of the icons, which every page uses often. */
+  readonly icons: string
+}
+
+export interface ShellUser {
+  readonly name: string
+  readonly lastSignIn: { readonly at: DateText; readonly address: string } | null
+  /** Null where a person has no page of their own yet. */
+  readonly profileHref: string | null
+  readonly signOutHref: string
+}

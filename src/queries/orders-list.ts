@@ -1,0 +1,94 @@
+import type { ListedOrder, OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
+import type { ListRequest, ListView, SortColumn } from '#domain/orders/order-list.ts'
+import { ask, askAll, type Question } from '#platform/ask.ts'
+import type { AccountScope } from '#platform/scope.ts'
+
+/** What each sort compares, and the type that a cursor's text is read back as. */
+const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly type: string }>> = {
+  reference: { expression: 'reference', type: 'text' },
+  common_name: { expression: 'common_name', type: 'text' },
+  product: { expression: 'product_code', type: 'text' },
+  organization: { expression: 'organization_name', type: 'text' },
+  customer_reference: { expression: 'customer_reference', type: 'text' },
+  status: { expression: 'fulfilment', type: 'text' },
+  ordered: { expression: 'ordered_at', type: 'timestamptz' },
+  delivered: { expression: `coalesce(delivered_at, 'infinity')`, type: 'timestamptz' },
+  valid_from: { expression: `coalesce(valid_from, 'infinity')`, type: 'timestamptz' },
+  valid_to: { expression: `coalesce(valid_to, 'infinity')`, type: 'timestamptz' },
+  price: { expression: 'net_amount', type: 'bigint' },
+}
+
+/** Without a parameter for the present, a list of what is valid now could not be tested. */
+const VIEWS: Readonly<Record<ListView, string>> = {
+  current: `coalesce(valid_to, 'infinity') > $2 and valid_to is not null and revoked_at is null`,
+  in_progress: 'is_open',
+  all: 'true',
+}
+
+const COLUMNS = `id, reference, common_name, cardinality(names) as name_count, product_code, organization_name, customer_reference,
+  software, fulfilment, settlement, ordered_at, delivered_at, valid_from, valid_to, revoked_at, serial, net_amount, currency`
+
+/** One page of a list, by keyset: the thousandth page costs what the first does. */
+export async function listOrders(scope: AccountScope, request: ListRequest): Promise<OrderPage> {
+  return pageOf(await ask(scope, pageQuestion(scope, request)), request)
+}
+
+/** How many there are, up to a limit: nobody reads «48,213», and counting them costs more than the page. */
+export const COUNT_LIMIT = 1000
+
+/** The first page of a list and the counts above it, in one trip. */
+export async function listOrdersWithCounts(
+  scope: AccountScope,
+  request: ListRequest,
+): Promise<{ readonly page: OrderPage; readonly counts: OrderCounts }> {
+  const [rows, counts] = await askAll<[ListedOrder, OrderCounts]>(scope, [
+    pageQuestion(scope, request),
+    countQuestion(scope),
+  ])
+  return { page: pageOf(rows, request), counts: counts[0] ?? { valid: 0, expired: 0, revoked: 0 } }
+}
+
+function pageQuestion({ accountId, now }: AccountScope, request: ListRequest): Question<ListedOrder> {
+  const { view, sort, descending, length, cursor, backwards, within } = request
+  const { expression, type } = SORTS[sort]
+  const down = descending !== backwards
+  const order = down ? 'desc' : 'asc'
+  const after = cursor ? `and (${expression}, id) ${down ? '<' : '>'} ($4::${type}, $5::uuid)` : ''
+  const among = within ? `and id = any($${cursor ? 6 : 4}::uuid[])` : ''
+  return {
+    name: ['orders', view, sort, order, cursor ? 'after' : 'first', within ? 'within' : ''].join('-'),
+    text: `
+      select ${COLUMNS}, (${expression})::text as sort_value
+      from orders
+      where account_id = $1 and $2::timestamptz is not null and ${VIEWS[view]} ${after} ${among}
+      order by ${expression} ${order}, id ${order} limit $3`,
+    values: [accountId, now(), length + 1, ...(cursor ? [cursor.value, cursor.id] : []), ...(within ? [within] : [])],
+  }
+}
+
+function countQuestion({ accountId, now }: AccountScope): Question<OrderCounts> {
+  const capped = (condition: string) =>
+    `(select count(*)::integer from (select 1 from orders where account_id = $1 and ${condition} limit ${COUNT_LIMIT + 1}) some)`
+  return {
+    name: 'order-counts',
+    text: `select
+      ${capped(`coalesce(valid_to, 'infinity') > $2 and valid_to is not null and revoked_at is null`)} as valid,
+      ${capped(`coalesce(valid_to, 'infinity') <= $2 and revoked_at is null`)} as expired,
+      ${capped('revoked_at is not null')} as revoked`,
+    values: [accountId, now()],
+  }
+}
+
+/** One row more than shown was asked for: it says whether there is another page. */
+function pageOf(found: readonly ListedOrder[], { length, cursor, backwards }: ListRequest): OrderPage {
+  const more = found.length > length
+  const kept = found.slice(0, length)
+  const rows = backwards ? kept.toReversed() : kept
+  const [first, last] = [rows[0], rows.at(-1)]
+  const cursorOf = (row: ListedOrder | undefined) => (row ? { value: row.sort_value, id: row.id } : null)
+  return {
+    rows,
+    previous: backwards ? (more ? cursorOf(first) : null) : cursor ? cursorOf(first) : null,
+    next: backwards ? cursorOf(last) : more ? cursorOf(last) : null,
+  }
+}

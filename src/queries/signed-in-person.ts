@@ -1,0 +1,111 @@
+import { rightsOf } from '#domain/access/rights.ts'
+import type {
+  FoundSession,
+  LastSignIn,
+  PurchaseOption,
+  SignedInStaff,
+  SignedInUser,
+  Theme,
+} from '#domain/access/signed-in.ts'
+import type { StaffRole } from '#domain/access/staff-roles.ts'
+import type { Language } from '#domain/shared/language.ts'
+import type { Currency } from '#domain/shared/money.ts'
+import { askOperator } from '#platform/ask.ts'
+import type { OperatorScope } from '#platform/scope.ts'
+
+interface PersonRow {
+  id: string
+  login: string
+  name: string
+  language: Language
+  theme: Theme
+  last_seen_at: Date
+  previous_sign_in_at: Date | null
+  previous_sign_in_address: string | null
+}
+
+interface UserRow extends PersonRow {
+  email: string
+  is_super_user: boolean
+  technical: boolean
+  commercial: boolean
+  billing: boolean
+  administrative: boolean
+  approval: boolean
+  account_id: string
+  account_name: string
+  kind: 'company' | 'reseller'
+  purchase_option: PurchaseOption
+  currency: Currency
+  approval_mode: boolean
+  pending_approvals: number
+  country: 'FR' | 'GB'
+}
+
+/** Session, user, account and office in one trip: what every page of a customer begins with. */
+export async function findSignedInUser(
+  scope: OperatorScope,
+  tokenHash: Buffer,
+  idleSince: Date,
+): Promise<FoundSession<SignedInUser> | null> {
+  const [row] = await askOperator<UserRow>(scope, {
+    name: 'signed-in-user',
+    text: `
+      select u.id, u.login, u.name, u.email, u.language, u.theme, u.is_super_user, u.technical, u.commercial, u.billing,
+        u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, s.last_seen_at,
+        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, o.country,
+        case when a.approval_mode and (u.approval or u.is_super_user) then
+          (select count(*)::integer from orders w where w.account_id = a.id and w.fulfilment = 'pending_approval' and w.is_open)
+        else 0 end as pending_approvals
+      from sessions s
+      join users u on u.account_id = s.account_id and u.id = s.user_id
+      join accounts a on a.id = s.account_id
+      join offices o on o.id = a.office_id
+      where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3
+        and u.suspended_at is null and a.suspended_at is null`,
+    values: [tokenHash, scope.now(), idleSince],
+  })
+  if (!row) return null
+  const rights = rightsOf({ ...row, isSuperUser: row.is_super_user })
+  const account = {
+    id: row.account_id,
+    name: row.account_name,
+    kind: row.kind,
+    purchaseOption: row.purchase_option,
+    currency: row.currency,
+    officeCountry: row.country,
+    approvalMode: row.approval_mode,
+  }
+  const person = {
+    ...personOf(row),
+    email: row.email,
+    isSuperUser: row.is_super_user,
+    rights,
+    pendingApprovals: row.pending_approvals,
+    account,
+  }
+  return { person, lastSeenAt: row.last_seen_at }
+}
+
+/** The same for the back office. */
+export async function findSignedInStaff(
+  scope: OperatorScope,
+  tokenHash: Buffer,
+  idleSince: Date,
+): Promise<FoundSession<SignedInStaff> | null> {
+  const [row] = await askOperator<PersonRow & { role: StaffRole }>(scope, {
+    name: 'signed-in-staff',
+    text: `
+      select p.id, p.login, p.name, p.language, p.theme, p.role, p.previous_sign_in_at, p.previous_sign_in_address, s.last_seen_at
+      from sessions s join staff p on p.id = s.staff_id
+      where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and p.suspended_at is null`,
+    values: [tokenHash, scope.now(), idleSince],
+  })
+  return row ? { person: { ...personOf(row), role: row.role }, lastSeenAt: row.last_seen_at } : null
+}
+
+function personOf(row: PersonRow) {
+  const { id, login, name, language, theme, previous_sign_in_at: at, previous_sign_in_address: address } = row
+  const previousSignIn: LastSignIn | null = at ? { at, address: address ?? '' } : null
+  return { id, login, name, language, theme, previousSignIn }
+}

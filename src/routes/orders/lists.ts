@@ -1,0 +1,73 @@
+import { Refusal } from '#domain/shared/refusal.ts'
+import type { ListView } from '#domain/orders/order-list.ts'
+import { show } from '#http/views.ts'
+import type { CustomerVisit } from '#http/visit.ts'
+import { ordersCsvHead, ordersCsvLines } from '#presenters/orders-csv.ts'
+import { ordersPage } from '#presenters/orders-page.ts'
+import type { Services } from '#services/index.ts'
+import { listRequest } from './list-request.ts'
+
+/** The three lists of orders, the search, and their export. */
+export function listRoutes({ orders, catalogue }: Pick<Services, 'orders' | 'catalogue'>) {
+  const list = (view: ListView) => async (visit: CustomerVisit) => {
+    const request = listRequest(view, visit.req.query)
+    const { page, counts } = await orders.list(visit.scope, request)
+    show(visit.res, 'orders/list', ordersPage({ ...facts(visit), view, keyword: null, request, page, counts }))
+  }
+
+  const search = async (visit: CustomerVisit) => {
+    const keyword = keywordOf(visit)
+    const ids = await orders.search(visit.scope, keyword)
+    const request = listRequest('all', visit.req.query, ids)
+    const { page, counts } = await orders.list(visit.scope, request)
+    const [only] = page.rows
+    if (ids.length === 1 && only) {
+      visit.res.redirect(303, `/orders/${only.reference}`)
+      return
+    }
+    show(visit.res, 'orders/list', ordersPage({ ...facts(visit), view: 'all', keyword, request, page, counts }))
+  }
+
+  const exportCsv = async (visit: CustomerVisit) => {
+    const view = { current: 'current', 'in-progress': 'in_progress', all: 'all' }[String(visit.req.params['list'])]
+    if (!view) throw new Refusal('not_found', 'page_not_found')
+    const keyword = keywordOf(visit)
+    const within = keyword === '' ? null : await orders.search(visit.scope, keyword)
+    const request = {
+      ...listRequest(view as ListView, visit.req.query, within),
+      length: 500,
+      cursor: null,
+      backwards: false,
+    }
+    visit.res.attachment(`orders-${view}.csv`).type('text/csv; charset=utf-8')
+    visit.res.write(ordersCsvHead(facts(visit)))
+    for await (const rows of orders.walk(visit.scope, request)) {
+      if (visit.res.closed) return
+      if (!visit.res.write(ordersCsvLines(rows, facts(visit)))) await drained(visit.res)
+    }
+    visit.res.end()
+  }
+
+  const facts = ({ t, language, user, req, scope }: CustomerVisit) => ({
+    t,
+    language,
+    rights: user.rights,
+    address: req.originalUrl,
+    now: scope.now(),
+    productName: (code: string) => catalogue.productName(code, language),
+  })
+
+  return { current: list('current'), inProgress: list('in_progress'), all: list('all'), search, exportCsv }
+}
+
+const keywordOf = ({ req }: CustomerVisit) => {
+  const { q } = req.query
+  return typeof q === 'string' ? q.replaceAll('\u0000', '').slice(0, 200) : ''
+}
+
+/** Waits for a slow reader, or for its end. */
+const drained = (res: CustomerVisit['res']) =>
+  new Promise<void>((resolve) => {
+    res.once('drain', resolve)
+    res.once('close', resolve)
+  })

@@ -1,0 +1,47 @@
+import type { Authenticator } from '#http/authenticator.ts'
+import type { CookieSettings } from '#http/cookies.ts'
+import type { Section } from '#http/section.ts'
+import type { Services } from '#services/index.ts'
+import type { DemoPerson } from '#presenters/sign-in-page.ts'
+import { signInRoutes } from './sign-in.ts'
+import { signOutRoutes } from './sign-out.ts'
+
+export interface SignInDeps {
+  readonly authenticator: Authenticator
+  readonly cookies: CookieSettings
+  readonly services: Services
+  /** Shown with one button each; empty outside demo mode. */
+  readonly demoCast: readonly DemoPerson[]
+}
+
+/** The way in, for customers and for the operator's staff. */
+export function signInSection(deps: SignInDeps): Section {
+  const customer = signInRoutes(deps, 'customer')
+  const staff = signInRoutes(deps, 'staff')
+  return {
+    audience: 'everyone',
+    base: '',
+    routes: [
+      { method: 'get', path: '/sign-in', permission: 'everyone', handler: customer.form },
+      { method: 'post', path: '/sign-in', permission: 'everyone', handler: customer.signIn },
+      { method: 'get', path: '/staff/sign-in', permission: 'everyone', handler: staff.form },
+      { method: 'post', path: '/staff/sign-in', permission: 'everyone', handler: staff.signIn },
+    ],
+  }
+}
+
+export function signOutSections(deps: SignInDeps): Section[] {
+  const { signOutCustomer, signOutStaff } = signOutRoutes(deps)
+  return [
+    {
+      audience: 'customer',
+      base: '',
+      routes: [{ method: 'post', path: '/sign-out', permission: 'home:read', handler: signOutCustomer }],
+    },
+    {
+      audience: 'staff',
+      base: '/staff',
+      routes: [{ method: 'post', path: '/sign-out', permission: 'staff:home', handler: signOutStaff }],
+    },
+  ]
+}

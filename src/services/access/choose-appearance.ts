@@ -1,0 +1,13 @@
+import type { Theme } from '#domain/access/signed-in.ts'
+import type { Language } from '#domain/shared/language.ts'
+import { inOperatorTransaction, inTransaction, type AccountScope, type OperatorScope } from '#platform/scope.ts'
+import { saveStaffAppearance, saveUserAppearance } from '#stores/person-store.ts'
+
+export type Appearance = { readonly language: Language } | { readonly theme: Theme }
+
+/** Remembers the language or theme a person chose, for every browser they use. */
+export const chooseUserAppearance = (scope: AccountScope, appearance: Appearance): Promise<void> =>
+  inTransaction(scope, (tx) => saveUserAppearance(tx, appearance))
+
+export const chooseStaffAppearance = (scope: OperatorScope, appearance: Appearance): Promise<void> =>
+  inOperatorTransaction(scope, (tx) => saveStaffAppearance(tx, appearance))

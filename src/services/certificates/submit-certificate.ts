@@ -1,0 +1,106 @@
+import { getProduct, connectorOf, type Catalogue } from '#domain/catalogue/catalogue.ts'
+import { subjectFieldsOf } from '#domain/certificates/subject-of-order.ts'
+import { mayIssue } from '#domain/orders/money-gate.ts'
+import type { Order } from '#domain/orders/order.ts'
+import { planFrom } from '#domain/orders/plan.ts'
+import { addDays, HOUR } from '#domain/shared/time.ts'
+import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
+import type { CertificateRequest, Connector } from '#ports/certificate-authority.ts'
+import { unprovedNames } from '#services/orders/advance-order.ts'
+import type { CheckCaa } from '#services/validation/check-caa.ts'
+import { lockCertificate, markSubmitted } from '#stores/certificate-store.ts'
+import { enqueue } from '#stores/job-store.ts'
+import { recordEvent } from '#stores/order-event-store.ts'
+import { findOrganization } from '#stores/organization-store.ts'
+import { lockOrder } from '#stores/order-store.ts'
+import { listValidations } from '#stores/validation-store.ts'
+
+export interface ConnectorDeps {
+  readonly catalogue: () => Catalogue
+  readonly connectors: ReadonlyMap<string, Connector>
+}
+
+/** When CAA stopped an issue, the customer mends a record: look again after this long. */
+const CAA_PAUSE = HOUR
+
+/**
+ * Hands a version of an order to its CA, once everything stands: money, proofs that hold today, the CSR, and CAA looked
+ * up just before (RFC 8659). Our reference is the CA's idempotency key, so running twice asks for one certificate.
+ */
+export const submitCertificate =
+  ({ catalogue, connectors, checkCaa }: ConnectorDeps & { readonly checkCaa: CheckCaa }) =>
+  async (scope: AccountScope, certificateId: string): Promise<void> => {
+    const prepared = await inTransaction(scope, (tx) => prepare(tx, certificateId, catalogue()))
+    if (!prepared) return
+    const { order, request } = prepared
+    if (!(await checkCaa(scope, order.id))) {
+      await later(scope, certificateId)
+      return
+    }
+    const { caReference } = await connectorFor({ catalogue, connectors }, order).submit(request)
+    await inTransaction(scope, async (tx) => {
+      const certificate = await lockCertificate(tx, certificateId)
+      if (certificate.state !== 'waiting') return
+      await markSubmitted(tx, certificateId, caReference)
+      await recordEvent(tx, order.id, 'submitted')
+      await enqueue(
+        tx,
+        'collect_certificate',
+        { accountId: tx.accountId, certificateId },
+        { key: `collect:${certificateId}` },
+      )
+    })
+  }
+
+export function connectorFor({ catalogue, connectors }: ConnectorDeps, order: Order): Connector {
+  const code = connectorOf(catalogue(), getProduct(catalogue(), order.productCode))
+  const connector = connectors.get(code)
+  if (!connector) throw new Error(`no connector ${code}`)
+  return connector
+}
+
+async function prepare(
+  tx: AccountTx,
+  certificateId: string,
+  catalogue: Catalogue,
+): Promise<{ readonly order: Order; readonly request: CertificateRequest } | null> {
+  const certificate = await lockCertificate(tx, certificateId)
+  const order = await lockOrder(tx, { id: certificate.orderId })
+  const validations = await listValidations(tx, order.id)
+  const ready =
+    certificate.state === 'waiting' &&
+    certificate.csrPem !== null &&
+    order.fulfilment === 'awaiting_dcv' &&
+    mayIssue(order.settlement) &&
+    unprovedNames(order, validations, tx.now()).length === 0
+  if (!ready || certificate.csrPem === null) return null
+
+  const product = getProduct(catalogue, order.productCode)
+  if (product.caFamily === null) return null
+  const organization = await findOrganization(tx, { id: order.organizationId })
+  const planEnd =
+    product.planDays === null ? planFrom(tx.now(), order.planYears).end : addDays(tx.now(), product.planDays)
+  return {
+    order,
+    request: {
+      reference: order.reference,
+      sequence: certificate.sequence,
+      productCode: order.productCode,
+      family: product.caFamily,
+      csrPem: certificate.csrPem,
+      names: order.names,
+      subject: subjectFieldsOf(product.caFamily, order.commonName, organization),
+      notAfterLimit: order.planEnd ?? planEnd,
+    },
+  }
+}
+
+const later = (scope: AccountScope, certificateId: string) =>
+  inTransaction(scope, (tx) =>
+    enqueue(
+      tx,
+      'submit_certificate',
+      { accountId: tx.accountId, certificateId },
+      { key: `submit:${certificateId}`, at: new Date(tx.now().getTime() + CAA_PAUSE) },
+    ),
+  )

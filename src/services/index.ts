@@ -1,0 +1,157 @@
+import type { SignInRequest } from '#domain/access/sign-in.ts'
+import type { Catalogue } from '#domain/catalogue/catalogue.ts'
+import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
+import type { RoleConnection } from '#platform/database.ts'
+import type { OperatorScope } from '#platform/scope.ts'
+import type { Connector } from '#ports/certificate-authority.ts'
+import type { Dns } from '#ports/dns.ts'
+import type { DocumentRenderer } from '#ports/documents.ts'
+import type { MailComposer } from '#ports/mail-composer.ts'
+import type { MailTransport } from '#ports/mail.ts'
+import type { PasswordHasher } from '#ports/password-hasher.ts'
+import type { PaymentProvider } from '#ports/payments.ts'
+import type { RateLimiter } from '#ports/rate-limiter.ts'
+import type { WebClient } from '#ports/web-client.ts'
+import { getProduct } from '#domain/catalogue/catalogue.ts'
+import type { Language } from '#domain/shared/language.ts'
+import { searchOrders } from '#queries/order-search.ts'
+import { chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
+import { recordDenied } from './access/record-denied.ts'
+import { signInStaff, signInUser } from './access/sign-in.ts'
+import { signOut } from './access/sign-out.ts'
+import { completeAudit, resumeOrder, suspendOrder, tickItems } from './audits/work-audit.ts'
+import { collectCertificate } from './certificates/collect-certificate.ts'
+import { deliverCertificate } from './certificates/deliver-certificate.ts'
+import { enterCertificate } from './certificates/enter-certificate.ts'
+import { submitCertificate } from './certificates/submit-certificate.ts'
+import { issueDocument } from './documents/issue-document.ts'
+import { printDocument } from './documents/print-document.ts'
+import { deliverMail } from './mails/deliver-mail.ts'
+import { queueMail } from './mails/queue-mail.ts'
+import { advanceOrder } from './orders/advance-order.ts'
+import { askApproval, decideApproval } from './orders/ask-approval.ts'
+import { assess } from './orders/assess.ts'
+import { cancelOrder } from './orders/cancel-order.ts'
+import { keepDraft, openDraft } from './orders/drafts.ts'
+import { showOrders, walkOrders } from './orders/list-orders.ts'
+import { giveCsr } from './orders/give-csr.ts'
+import { openOrderForm } from './orders/open-order-form.ts'
+import { placeOrder } from './orders/place-order.ts'
+import { readOrder } from './orders/read-order.ts'
+import { settleOrder } from './orders/settle-order.ts'
+import { signQuote } from './orders/sign-quote.ts'
+import { enterPayment } from './payments/enter-payment.ts'
+import { settleCardEvent } from './payments/settle-card-event.ts'
+import { startCheckout } from './payments/start-checkout.ts'
+import { takePayment } from './payments/take-payment.ts'
+import { beginValidations } from './validation/begin-validations.ts'
+import { changeMethod } from './validation/change-method.ts'
+import { checkCaa } from './validation/check-caa.ts'
+import { checkDomain, checkNow } from './validation/check-domain.ts'
+import { approveMailedChallenge, readMailedChallenge, resendMails } from './validation/mailed-challenge.ts'
+
+/** What the acts of the portal need of the world and of the configuration. */
+export interface ServiceDeps {
+  readonly catalogue: () => Catalogue
+  readonly extraSuffixes: ExtraSuffixes
+  readonly publicUrl: string
+  /** Zone that default CNAME challenges point into. */
+  readonly validationZone: string
+  readonly sender: { readonly name: string; readonly address: string }
+  readonly sessionHours: number
+  readonly portal: RoleConnection
+  readonly connectors: ReadonlyMap<string, Connector>
+  readonly dns: Dns
+  readonly web: WebClient
+  readonly transport: MailTransport
+  readonly composer: MailComposer
+  readonly renderer: DocumentRenderer
+  readonly provider: PaymentProvider
+  readonly hasher: PasswordHasher
+  readonly limiters: { readonly signIn: RateLimiter; readonly checkNow: RateLimiter }
+}
+
+/** The table of contents of what the portal can do. The composition root calls it once. */
+export function createServices(deps: ServiceDeps) {
+  const statusUrl = (reference: string) => `${deps.publicUrl}/orders/${reference}`
+  const challengeUrl = (token: string) => `${deps.publicUrl}/domain-control/${token}`
+  const downloadUrl = (reference: string, serial: string) => `${statusUrl(reference)}/certificates/${serial}`
+
+  const tell = { queueMail: queueMail(deps), statusUrl }
+  const issue = issueDocument(deps)
+  const print = printDocument(deps)
+  const assessed = assess(deps)
+  const settle = settleOrder({ ...tell, issueDocument: issue })
+  const validationDeps = { ...deps, ...tell, challengeUrl, limiter: deps.limiters.checkNow }
+  const caa = checkCaa(deps)
+  const take = takePayment(tell)
+  const deliver = deliverCertificate({ ...deps, ...tell, downloadUrl })
+  const signInDeps = { ...deps, limiter: deps.limiters.signIn }
+
+  return {
+    access: {
+      signInUser: (scope: OperatorScope, request: SignInRequest) => signInUser(signInDeps)(scope, request),
+      signInStaff: (scope: OperatorScope, request: SignInRequest) => signInStaff(signInDeps)(scope, request),
+      signOut,
+      chooseUserAppearance,
+      chooseStaffAppearance,
+      recordDenied,
+    },
+    catalogue: {
+      all: deps.catalogue,
+      productName: (code: string, language: Language) => getProduct(deps.catalogue(), code).name[language],
+    },
+    orders: {
+      openForm: openOrderForm(deps),
+      assess: assessed,
+      keepDraft: keepDraft({ assess: assessed }),
+      openDraft: openDraft({ assess: assessed }),
+      place: placeOrder({
+        assess: assessed,
+        beginValidations: beginValidations(validationDeps),
+        askApproval: askApproval(tell),
+        settle,
+      }),
+      read: readOrder,
+      list: showOrders,
+      walk: walkOrders,
+      search: searchOrders,
+      decideApproval: decideApproval({ ...tell, settle }),
+      advance: advanceOrder(),
+      giveCsr: giveCsr(),
+      cancel: cancelOrder(tell),
+      signQuote: signQuote({ issueDocument: issue }),
+      suspend: suspendOrder(tell),
+      resume: resumeOrder(),
+    },
+    audits: { tick: tickItems(), complete: completeAudit() },
+    validation: {
+      checkCaa: caa,
+      check: checkDomain(deps),
+      checkNow: checkNow(validationDeps),
+      changeMethod: changeMethod(validationDeps),
+      resendMails: resendMails(validationDeps),
+      readMailedChallenge,
+      approveMailedChallenge: approveMailedChallenge(deps),
+    },
+    certificates: {
+      submit: submitCertificate({ ...deps, checkCaa: caa }),
+      collect: collectCertificate({ ...deps, deliver }),
+      enter: enterCertificate({ deliver }),
+    },
+    payments: {
+      startCheckout: startCheckout({ ...deps, ...tell }),
+      settleCardEvent: settleCardEvent({
+        ...tell,
+        provider: deps.provider.code,
+        portal: deps.portal,
+        takePayment: take,
+      }),
+      enter: enterPayment({ takePayment: take }),
+    },
+    documents: { print },
+    mails: { deliver: deliverMail({ ...deps, print }) },
+  }
+}
+
+export type Services = ReturnType<typeof createServices>

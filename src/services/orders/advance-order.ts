@@ -1,0 +1,79 @@
+import { nextAdvance } from '#domain/orders/advance.ts'
+import type { Order } from '#domain/orders/order.ts'
+import { moveFulfilment } from '#domain/orders/states.ts'
+import { isProofReusable } from '#domain/rules/dcv-reuse.ts'
+import { auditLevel } from '#domain/validation/checklist.ts'
+import { uncovered } from '#domain/validation/coverage.ts'
+import type { DomainValidation } from '#domain/validation/domain-validation.ts'
+import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
+import { openAudit } from '#services/audits/open-audit.ts'
+import { findAudit } from '#stores/audit-case-store.ts'
+import { getNewestCertificate } from '#stores/certificate-store.ts'
+import { enqueue } from '#stores/job-store.ts'
+import { recordEvent } from '#stores/order-event-store.ts'
+import { lockOrder, updateOrder } from '#stores/order-store.ts'
+import { listValidations } from '#stores/validation-store.ts'
+
+/**
+ * Moves an order as far as it can go. Called after everything that may have cleared its way (money, audit, domain,
+ * CSR); calling it once too often changes nothing.
+ */
+export const advanceOrder =
+  () =>
+  (scope: AccountScope, orderId: string): Promise<void> =>
+    inTransaction(scope, async (tx) => {
+      let order = await lockOrder(tx, { id: orderId })
+      for (;;) {
+        const step = nextAdvance(await factsOf(tx, order))
+        if (step === 'wait') return
+        if (step === 'submit') {
+          await submit(tx, order)
+          return
+        }
+        order = step === 'start_verification' ? await startVerification(tx, order) : await finishVerification(tx, order)
+      }
+    })
+
+/** Names that no proof speaks for that may still be used today. */
+export function unprovedNames(order: Order, validations: readonly DomainValidation[], at: Date): string[] {
+  const proofs = validations.filter(
+    ({ validatedAt, method }) => validatedAt !== null && isProofReusable({ validatedAt, method }, at),
+  )
+  return uncovered(order.names, proofs)
+}
+
+async function factsOf(tx: AccountTx, order: Order) {
+  const audit = await findAudit(tx, order.id)
+  const certificate = await getNewestCertificate(tx, order.id)
+  const validations = await listValidations(tx, order.id)
+  return {
+    fulfilment: order.fulfilment,
+    settlement: order.settlement,
+    needsAudit: auditLevel(order.validation) !== null,
+    auditCompleted: audit?.state === 'completed',
+    csrGiven: certificate.csrPem !== null,
+    domainsProved: unprovedNames(order, validations, tx.now()).length === 0,
+    certificateState: certificate.state,
+  }
+}
+
+async function startVerification(tx: AccountTx, order: Order): Promise<Order> {
+  const fulfilment = moveFulfilment(order.fulfilment, 'begin_verification')
+  await updateOrder(tx, order.id, { fulfilment })
+  await openAudit(tx, order)
+  await recordEvent(tx, order.id, 'verification_started')
+  await enqueue(tx, 'check_caa', { accountId: tx.accountId, orderId: order.id }, { key: `caa:${order.id}` })
+  return { ...order, fulfilment }
+}
+
+async function finishVerification(tx: AccountTx, order: Order): Promise<Order> {
+  const fulfilment = moveFulfilment(order.fulfilment, 'await_dcv')
+  await updateOrder(tx, order.id, { fulfilment })
+  return { ...order, fulfilment }
+}
+
+async function submit(tx: AccountTx, order: Order): Promise<void> {
+  const certificate = await getNewestCertificate(tx, order.id)
+  const job = { accountId: tx.accountId, certificateId: certificate.id }
+  await enqueue(tx, 'submit_certificate', job, { key: `submit:${certificate.id}` })
+}

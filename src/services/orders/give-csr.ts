@@ -1,0 +1,31 @@
+import { describeKey } from '#domain/csr/describe-key.ts'
+import type { ParsedCsr } from '#domain/csr/parsed-csr.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { inTransaction, type AccountScope } from '#platform/scope.ts'
+import { getNewestCertificate, saveCsr } from '#stores/certificate-store.ts'
+import { enqueue } from '#stores/job-store.ts'
+import { recordEvent } from '#stores/order-event-store.ts'
+import { lockOrder, updateOrder } from '#stores/order-store.ts'
+
+/** Puts a checked CSR into an order that was placed without one, or another one while nothing was submitted. */
+export const giveCsr =
+  () =>
+  (scope: AccountScope, reference: string, csr: ParsedCsr): Promise<void> =>
+    inTransaction(scope, async (tx) => {
+      const order = await lockOrder(tx, { reference })
+      const certificate = await getNewestCertificate(tx, order.id)
+      const open = ['registered', 'verification', 'awaiting_dcv'].includes(order.fulfilment)
+      if (!open || certificate.state !== 'waiting')
+        throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
+      const keyDescription = describeKey(csr.key)
+      await saveCsr(tx, certificate.id, {
+        csrPem: csr.pem,
+        csrSha256: csr.derSha256,
+        csrMd5: csr.derMd5,
+        spkiSha256: csr.spkiSha256,
+        keyDescription,
+      })
+      await updateOrder(tx, order.id, { keyDescription })
+      await recordEvent(tx, order.id, 'csr_given')
+      await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
+    })

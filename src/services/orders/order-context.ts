@@ -1,0 +1,44 @@
+import type { Catalogue } from '#domain/catalogue/catalogue.ts'
+import { getOrderableProduct, priceListOn } from '#domain/catalogue/catalogue.ts'
+import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
+import type { OrderContext } from '#domain/orders/assess-order.ts'
+import type { OrderInput } from '#domain/orders/order-input.ts'
+import type { CsrReading } from '#domain/csr/read-csr-text.ts'
+import { dayOf } from '#domain/shared/time.ts'
+import type { AccountTx } from '#platform/scope.ts'
+import { getAccountTerms } from '#stores/account-store.ts'
+import { usedBefore } from '#stores/certificate-store.ts'
+import { depositBalance, tokenBalances } from '#stores/ledger-store.ts'
+import { listContacts, listOrganizations } from '#stores/organization-store.ts'
+
+export interface OrderContextDeps {
+  readonly catalogue: () => Catalogue
+  readonly extraSuffixes: ExtraSuffixes
+}
+
+/** What an order form is assessed against: the account, what it knows and owns, and today's catalogue. */
+export async function loadOrderContext(
+  tx: AccountTx,
+  { catalogue, extraSuffixes }: OrderContextDeps,
+  input: Pick<OrderInput, 'productCode'>,
+  csr: CsrReading | null,
+): Promise<OrderContext> {
+  const now = tx.now()
+  const all = catalogue()
+  const priceList = priceListOn(all, dayOf(now))
+  const unused = { sameCsr: false, sameKey: false }
+  const account = await getAccountTerms(tx)
+  return {
+    product: getOrderableProduct(all, input.productCode),
+    products: all.products,
+    priceList,
+    account,
+    organizations: await listOrganizations(tx),
+    contacts: await listContacts(tx),
+    csrUse: csr?.ok ? await usedBefore(tx, { csrSha256: csr.csr.derSha256, spkiSha256: csr.csr.spkiSha256 }) : unused,
+    tokens: await tokenBalances(tx),
+    deposit: await depositBalance(tx, account.currency),
+    extraSuffixes,
+    now,
+  }
+}

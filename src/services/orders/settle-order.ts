@@ -1,0 +1,79 @@
+import { depositUsed } from '#domain/ledger/deposit-entries.ts'
+import { tokensUsed } from '#domain/ledger/token-entries.ts'
+import type { Order } from '#domain/orders/order.ts'
+import { moveSettlement, type SettlementAct } from '#domain/orders/states.ts'
+import type { AccountTx } from '#platform/scope.ts'
+import type { IssueDocument } from '#services/documents/issue-document.ts'
+import type { QueueMail } from '#services/mails/queue-mail.ts'
+import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
+import { enqueue } from '#stores/job-store.ts'
+import { postEntry } from '#stores/ledger-store.ts'
+import { recordEvent } from '#stores/order-event-store.ts'
+import { updateOrder } from '#stores/order-store.ts'
+
+export interface SettleOrderDeps {
+  readonly issueDocument: IssueDocument
+  readonly queueMail: QueueMail
+  readonly statusUrl: (reference: string) => string
+}
+
+/**
+ * Does what the order's payment means asks for: takes tokens or deposit, puts it on the month's invoice, or issues the
+ * quote or invoice to be paid. Then tells the technical contact and lets the order go on.
+ */
+export const settleOrder =
+  ({ issueDocument, queueMail, statusUrl }: SettleOrderDeps) =>
+  async (tx: AccountTx, order: Order): Promise<void> => {
+    const document = await settle(tx, order, issueDocument)
+    await mailToTechnicalContact(
+      tx,
+      queueMail,
+      order,
+      {
+        kind: 'order_confirmation',
+        data: {
+          reference: order.reference,
+          commonName: order.commonName,
+          statusUrl: statusUrl(order.reference),
+          document: document ? { kind: document.kind, number: document.number } : null,
+        },
+      },
+      document ? [document.id] : [],
+    )
+    await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
+  }
+
+export type SettleOrder = ReturnType<typeof settleOrder>
+
+async function settle(tx: AccountTx, order: Order, issueDocument: IssueDocument) {
+  if (order.settlement === 'quote') return issueDocument(tx, order, 'quote')
+  switch (order.paymentMeans) {
+    case 'free':
+      return null
+    case 'tokens': {
+      await postEntry(tx, tokensUsed(order.id, { tokens: order.tokens, orderId: order.id, documentId: null }))
+      await move(tx, order, 'use_prepayment')
+      await recordEvent(tx, order.id, 'tokens_taken')
+      return null
+    }
+    case 'deposit': {
+      const { currency, netAmount: amount } = order
+      await postEntry(tx, depositUsed(order.id, { currency, amount, orderId: order.id, documentId: null }))
+      await move(tx, order, 'use_prepayment')
+      await recordEvent(tx, order.id, 'deposit_debited')
+      return null
+    }
+    case 'monthly':
+      await move(tx, order, 'put_on_monthly_invoice')
+      return null
+    case 'card':
+    case 'transfer':
+    case 'cheque':
+    case 'purchase_order':
+      return issueDocument(tx, order, 'invoice')
+  }
+}
+
+async function move(tx: AccountTx, order: Order, act: SettlementAct): Promise<void> {
+  await updateOrder(tx, order.id, { settlement: moveSettlement(order.settlement, act) })
+}

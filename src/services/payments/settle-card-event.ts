@@ -1,0 +1,60 @@
+import { SYSTEM } from '#domain/access/actor.ts'
+import { dayOf } from '#domain/shared/time.ts'
+import type { RoleConnection } from '#platform/database.ts'
+import { inTransaction, type AccountTx, type OperatorScope } from '#platform/scope.ts'
+import type { PaymentEvent } from '#ports/payments.ts'
+import type { QueueMail } from '#services/mails/queue-mail.ts'
+import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
+import { openInvoiceOf } from '#stores/document-store.ts'
+import { recordEvent } from '#stores/order-event-store.ts'
+import { lockOrder } from '#stores/order-store.ts'
+import { findCheckoutAcrossAccounts, lockCheckout, markCheckoutDecided, rememberEvent } from '#stores/payment-store.ts'
+import type { TakePayment } from './take-payment.ts'
+
+interface Deps {
+  readonly provider: string
+  readonly portal: RoleConnection
+  readonly takePayment: TakePayment
+  readonly queueMail: QueueMail
+  readonly statusUrl: (reference: string) => string
+}
+
+/** Takes the provider's word on a checkout, once: the same event delivered again changes nothing. */
+export const settleCardEvent =
+  (deps: Deps) =>
+  async (scope: OperatorScope, event: PaymentEvent): Promise<void> => {
+    const found = await findCheckoutAcrossAccounts(scope, event.providerReference)
+    if (!found) return
+    const account = { accountId: found.accountId, actor: SYSTEM, portal: deps.portal, now: scope.now }
+    await inTransaction(account, async (tx) => {
+      const { eventId, kind } = event
+      if (!(await rememberEvent(tx, { provider: deps.provider, eventId, kind }))) return
+      const checkout = await lockCheckout(tx, found.checkoutId)
+      await markCheckoutDecided(tx, checkout.id, kind)
+      if (kind === 'paid') await settlePaid(tx, deps, checkout.orderId, event)
+      else if (kind === 'refused') await tellRefused(tx, deps, checkout.orderId)
+    })
+  }
+
+async function settlePaid(tx: AccountTx, { takePayment }: Deps, orderId: string, event: PaymentEvent): Promise<void> {
+  const order = await lockOrder(tx, { id: orderId })
+  const invoice = await openInvoiceOf(tx, order.id)
+  await takePayment(tx, order, invoice, {
+    means: 'card',
+    amount: event.amount,
+    currency: event.currency,
+    receivedOn: dayOf(tx.now()),
+    bankReference: event.providerReference,
+    idempotencyKey: `card:${event.providerReference}`,
+  })
+}
+
+async function tellRefused(tx: AccountTx, { queueMail, statusUrl }: Deps, orderId: string): Promise<void> {
+  const order = await lockOrder(tx, { id: orderId })
+  const { reference, commonName } = order
+  await recordEvent(tx, order.id, 'payment_refused')
+  await mailToTechnicalContact(tx, queueMail, order, {
+    kind: 'payment_refused',
+    data: { reference, commonName, statusUrl: statusUrl(reference) },
+  })
+}

@@ -1,0 +1,178 @@
+import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
+import type { CertificateName } from '#domain/names/certificate-name.ts'
+import { readName } from '#domain/names/certificate-name.ts'
+import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
+import type { Order } from '#domain/orders/order.ts'
+import { isProofReusable } from '#domain/rules/dcv-reuse.ts'
+import { DAY } from '#domain/shared/time.ts'
+import { authorizationDomain, authorizationDomains } from '#domain/validation/authorization-domain.ts'
+import { firstCheckAt } from '#domain/validation/check-schedule.ts'
+import { covers } from '#domain/validation/coverage.ts'
+import { mailChallenge, placedChallenge } from '#domain/validation/dcv-challenge.ts'
+import type { Expectation } from '#domain/validation/domain-validation.ts'
+import type { MethodChoice } from '#domain/validation/method-choice.ts'
+import { hashToken, newId, newToken } from '#platform/ids.ts'
+import type { AccountTx } from '#platform/scope.ts'
+import type { QueueMail } from '#services/mails/queue-mail.ts'
+import { getAccountTerms } from '#stores/account-store.ts'
+import { getNewestCertificate } from '#stores/certificate-store.ts'
+import { enqueue } from '#stores/job-store.ts'
+import {
+  insertValidation,
+  insertValidationMail,
+  listProofs,
+  listValidations,
+  markValidated,
+  type NewValidation,
+} from '#stores/validation-store.ts'
+
+export interface ValidationDeps {
+  readonly catalogue: () => Catalogue
+  readonly extraSuffixes: ExtraSuffixes
+  readonly queueMail: QueueMail
+  /** The page that a mailed link opens. */
+  readonly challengeUrl: (token: string) => string
+  /** Zone that default CNAME records point into. */
+  readonly validationZone: string
+}
+
+/** A mailed value holds for 30 days (BR §3.2.2.4.4). */
+const MAIL_DAYS = 30
+
+/**
+ * Asks for proof of every name that nothing proves yet, by the chosen method of its domain. A proof of the same account
+ * that may still be reused is taken over with its own date.
+ */
+export const beginValidations =
+  (deps: ValidationDeps) =>
+  async (tx: AccountTx, order: Order, choices: readonly MethodChoice[]): Promise<void> => {
+    const names = order.names.flatMap((value) => {
+      const reading = readName(value, deps.extraSuffixes)
+      return reading.ok ? [reading.name] : []
+    })
+    for (const choice of choices) {
+      const mine = names.filter(({ domain }) => domain === choice.domain)
+      for (const domain of new Set(mine.map((name) => authorizationDomain(name, choice.method)))) {
+        await beginOne(tx, deps, order, choice, domain, mine)
+      }
+    }
+  }
+
+export type BeginValidations = ReturnType<typeof beginValidations>
+
+async function beginOne(
+  tx: AccountTx,
+  deps: ValidationDeps,
+  order: Order,
+  choice: MethodChoice,
+  domain: string,
+  names: readonly CertificateName[],
+): Promise<void> {
+  const covered = names.map(({ value }) => value).filter((value) => covers({ domain, method: choice.method }, value))
+  const proof = await reusableProof(tx, domain, covered)
+  const expected = await expectationOf(tx, deps, order, choice, domain, names)
+  const validation: NewValidation = {
+    id: newId(tx.now()),
+    orderId: order.id,
+    name: domain,
+    domain,
+    method: proof?.method ?? choice.method,
+    expected,
+    nextCheckAt: proof || choice.method === 'email' ? null : firstCheckAt(tx.now()),
+  }
+  await insertValidation(tx, validation)
+  if (proof) {
+    await markValidated(tx, validation.id, proof.validatedAt)
+    return
+  }
+  if (choice.method === 'email') await mailChallenges(tx, deps, order, validation)
+  else await scheduleCheck(tx, validation.id, validation.nextCheckAt)
+}
+
+async function reusableProof(tx: AccountTx, domain: string, names: readonly string[]) {
+  const proofs = await listProofs(tx, [domain])
+  for (const { method, validatedAt } of proofs) {
+    if (
+      validatedAt &&
+      isProofReusable({ method, validatedAt }, tx.now()) &&
+      names.every((name) => covers({ domain, method }, name))
+    ) {
+      return { method, validatedAt }
+    }
+  }
+  return null
+}
+
+async function expectationOf(
+  tx: AccountTx,
+  { catalogue, validationZone }: ValidationDeps,
+  order: Order,
+  { method, addresses }: MethodChoice,
+  domain: string,
+  names: readonly CertificateName[],
+): Promise<Expectation> {
+  if (method === 'email') {
+    const offered = mailChallenge([...new Set(names.flatMap(authorizationDomains))]).addresses
+    const chosen = offered.filter((address) => addresses.includes(address))
+    return { ...mailChallenge([]), addresses: chosen.length > 0 ? chosen : mailChallenge([domain]).addresses }
+  }
+  const { csrSha256, csrMd5 } = await getNewestCertificate(tx, order.id)
+  const csr = csrSha256 !== null && csrMd5 !== null ? { sha256: csrSha256, md5: csrMd5 } : null
+  const { supplier } = getProduct(catalogue(), order.productCode)
+  const input = { domain, token: newToken().replace(/[^A-Za-z0-9]/g, ''), zone: validationZone, csr }
+  const placed = method === 'dns_txt' || method === 'dns_cname' || method === 'http_file' ? method : 'dns_txt'
+  return placedChallenge(placed, supplier, input) ?? placedChallenge(placed, '', input) ?? mailChallenge([])
+}
+
+/** Writes one mail with a link of its own to each address; the link proves that somebody reads there. */
+export async function mailChallenges(
+  tx: AccountTx,
+  { queueMail, challengeUrl }: ValidationDeps,
+  order: Order,
+  validation: Pick<NewValidation, 'id' | 'domain' | 'expected'>,
+): Promise<void> {
+  const { language, name: accountName } = await getAccountTerms(tx)
+  const expiresAt = new Date(tx.now().getTime() + MAIL_DAYS * DAY)
+  for (const address of validation.expected.addresses) {
+    const token = newToken()
+    await insertValidationMail(tx, {
+      id: newId(tx.now()),
+      validationId: validation.id,
+      address,
+      tokenHash: hashToken(token),
+      expiresAt,
+    })
+    await queueMail(tx, {
+      to: address,
+      language,
+      orderId: order.id,
+      mail: {
+        kind: 'dcv_challenge',
+        data: {
+          reference: order.reference,
+          domain: validation.domain,
+          names: order.names,
+          requestedBy: accountName,
+          approveUrl: challengeUrl(token),
+          expiresAt,
+        },
+      },
+    })
+  }
+}
+
+/** One check waits for each validation; asking again moves it. */
+export async function scheduleCheck(tx: AccountTx, validationId: string, at: Date | null): Promise<void> {
+  await enqueue(
+    tx,
+    'check_domain',
+    { accountId: tx.accountId, validationId },
+    { key: `dcv:${validationId}`, ...(at && { at }), tries: 3 },
+  )
+}
+
+/** The live validations of one registrable domain of an order. */
+export async function validationsOfDomain(tx: AccountTx, orderId: string, domain: string) {
+  const validations = await listValidations(tx, orderId)
+  return validations.filter((validation) => validation.domain === domain || validation.domain.endsWith(`.${domain}`))
+}

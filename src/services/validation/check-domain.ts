@@ -1,0 +1,74 @@
+import { nextCheckAt } from '#domain/validation/check-schedule.ts'
+import { judgeFile, judgeRecord } from '#domain/validation/dcv-observation.ts'
+import type { DomainValidation, Observation } from '#domain/validation/domain-validation.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
+import type { Dns } from '#ports/dns.ts'
+import type { RateLimiter } from '#ports/rate-limiter.ts'
+import type { WebClient } from '#ports/web-client.ts'
+import { enqueue } from '#stores/job-store.ts'
+import { recordEvent } from '#stores/order-event-store.ts'
+import { getOrder } from '#stores/order-store.ts'
+import { lockValidation, markValidated, saveObservation } from '#stores/validation-store.ts'
+import { scheduleCheck } from './begin-validations.ts'
+
+interface CheckDeps {
+  readonly dns: Dns
+  readonly web: WebClient
+}
+
+/** Looks whether what was asked for is there, keeps what was seen, and sets the time of the next look. */
+export const checkDomain =
+  ({ dns, web }: CheckDeps) =>
+  async (scope: AccountScope, validationId: string): Promise<void> => {
+    const validation = await inTransaction(scope, (tx) => lockValidation(tx, validationId))
+    if (validation.state !== 'pending' || validation.method === 'email') return
+    const observation = await look(validation, dns, web)
+    await inTransaction(scope, (tx) => record(tx, validationId, observation))
+  }
+
+async function look({ method, expected }: DomainValidation, dns: Dns, web: WebClient): Promise<Observation> {
+  switch (method) {
+    case 'dns_txt':
+      return judgeRecord(method, expected, await dns.lookup(expected.location, 'TXT'))
+    case 'dns_cname':
+      return judgeRecord(method, expected, await dns.lookup(expected.location, 'CNAME'))
+    case 'http_file':
+      return judgeFile(expected, await web.get(expected.location))
+    default:
+      throw new Error(`a domain can't be checked by ${method}`)
+  }
+}
+
+/** The world may have moved during the look: only what still waits is changed. */
+async function record(tx: AccountTx, validationId: string, observation: Observation): Promise<void> {
+  const validation = await lockValidation(tx, validationId)
+  if (validation.state !== 'pending') return
+  const order = await getOrder(tx, { id: validation.orderId })
+  const valid = observation.verdict === 'valid'
+  const next = valid
+    ? null
+    : nextCheckAt({ requestedAt: validation.requestedAt, checks: validation.checks + 1 }, tx.now())
+  await saveObservation(tx, validation.id, observation, next)
+  if (valid) {
+    await markValidated(tx, validation.id, tx.now())
+    await recordEvent(tx, order.id, 'domain_validated', { domain: validation.domain, method: validation.method })
+    await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
+  } else if (next) {
+    await scheduleCheck(tx, validation.id, next)
+  }
+}
+
+/** Checks at once because somebody asked, though not as often as they may click. */
+export const checkNow =
+  ({ limiter, ...deps }: CheckDeps & { readonly limiter: RateLimiter }) =>
+  async (scope: AccountScope, reference: string, validationId: string): Promise<void> => {
+    await inTransaction(scope, async (tx) => {
+      const order = await getOrder(tx, { reference })
+      const validation = await lockValidation(tx, validationId)
+      if (validation.orderId !== order.id) throw new Refusal('not_found', 'validation_not_found')
+    })
+    if (!(await limiter.allows(validationId))) throw new Refusal('too_many', 'too_many_requests')
+    await limiter.count(validationId)
+    await checkDomain(deps)(scope, validationId)
+  }

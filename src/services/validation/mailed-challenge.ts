@@ -1,0 +1,58 @@
+import { Refusal } from '#domain/shared/refusal.ts'
+import type { RoleConnection } from '#platform/database.ts'
+import { hashToken } from '#platform/ids.ts'
+import { inTransaction, type AccountScope, type OperatorScope } from '#platform/scope.ts'
+import type { RateLimiter } from '#ports/rate-limiter.ts'
+import { enqueue } from '#stores/job-store.ts'
+import { recordEvent } from '#stores/order-event-store.ts'
+import { getOrder, lockOrder } from '#stores/order-store.ts'
+import {
+  findMailedChallengeAcrossAccounts,
+  lockValidation,
+  markMailApproved,
+  markValidated,
+  type MailedChallenge,
+} from '#stores/validation-store.ts'
+import { mailChallenges, type ValidationDeps } from './begin-validations.ts'
+
+/** What a mailed link stands for; refused alike whether it never existed, has expired or was replaced. */
+export async function readMailedChallenge(scope: OperatorScope, token: string): Promise<MailedChallenge> {
+  const challenge = await findMailedChallengeAcrossAccounts(scope, hashToken(token))
+  if (!challenge || challenge.expiresAt <= scope.now() || challenge.state === 'replaced') {
+    throw new Refusal('not_found', 'link_not_valid')
+  }
+  return challenge
+}
+
+/** Somebody who reads mail at the domain agrees: that proves control over it. Agreeing twice changes nothing. */
+export const approveMailedChallenge =
+  ({ portal }: { readonly portal: RoleConnection }) =>
+  async (scope: OperatorScope, token: string): Promise<void> => {
+    const challenge = await readMailedChallenge(scope, token)
+    const actor = { kind: 'visitor', id: null, name: challenge.address, address: scope.actor.address } as const
+    await inTransaction({ accountId: challenge.accountId, actor, portal, now: scope.now }, async (tx) => {
+      const validation = await lockValidation(tx, challenge.validationId)
+      if (validation.state !== 'pending') return
+      await markMailApproved(tx, hashToken(token), scope.actor.address ?? '')
+      await markValidated(tx, validation.id, tx.now())
+      await recordEvent(tx, validation.orderId, 'domain_validated', { domain: validation.domain, method: 'email' })
+      await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: validation.orderId })
+    })
+  }
+
+/** Sends the challenge mails of a domain again, each with a new link; the old ones stay good until they expire. */
+export const resendMails =
+  (deps: ValidationDeps & { readonly limiter: RateLimiter }) =>
+  async (scope: AccountScope, reference: string, validationId: string): Promise<void> => {
+    if (!(await deps.limiter.allows(validationId))) throw new Refusal('too_many', 'too_many_requests')
+    await deps.limiter.count(validationId)
+    await inTransaction(scope, async (tx) => {
+      const order = await lockOrder(tx, { reference })
+      const validation = await lockValidation(tx, validationId)
+      if (validation.orderId !== order.id || validation.state !== 'pending') {
+        throw new Refusal('not_found', 'validation_not_found')
+      }
+      await mailChallenges(tx, deps, await getOrder(tx, { id: order.id }), validation)
+      await recordEvent(tx, order.id, 'mail_sent_again', { domain: validation.domain })
+    })
+  }

@@ -1,0 +1,40 @@
+import { newId } from '#platform/ids.ts'
+import { rowsOf, type AccountTx, type OperatorScope } from '#platform/scope.ts'
+
+export interface LogEntry {
+  /** `noun.verb`, a key of the log page's words. */
+  readonly action: string
+  /** Reference of what it was done to. */
+  readonly subject: string
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** Writes down who did what, in the transaction that does it: an act and its record stand or fall together. */
+export async function recordLog(tx: AccountTx, { action, subject, details = {} }: LogEntry): Promise<void> {
+  await rowsOf(tx, 'audit_log').insert({
+    id: newId(tx.now()),
+    at: tx.now(),
+    actor_kind: tx.actor.kind,
+    actor_id: tx.actor.id,
+    actor_name: tx.actor.name,
+    address: tx.actor.address,
+    action,
+    subject,
+    details: JSON.stringify(details),
+  })
+}
+
+/** The same for what staff do in the operator's own house. */
+export async function recordStaffLog(scope: OperatorScope, { action, subject, details = {} }: LogEntry): Promise<void> {
+  const { operator, actor, now } = scope
+  await operator.knex('staff_log').insert({
+    id: newId(now()),
+    at: now(),
+    staff_id: actor.kind === 'staff' ? actor.id : null,
+    staff_name: actor.name,
+    address: actor.address,
+    action,
+    subject,
+    details: JSON.stringify(details),
+  })
+}

@@ -1,0 +1,37 @@
+import type { OrderInput } from '#domain/orders/order-input.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { rowsOf, type AccountTx } from '#platform/scope.ts'
+
+export interface Draft {
+  readonly id: string
+  readonly userId: string
+  readonly input: OrderInput
+  readonly orderId: string | null
+}
+
+/** Saves a filled order form under its id, so that two browser tabs can hold two orders. */
+export async function saveDraft(tx: AccountTx, id: string, userId: string, input: OrderInput): Promise<void> {
+  await rowsOf(tx, 'order_drafts')
+    .insert({
+      id,
+      user_id: userId,
+      product_code: input.productCode,
+      input: JSON.stringify(input),
+      created_at: tx.now(),
+      updated_at: tx.now(),
+    })
+    .onConflict(['account_id', 'id'])
+    .merge(['product_code', 'input', 'updated_at'])
+}
+
+/** A draft is its author's alone. */
+export async function getDraft(tx: AccountTx, id: string, userId: string, lock = false): Promise<Draft> {
+  const query = rowsOf(tx, 'order_drafts').query().where({ id, user_id: userId })
+  const row = await (lock ? query.forUpdate() : query).first('id', 'user_id', 'input', 'order_id')
+  if (!row) throw new Refusal('not_found', 'draft_not_found')
+  return { id: row.id, userId: row.user_id, input: row.input, orderId: row.order_id }
+}
+
+export async function markOrdered(tx: AccountTx, id: string, orderId: string): Promise<void> {
+  await rowsOf(tx, 'order_drafts').query().where('id', id).update({ order_id: orderId, updated_at: tx.now() })
+}

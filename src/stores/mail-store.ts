@@ -1,0 +1,62 @@
+import { Refusal } from '#domain/shared/refusal.ts'
+import { rowsOf, type AccountTx } from '#platform/scope.ts'
+
+export interface NewMail {
+  readonly id: string
+  readonly orderId: string | null
+  readonly kind: string
+  readonly language: string
+  readonly recipient: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  /** Documents whose print goes along. */
+  readonly documentIds: readonly string[]
+}
+
+export interface OutgoingMail extends NewMail {
+  readonly sentAt: Date | null
+}
+
+export async function insertMail(tx: AccountTx, mail: NewMail): Promise<void> {
+  await rowsOf(tx, 'mails').insert({
+    id: mail.id,
+    order_id: mail.orderId,
+    kind: mail.kind,
+    language: mail.language,
+    recipient: mail.recipient,
+    subject: mail.subject,
+    html: mail.html,
+    text_body: mail.text,
+    attachments: JSON.stringify(mail.documentIds),
+    created_at: tx.now(),
+  })
+}
+
+export async function getMail(tx: AccountTx, id: string): Promise<OutgoingMail> {
+  const row = await rowsOf(tx, 'mails').query().where('id', id).first()
+  if (!row) throw new Refusal('not_found', 'page_not_found')
+  return {
+    id: row.id,
+    orderId: row.order_id,
+    kind: row.kind,
+    language: row.language,
+    recipient: row.recipient,
+    subject: row.subject,
+    html: row.html,
+    text: row.text_body,
+    documentIds: row.attachments,
+    sentAt: row.sent_at,
+  }
+}
+
+export async function markSent(tx: AccountTx, id: string): Promise<void> {
+  await rowsOf(tx, 'mails').query().where('id', id).update({ sent_at: tx.now() })
+}
+
+export async function markAttempt(tx: AccountTx, id: string): Promise<void> {
+  await rowsOf(tx, 'mails')
+    .query()
+    .where('id', id)
+    .update({ attempts: tx.trx.raw('attempts + 1') })
+}

@@ -1,0 +1,172 @@
+import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { rowsOf, type AccountTx } from '#platform/scope.ts'
+
+export type NewOrder = Omit<
+  Order,
+  | 'suspensionReason'
+  | 'cancellationReason'
+  | 'paidAt'
+  | 'deliveredAt'
+  | 'validFrom'
+  | 'validTo'
+  | 'revokedAt'
+  | 'serial'
+  | 'signatureHash'
+> & { readonly searchText: string }
+
+/** The columns of an order and what they are called in code, in both directions. */
+const COLUMNS = {
+  id: 'id',
+  reference: 'reference',
+  productCode: 'product_code',
+  brandCode: 'brand_code',
+  productType: 'product_type',
+  validation: 'validation',
+  fulfilment: 'fulfilment',
+  settlement: 'settlement',
+  suspensionReason: 'suspension_reason',
+  cancellationReason: 'cancellation_reason',
+  organizationId: 'organization_id',
+  organizationName: 'organization_name',
+  corporateContactId: 'corporate_contact_id',
+  technicalContactId: 'technical_contact_id',
+  commonName: 'common_name',
+  names: 'names',
+  software: 'software',
+  customerReference: 'customer_reference',
+  comment: 'comment',
+  guidance: 'guidance',
+  licences: 'licences',
+  chain: 'chain',
+  planYears: 'plan_years',
+  planStart: 'plan_start',
+  planEnd: 'plan_end',
+  paymentMeans: 'payment_means',
+  purchaseOrder: 'purchase_order',
+  priceListCode: 'price_list_code',
+  currency: 'currency',
+  netAmount: 'net_amount',
+  tokens: 'tokens',
+  orderedBy: 'ordered_by',
+  orderedByUserId: 'ordered_by_user_id',
+  orderedAt: 'ordered_at',
+  paidAt: 'paid_at',
+  deliveredAt: 'delivered_at',
+  validFrom: 'valid_from',
+  validTo: 'valid_to',
+  revokedAt: 'revoked_at',
+  serial: 'serial',
+  keyDescription: 'key_description',
+  signatureHash: 'signature_hash',
+} as const satisfies Record<keyof Order, string>
+
+const FIELDS = Object.entries(COLUMNS) as [keyof Order, string][]
+
+/** The next reference; a number that a rolled-back order took is not used again. */
+export async function nextReference({ trx }: AccountTx): Promise<string> {
+  const { rows } = await trx.raw<{ rows: { number: string }[] }>(`select nextval('order_references') as number`)
+  return `CH${rows[0]?.number ?? ''}`
+}
+
+export async function insertOrder(
+  tx: AccountTx,
+  order: NewOrder,
+  names: readonly OrderName[],
+  lines: readonly OrderLine[],
+): Promise<void> {
+  const { searchText, ...fields } = order
+  await rowsOf(tx, 'orders').insert({ ...toRow(fields), search_text: searchText })
+  if (names.length > 0) {
+    await rowsOf(tx, 'order_names').insert(names.map((name, position) => ({ order_id: order.id, position, ...name })))
+  }
+  if (lines.length > 0) {
+    await rowsOf(tx, 'order_lines').insert(
+      lines.map(({ item, quantity, years, unitAmount, amount }, position) => ({
+        order_id: order.id,
+        position,
+        item,
+        quantity,
+        years,
+        unit_amount: unitAmount.toString(),
+        amount: amount.toString(),
+      })),
+    )
+  }
+}
+
+/** Locks the order until the transaction ends, so that two acts on it follow one another. */
+export async function lockOrder(
+  tx: AccountTx,
+  by: { readonly id: string } | { readonly reference: string },
+): Promise<Order> {
+  const row = await rowsOf(tx, 'orders')
+    .query()
+    .where(by)
+    .forNoKeyUpdate()
+    .first(...FIELDS.map(([, column]) => column))
+  if (!row) throw new Refusal('not_found', 'order_not_found')
+  return fromRow(row)
+}
+
+export async function findOrder(
+  tx: AccountTx,
+  by: { readonly id: string } | { readonly reference: string },
+): Promise<Order | null> {
+  const row = await rowsOf(tx, 'orders')
+    .query()
+    .where(by)
+    .first(...FIELDS.map(([, column]) => column))
+  return row ? fromRow(row) : null
+}
+
+export async function getOrder(
+  tx: AccountTx,
+  by: { readonly id: string } | { readonly reference: string },
+): Promise<Order> {
+  const order = await findOrder(tx, by)
+  if (!order) throw new Refusal('not_found', 'order_not_found')
+  return order
+}
+
+export async function listOrderNames(tx: AccountTx, orderId: string): Promise<OrderName[]> {
+  return rowsOf(tx, 'order_names').query().where('order_id', orderId).orderBy('position').select('name', 'kind')
+}
+
+export async function listOrderLines(tx: AccountTx, orderId: string): Promise<OrderLine[]> {
+  const rows = await rowsOf(tx, 'order_lines').query().where('order_id', orderId).orderBy('position')
+  return rows.map(({ item, quantity, years, unit_amount, amount }) => ({
+    item,
+    quantity,
+    years,
+    unitAmount: BigInt(unit_amount),
+    amount: BigInt(amount),
+  }))
+}
+
+/** Changes the named fields of one order. Its state may only come from src/domain/orders/states.ts. */
+export async function updateOrder(
+  tx: AccountTx,
+  id: string,
+  changes: Partial<Omit<Order, 'id' | 'reference'>>,
+): Promise<void> {
+  await rowsOf(tx, 'orders').query().where('id', id).update(toRow(changes))
+}
+
+function toRow(fields: Partial<Order>): Record<string, unknown> {
+  return Object.fromEntries(
+    FIELDS.filter(([field]) => field in fields).map(([field, column]) => {
+      const value = fields[field]
+      if (typeof value === 'bigint') return [column, value.toString()]
+      return [column, field === 'tokens' ? JSON.stringify(value) : value]
+    }),
+  )
+}
+
+function fromRow(row: Record<string, unknown>): Order {
+  const fields = FIELDS.map(([field, column]) => [
+    field,
+    field === 'netAmount' ? BigInt(row[column] as string) : row[column],
+  ])
+  return Object.fromEntries(fields) as Order
+}

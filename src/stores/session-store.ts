@@ -1,0 +1,42 @@
+import type { OperatorScope, OperatorTx } from '#platform/scope.ts'
+
+export interface NewSession {
+  readonly tokenHash: Buffer
+  readonly accountId: string | null
+  readonly userId: string | null
+  readonly staffId: string | null
+  readonly expiresAt: Date
+  readonly address: string
+  readonly userAgent: string
+}
+
+export async function insertSession(tx: OperatorTx, session: NewSession): Promise<void> {
+  await tx.trx('sessions').insert({
+    token_hash: session.tokenHash,
+    account_id: session.accountId,
+    user_id: session.userId,
+    staff_id: session.staffId,
+    created_at: tx.now(),
+    last_seen_at: tx.now(),
+    expires_at: session.expiresAt,
+    address: session.address,
+    user_agent: session.userAgent.slice(0, 300),
+  })
+}
+
+/** Written at most once a minute a session: a write on every page would cost more than the page. */
+export async function touchSession({ operator }: OperatorScope, tokenHash: Buffer, now: Date): Promise<void> {
+  await operator.knex('sessions').where('token_hash', tokenHash).update({ last_seen_at: now })
+}
+
+export async function deleteSession({ operator }: OperatorScope, tokenHash: Buffer): Promise<void> {
+  await operator.knex('sessions').where('token_hash', tokenHash).delete()
+}
+
+export async function deleteEndedSessions(
+  { operator }: OperatorScope,
+  before: Date,
+  idleBefore: Date,
+): Promise<number> {
+  return operator.knex('sessions').where('expires_at', '<', before).orWhere('last_seen_at', '<', idleBefore).delete()
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import type { OperatorScope, OperatorTx } from '#platform/scope.ts'
+
+export interface Credentials {
+  readonly id: string
+  readonly accountId: string | null
+  readonly name: string
+  readonly passwordHash: string
+  readonly suspended: boolean
+}
+
+export async function findUserCredentials({ operator }: OperatorScope, login: string): Promise<Credentials | null> {
+  const row = await operator
+    .knex('users')
+    .join('accounts', 'accounts.id', 'users.account_id')
+    .where('users.login', login)
+    .first(
+      'users.id',
+      'users.account_id',
+      'users.name',
+      'users.password_hash',
+      operator.knex.raw('(users.suspended_at is not null or accounts.suspended_at is not null) as suspended'),
+    )
+  return row
+    ? {
+        id: row.id,
+        accountId: row.account_id,
+        name: row.name,
+        passwordHash: row.password_hash,
+        suspended: row.suspended,
+      }
+    : null
+}
+
+export async function findStaffCredentials({ operator }: OperatorScope, login: string): Promise<Credentials | null> {
+  const row = await operator.knex('staff').where('login', login).first('id', 'name', 'password_hash', 'suspended_at')
+  return row
+    ? {
+        id: row.id,
+        accountId: null,
+        name: row.name,
+        passwordHash: row.password_hash,
+        suspended: row.suspended_at !== null,
+      }
+    : null
+}
+
+/** Remembers this sign-in and shifts the one before it to where the bar shows it. */
+export async function recordSignIn(
+  tx: OperatorTx,
+  table: 'users' | 'staff',
+  id: string,
+  address: string,
+): Promise<void> {
+  await tx
+    .trx(table)
+    .where('id', id)
+    .update({
+      previous_sign_in_at: tx.trx.ref('last_sign_in_at'),
+      previous_sign_in_address: tx.trx.ref('last_sign_in_address'),
+      last_sign_in_at: tx.now(),
+      last_sign_in_address: address,
+    })
+}
+
+export interface Failures {
+  readonly failures: number
+  readonly lockedAt: Date | null
+}
+
+/**
+ * Wrong passwords in a row for a login, whether it exists or not, so that an unknown login locks like a known one.
+ * The login is kept as a digest: people type passwords into the wrong field.
+ */
+export async function lockFailures(tx: OperatorTx, login: string): Promise<Failures> {
+  const loginHash = digest(login)
+  await tx
+    .trx('sign_in_failures')
+    .insert({ login_hash: loginHash, failures: 0, last_failed_at: tx.now() })
+    .onConflict('login_hash')
+    .ignore()
+  const row = await tx.trx('sign_in_failures').where('login_hash', loginHash).forUpdate().first('failures', 'locked_at')
+  return { failures: row.failures, lockedAt: row.locked_at }
+}
+
+export async function saveFailures(tx: OperatorTx, login: string, { failures, lockedAt }: Failures): Promise<void> {
+  await tx
+    .trx('sign_in_failures')
+    .where('login_hash', digest(login))
+    .update({ failures, locked_at: lockedAt, last_failed_at: tx.now() })
+}
+
+export async function clearFailures(tx: OperatorTx, login: string): Promise<void> {
+  await tx.trx('sign_in_failures').where('login_hash', digest(login)).delete()
+}
+
+const digest = (login: string) => createHash('sha256').update(login).digest()

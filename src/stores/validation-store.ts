@@ -1,0 +1,168 @@
+import type { DomainValidation, Observation } from '#domain/validation/domain-validation.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { rowsOf, type AccountTx, type OperatorScope } from '#platform/scope.ts'
+
+export type NewValidation = Pick<
+  DomainValidation,
+  'id' | 'orderId' | 'name' | 'domain' | 'method' | 'expected' | 'nextCheckAt'
+>
+
+export async function insertValidation(tx: AccountTx, validation: NewValidation): Promise<void> {
+  await rowsOf(tx, 'domain_validations').insert({
+    id: validation.id,
+    order_id: validation.orderId,
+    name: validation.name,
+    domain: validation.domain,
+    method: validation.method,
+    expected: JSON.stringify(validation.expected),
+    state: 'pending',
+    requested_at: tx.now(),
+    next_check_at: validation.nextCheckAt,
+  })
+}
+
+/** The live validations of an order, in the order of its names. */
+export async function listValidations(tx: AccountTx, orderId: string): Promise<DomainValidation[]> {
+  const rows = await rowsOf(tx, 'domain_validations')
+    .query()
+    .where('order_id', orderId)
+    .whereNot('state', 'replaced')
+    .orderBy(['requested_at', 'id'])
+  return rows.map(fromRow)
+}
+
+/** Valid proofs of this account for these domains, from any order, newest first: what may be reused. */
+export async function listProofs(tx: AccountTx, domains: readonly string[]): Promise<DomainValidation[]> {
+  const rows = await rowsOf(tx, 'domain_validations')
+    .query()
+    .whereIn('domain', domains)
+    .where('state', 'valid')
+    .orderBy('validated_at', 'desc')
+  return rows.map(fromRow)
+}
+
+export async function lockValidation(tx: AccountTx, id: string): Promise<DomainValidation> {
+  const row = await rowsOf(tx, 'domain_validations').query().where('id', id).forNoKeyUpdate().first()
+  if (!row) throw new Refusal('not_found', 'validation_not_found')
+  return fromRow(row)
+}
+
+export async function markReplaced(tx: AccountTx, id: string): Promise<void> {
+  await rowsOf(tx, 'domain_validations').query().where('id', id).update({ state: 'replaced', next_check_at: null })
+}
+
+export async function markValidated(tx: AccountTx, id: string, validatedAt: Date): Promise<void> {
+  await rowsOf(tx, 'domain_validations')
+    .query()
+    .where('id', id)
+    .update({ state: 'valid', validated_at: validatedAt, next_check_at: null })
+}
+
+export async function saveObservation(
+  tx: AccountTx,
+  id: string,
+  observation: Observation,
+  nextCheckAt: Date | null,
+): Promise<void> {
+  await rowsOf(tx, 'domain_validations')
+    .query()
+    .where('id', id)
+    .update({
+      last_observation: JSON.stringify(observation),
+      last_checked_at: tx.now(),
+      next_check_at: nextCheckAt,
+      checks: tx.trx.raw('checks + 1'),
+    })
+}
+
+export interface NewValidationMail {
+  readonly id: string
+  readonly validationId: string
+  readonly address: string
+  readonly tokenHash: Buffer
+  readonly expiresAt: Date
+}
+
+export async function insertValidationMail(tx: AccountTx, mail: NewValidationMail): Promise<void> {
+  await rowsOf(tx, 'validation_mails').insert({
+    id: mail.id,
+    validation_id: mail.validationId,
+    address: mail.address,
+    token_hash: mail.tokenHash,
+    sent_at: tx.now(),
+    expires_at: mail.expiresAt,
+  })
+}
+
+export async function markMailApproved(tx: AccountTx, tokenHash: Buffer, from: string): Promise<void> {
+  await rowsOf(tx, 'validation_mails')
+    .query()
+    .where('token_hash', tokenHash)
+    .update({ approved_at: tx.now(), approved_from: from })
+}
+
+export interface MailedChallenge {
+  readonly accountId: string
+  readonly validationId: string
+  readonly orderReference: string
+  readonly accountName: string
+  readonly name: string
+  readonly domain: string
+  readonly address: string
+  readonly expiresAt: Date
+  readonly state: DomainValidation['state']
+}
+
+/** Who holds a mailed link has no account: the link itself says which one it belongs to. */
+export async function findMailedChallengeAcrossAccounts(
+  { operator }: OperatorScope,
+  tokenHash: Buffer,
+): Promise<MailedChallenge | null> {
+  const row = await operator
+    .knex('validation_mails as m')
+    .join('domain_validations as v', (on) => on.on('v.account_id', 'm.account_id').andOn('v.id', 'm.validation_id'))
+    .join('orders as o', (on) => on.on('o.account_id', 'v.account_id').andOn('o.id', 'v.order_id'))
+    .join('accounts as a', 'a.id', 'm.account_id')
+    .where('m.token_hash', tokenHash)
+    .first(
+      'm.account_id',
+      'v.id',
+      'v.name',
+      'v.domain',
+      'v.state',
+      'm.address',
+      'm.expires_at',
+      'o.reference',
+      'a.name as account_name',
+    )
+  if (!row) return null
+  return {
+    accountId: row.account_id,
+    validationId: row.id,
+    orderReference: row.reference,
+    accountName: row.account_name,
+    name: row.name,
+    domain: row.domain,
+    address: row.address,
+    expiresAt: row.expires_at,
+    state: row.state,
+  }
+}
+
+function fromRow(row: Record<string, unknown>): DomainValidation {
+  return {
+    id: row['id'],
+    orderId: row['order_id'],
+    name: row['name'],
+    domain: row['domain'],
+    method: row['method'],
+    expected: row['expected'],
+    state: row['state'],
+    requestedAt: row['requested_at'],
+    validatedAt: row['validated_at'],
+    lastCheckedAt: row['last_checked_at'],
+    nextCheckAt: row['next_check_at'],
+    checks: row['checks'],
+    lastObservation: row['last_observation'],
+  } as DomainValidation
+}
