@@ -43,8 +43,13 @@ export async function up(knex: Knex): Promise<void> {
 
     create function ledger_keep_balance() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
     begin
-      insert into ledger_balances as b (account_id, code, unit, amount) values (new.account_id, new.code, new.unit, new.amount)
-      on conflict (account_id, code, unit) do update set amount = b.amount + excluded.amount;
+      -- Not an upsert alone: the row proposed for insertion would be checked before the conflict is seen.
+      update ledger_balances set amount = amount + new.amount
+      where account_id = new.account_id and code = new.code and unit = new.unit;
+      if not found then
+        insert into ledger_balances as b (account_id, code, unit, amount) values (new.account_id, new.code, new.unit, new.amount)
+        on conflict (account_id, code, unit) do update set amount = b.amount + excluded.amount;
+      end if;
       return null;
     end $$;
     create trigger postings_keep_balance after insert on ledger_postings for each row execute function ledger_keep_balance();

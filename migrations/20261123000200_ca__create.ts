@@ -56,7 +56,7 @@ export async function up(knex: Knex): Promise<void> {
     create table ca_crls (
       ca_id uuid not null references ca_authorities,
       number bigint not null check (number > 0),
-      der bytea not null,
+      der bytea, -- of the newest list only: the others would fill the disk
       this_update timestamptz not null,
       next_update timestamptz not null check (next_update > this_update),
       primary key (ca_id, number)

@@ -81,8 +81,9 @@ export async function up(knex: Knex): Promise<void> {
     grant insert, update on ${READ_BY_PORTAL.join(', ')} to chancery_operator;
     grant select, insert, update on number_series to chancery_portal, chancery_operator;
 
-    grant select, insert, update on staff, sandbox_checkouts, ca_authorities, ca_issued, ca_crls to chancery_operator;
-    grant select, insert, update, delete on sessions, sign_in_failures, rate_limits to chancery_operator;
+    grant select on number_series to chancery_operator;
+    grant select, insert, update on offices, staff, sandbox_checkouts, ca_authorities, ca_issued, ca_crls to chancery_operator;
+    grant select, insert, update, delete on sessions, sign_in_failures, rate_limits, demo_dns_records to chancery_operator;
     grant select, insert on staff_log, payment_events to chancery_operator;
     grant insert, select on payment_events to chancery_portal;
   `)

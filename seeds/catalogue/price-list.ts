@@ -31,7 +31,7 @@ const OPTION_RULES: Readonly<Record<PurchaseOption, OptionRules>> = {
 }
 
 export function demoPriceList(products: readonly Product[]): PriceList {
-  return { code: 'demo-2026', startsOn: '2026-01-01', prices: products.flatMap(pricesOf) }
+  return { code: 'demo-2026', startsOn: '2025-01-01', prices: products.flatMap(pricesOf) }
 }
 
 function pricesOf({ code: product, planYears }: Product): readonly Price[] {

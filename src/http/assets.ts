@@ -38,8 +38,8 @@ const ADDRESS = /^\/assets\/([0-9a-f]{12})\/(.+)$/
 interface AssetFile {
   readonly type: string
   readonly plain: Buffer
-  readonly gzip: Buffer | null
-  readonly brotli: Buffer | null
+  /** The smallest first; empty for what is compressed in itself. */
+  readonly packed: readonly { readonly encoding: 'br' | 'gzip'; readonly content: Buffer }[]
 }
 
 interface Bundle {
@@ -61,26 +61,27 @@ function load(brand: Brand, compress: boolean): Bundle {
     const type = TYPES[extname(path)]
     if (!type) throw new Error(`public/${path} has no known type`)
     hash.update(path).update(content)
-    files.set(path, { type, plain: content, ...(compress ? compressed(type, content) : UNCOMPRESSED) })
+    files.set(path, { type, plain: content, packed: compress ? pack(type, content) : [] })
   }
   return { fingerprint: hash.digest('hex').slice(0, 12), files }
 }
 
-const UNCOMPRESSED = { gzip: null, brotli: null }
-
-function compressed(type: string, content: Buffer): Pick<AssetFile, 'gzip' | 'brotli'> {
-  if (type === TYPES['.woff2']) return UNCOMPRESSED
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
-  return { gzip: gzipSync(content, { level: 9 }), brotli: brotliCompressSync(content, { params }) }
+function pack(type: string, content: Buffer): AssetFile['packed'] {
+  if (type === TYPES['.woff2']) return []
+  return [
+    {
+      encoding: 'br',
+      content: brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    },
+    { encoding: 'gzip', content: gzipSync(content, { level: 9 }) },
+  ]
 }
 
 /** A fingerprint of another version, asked during a deployment, is answered too, but may not be kept. */
 function send(req: Request, res: Response, file: AssetFile, current: boolean): void {
-  const accepted = String(req.headers['accept-encoding'] ?? '')
-  const brotli = file.brotli && /\bbr\b/.test(accepted) ? file.brotli : null
-  const gzip = !brotli && file.gzip && /\bgzip\b/.test(accepted) ? file.gzip : null
-  if (brotli ?? gzip) res.setHeader('Content-Encoding', brotli ? 'br' : 'gzip')
-  const body = brotli ?? gzip ?? file.plain
+  const packed = file.packed.find(({ encoding }) => req.acceptsEncodings([encoding]) === encoding)
+  if (packed) res.setHeader('Content-Encoding', packed.encoding)
+  const body = packed?.content ?? file.plain
   res.setHeader('Content-Type', file.type)
   res.setHeader('Content-Length', body.length)
   res.setHeader('Cache-Control', current ? 'public, max-age=31536000, immutable' : 'no-cache')

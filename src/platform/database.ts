@@ -41,7 +41,8 @@ function openRole(url: string, role: DatabaseRole, poolSize: number): RoleConnec
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ')
   const connection = { connectionString: url, options, application_name: `chancery ${role}` }
-  const pool = new pg.Pool({ ...connection, max: poolSize })
+  // Statements given without awaiting each travel together: a page's transaction costs one round trip.
+  const pool = new pg.Pool({ ...connection, max: poolSize, pipeline: true } as pg.PoolConfig)
   // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

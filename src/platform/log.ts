@@ -36,7 +36,6 @@ export function requestId(fromProxy: string | undefined): string {
 
 /** JSON escapes CR, LF and ESC; these also end a line, or rule a terminal. */
 function oneLine(json: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   })

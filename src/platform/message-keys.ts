@@ -19,6 +19,7 @@ import type pricing from '../../locales/en/pricing.json'
 import type refusals from '../../locales/en/refusals.json'
 import type shell from '../../locales/en/shell.json'
 import type staff from '../../locales/en/staff.json'
+import type validation from '../../locales/en/validation.json'
 
 /** The English catalogue, a section a file: what the keys of every language are read off. */
 interface Sections {
@@ -43,6 +44,7 @@ interface Sections {
   refusals: typeof refusals
   shell: typeof shell
   staff: typeof staff
+  validation: typeof validation
 }
 
 /** Words that depend on a count: one sentence for each plural category of the language. */

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Logger, runMigrations } from 'graphile-worker'
 import knex, { type Knex } from 'knex'
-import pg from 'pg'
+import type pg from 'pg'
+import { calmPool } from './calm-pool.ts'
 
 const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url))
 
@@ -50,10 +51,7 @@ export async function migrateDatabase(url: string): Promise<string[]> {
 }
 
 async function exclusively<T>(url: string, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({ connectionString: url, max: 3 })
-  // A connection that the server closes fails at its next use; without listeners it would end the process.
-  pool.on('error', () => undefined)
-  pool.on('connect', (connection) => connection.on('error', () => undefined))
+  const pool = calmPool({ connectionString: url, max: 3, application_name: 'chancery migrations' })
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])

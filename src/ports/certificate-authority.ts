@@ -1,3 +1,5 @@
+import type { RevocationReason } from '#domain/rules/revocation-reasons.ts'
+
 /** What a certification authority is asked to put into a certificate. */
 export interface CertificateRequest {
   /** Our reference and version: the idempotency key. Asking twice gives the same CA reference. */
@@ -41,8 +43,6 @@ export type CaStatus =
   | { readonly state: 'issued'; readonly certificate: IssuedCertificate }
   | { readonly state: 'refused'; readonly reason: string }
 
-export type RevocationReason =
-  'unspecified' | 'keyCompromise' | 'affiliationChanged' | 'superseded' | 'cessationOfOperation'
 
 /**
  * Carries out a brand's orders (spec 7.1). Every call may be repeated without harm and has a time limit;

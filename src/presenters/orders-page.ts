@@ -1,25 +1,31 @@
 import { grants, type Right } from '#domain/access/rights.ts'
-import {
-  encodeCursor,
-  PAGE_LENGTHS,
-  type Cursor,
-  type ListRequest,
-  type ListView,
-  type SortColumn,
-} from '#domain/orders/order-list.ts'
-import type { ListedOrder, OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
-import { statusLabel } from '#domain/orders/status-label.ts'
+import type { Product } from '#domain/catalogue/product.ts'
+import { encodeCursor, PAGE_LENGTHS, type Cursor, type ListRequest, type SortColumn } from '#domain/orders/order-list.ts'
+import type { OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { withQuery } from './components/address.ts'
-import { validityBar } from './components/bar.ts'
+import { alert } from './components/alert.ts'
+import { field } from './components/field.ts'
+import { filterBar, type FilterBar } from './components/filter-bar.ts'
 import { formatsFor } from './components/formats.ts'
+import type { Link } from './components/link.ts'
 import { pageHead } from './components/page-head.ts'
-import { TONE_OF_CERTIFICATE, TONE_OF_STATUS } from './components/status-pill.ts'
-import { lengthChoices, sortableColumn, table, type EmptyState } from './components/table.ts'
+import {
+  lengthChoices,
+  plainColumn,
+  sortableColumn,
+  table,
+  type EmptyState,
+  type Sorting,
+} from './components/table.ts'
+import { orderRows } from './orders/order-rows.ts'
+
+/** The lists that have a page of this kind; approvals have one of their own. */
+export type ShownView = 'current' | 'in_progress' | 'all'
 
 export interface OrdersFacts {
-  readonly view: ListView
+  readonly view: ShownView
   /** Null on the plain lists. */
   readonly keyword: string | null
   readonly request: ListRequest
@@ -30,23 +36,23 @@ export interface OrdersFacts {
   readonly rights: ReadonlySet<Right>
   readonly language: Language
   readonly now: Date
-  readonly productName: (code: string) => string
+  readonly product: (code: string) => Product
   readonly t: Translate
 }
 
-const COLUMNS: readonly SortColumn[] = [
-  'reference',
+type Column = SortColumn | 'next_step'
+
+const IN_TIME: readonly Column[] = ['ordered', 'valid_from', 'valid_to', 'price']
+const OPEN: readonly Column[] = ['next_step', 'ordered', 'price']
+const COLUMNS = (view: ShownView): readonly Column[] => [
   'common_name',
+  'reference',
   'product',
   'organization',
   'status',
-  'ordered',
-  'valid_from',
-  'valid_to',
-  'price',
+  ...(view === 'in_progress' ? OPEN : IN_TIME),
 ]
-const NUMERIC: readonly SortColumn[] = ['price']
-const EXPORTS: Readonly<Record<ListView, string>> = { current: 'current', in_progress: 'in-progress', all: 'all' }
+const EXPORTS: Readonly<Record<ShownView, string>> = { current: 'current', in_progress: 'in-progress', all: 'all' }
 /** Counting stops there: «1,000+» says enough. */
 const COUNT_LIMIT = 1000
 
@@ -55,66 +61,68 @@ export function ordersPage(facts: OrdersFacts) {
   const { view, keyword, request, page, counts, address, rights, language, t } = facts
   const sorting = { address, by: request.sort, direction: request.descending ? 'descending' : 'ascending' } as const
   const key = keyword === null ? view : 'search'
+  const title = t(`orders.list.${key}.title`)
   const order = grants(rights, 'orders:place')
     ? { label: t('orders.list.new_order'), href: '/operations/new-order' }
     : null
   return {
-    title: t(`orders.list.${key}.title`),
-    head: pageHead({
-      lead: keyword === null ? t(`orders.list.${view}.lead`) : t('orders.list.search.lead', { keyword }),
-      ...(order && { action: order }),
-    }),
+    title,
+    head: pageHead({ lead: t(`orders.list.${key}.lead`), ...(order && { action: order }) }),
+    search: keyword === null ? null : searchBar(keyword, address, t),
+    tooMany: isCut(request) ? alert('quiet', t('orders.list.search.too_many')) : null,
     table: table({
-      caption: t(`orders.list.${key}.title`),
-      columns: COLUMNS.map((column) =>
-        sortableColumn(column, t(`orders.columns.${column}`), sorting, NUMERIC.includes(column)),
-      ),
+      caption: title,
+      columns: COLUMNS(view).map((column) => columnHead(column, sorting, t)),
       count: counts && keyword === null ? countSentence(counts, language, t) : null,
       lengths: lengthChoices(address, PAGE_LENGTHS, request.length),
       exportHref: exportHref(view, address),
       wide: true,
-      empty: page.rows.length === 0 ? emptyState(key, order, t) : null,
+      empty: page.rows.length === 0 ? emptyState(keyword === '' ? 'unasked' : key, order, t) : null,
       pager: {
         range: t('orders.list.shown', { count: page.rows.length }),
         previousHref: neighbour(address, 'before', page.previous),
         nextHref: neighbour(address, 'after', page.next),
       },
     }),
-    labels: Object.fromEntries(COLUMNS.map((column) => [column, t(`orders.columns.${column}`)])) as Record<
-      SortColumn,
-      string
-    >,
-    rows: page.rows.map((row) => orderRow(row, facts)),
+    showsNextStep: view === 'in_progress',
+    labels: labelsOf(t),
+    rows: orderRows(facts),
   }
 }
 
-function orderRow(row: ListedOrder, { language, now, productName, t }: OrdersFacts) {
-  const formats = formatsFor(language)
-  const label = statusLabel(row.fulfilment, row.settlement)
-  const ended = row.fulfilment === 'delivered' ? certificateState(row, now) : null
-  const state = ended === 'valid' ? null : ended
-  return {
-    reference: row.reference,
-    href: `/orders/${row.reference}`,
-    commonName: row.common_name,
-    moreNames: row.name_count > 1 ? t('orders.list.more_names', { count: row.name_count - 1 }) : null,
-    product: productName(row.product_code),
-    organization: row.organization_name,
-    tone: state ? TONE_OF_CERTIFICATE[state] : TONE_OF_STATUS[label],
-    status: state ? t(`orders.certificate_states.${state}`) : t(`orders.status.${label}`),
-    ordered: formats.date(row.ordered_at),
-    validFrom: row.valid_from ? formats.date(row.valid_from) : null,
-    validTo: row.valid_to ? formats.date(row.valid_to) : null,
-    life:
-      row.valid_from && row.valid_to && ended === 'valid' ? validityBar(row.valid_from, row.valid_to, now, t) : null,
-    price: formats.money(BigInt(row.net_amount), row.currency),
-  }
+function columnHead(column: Column, sorting: Sorting, t: Translate) {
+  const label = t(`orders.columns.${column}`)
+  return column === 'next_step' ? plainColumn(label) : sortableColumn(column, label, sorting, column === 'price')
 }
 
-function certificateState({ revoked_at, valid_to }: ListedOrder, now: Date): 'valid' | 'expired' | 'revoked' {
-  if (revoked_at) return 'revoked'
-  return valid_to && valid_to <= now ? 'expired' : 'valid'
+/** What each cell is called on the phone, where the head of the table is not seen. */
+const labelsOf = (t: Translate) => ({
+  common_name: t('orders.columns.common_name'),
+  reference: t('orders.columns.reference'),
+  product: t('orders.columns.product'),
+  organization: t('orders.columns.organization'),
+  status: t('orders.columns.status'),
+  next_step: t('orders.columns.next_step'),
+  ordered: t('orders.columns.ordered'),
+  valid_from: t('orders.columns.valid_from'),
+  valid_to: t('orders.columns.valid_to'),
+  price: t('orders.columns.price'),
+})
+
+function searchBar(keyword: string, address: string, t: Translate): FilterBar {
+  const question = field({
+    kind: 'search',
+    name: 'q',
+    id: 'keyword',
+    label: t('orders.list.search.keyword'),
+    value: keyword,
+    maxlength: 200,
+  })
+  return { ...filterBar(address, [question]), active: [] }
 }
+
+/** A search finds at most 1,001 orders: the last one only says that there are more. */
+const isCut = ({ within }: ListRequest) => within !== null && within.length > COUNT_LIMIT
 
 function countSentence(counts: OrderCounts, language: Language, t: Translate): string {
   const number = formatsFor(language).number
@@ -126,15 +134,11 @@ function countSentence(counts: OrderCounts, language: Language, t: Translate): s
   })
 }
 
-function emptyState(
-  key: ListView | 'search',
-  action: { label: string; href: string } | null,
-  t: Translate,
-): EmptyState {
+function emptyState(key: ShownView | 'search' | 'unasked', order: Link | null, t: Translate): EmptyState {
   return {
     title: t(`orders.list.${key}.empty_title`),
     text: t(`orders.list.${key}.empty_text`),
-    action: key === 'search' ? null : action,
+    action: key === 'search' || key === 'unasked' ? null : order,
   }
 }
 
@@ -144,7 +148,7 @@ function neighbour(address: string, side: 'after' | 'before', cursor: Cursor | n
   return withQuery(address, { [side]: encodeCursor(cursor), [other]: null })
 }
 
-function exportHref(view: ListView, address: string): string {
+function exportHref(view: ShownView, address: string): string {
   const query = address.includes('?') ? address.slice(address.indexOf('?')) : ''
   return withQuery(`/orders/export/${EXPORTS[view]}${query}`, { after: null, before: null, length: null })
 }

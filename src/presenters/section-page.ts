@@ -1,5 +1,6 @@
 import type { Right } from '#domain/access/rights.ts'
 import type { Translate } from '#platform/i18n.ts'
+import { pageHead } from './components/page-head.ts'
 import { menuFor, type SectionKey } from './menu.ts'
 
 /** What views/sections/section.ejs is given: the pages that exist, and what the section will hold. */
@@ -7,7 +8,7 @@ export function sectionPage(key: SectionKey, rights: ReadonlySet<Right>, t: Tran
   const links = menuFor(rights).find((section) => section.key === key)?.links ?? []
   return {
     title: t(`shell.sections.${key}`),
-    lead: t(`menu.pages.${key}.lead`),
+    head: pageHead({ lead: t(`menu.pages.${key}.lead`) }),
     links: links.map((link) => ({ href: link.href, label: t(`menu.links.${link.key}`) })),
     laterTitle: t('menu.pages.later_title'),
     later: t(`menu.pages.${key}.later`),

@@ -1,4 +1,7 @@
 import type { Translate } from '#platform/i18n.ts'
+import { alert } from './components/alert.ts'
+import { field } from './components/field.ts'
+import { pageHead } from './components/page-head.ts'
 
 /** Somebody of the demo cast, as the sign-in page introduces them. */
 export interface DemoPerson {
@@ -36,29 +39,57 @@ export interface SignInFacts {
 
 /** What views/sign-in/sign-in.ejs is given. */
 export function signInPage({ audience, problem, login, back, demoCast, t }: SignInFacts) {
-  const person = ({ login, password, audience, name, story }: DemoPerson) => ({
-    action: actionOf(audience),
-    login,
-    password,
-    name,
-    story: t(`access.demo.people.${story}`),
-  })
+  const autocomplete = { login: 'username', password: 'current-password' } as const
   return {
     title: t(`access.sign_in.title_${audience}`),
-    lead: t(`access.sign_in.lead_${audience}`),
-    action: actionOf(audience),
-    login,
+    head: pageHead({ lead: t(`access.sign_in.lead_${audience}`) }),
+    problem: problem
+      ? alert('stop', t(`access.sign_in.${problem}`), { title: t('access.sign_in.problem'), urgent: true })
+      : null,
+    action: ACTIONS[audience],
     back,
-    problem: problem ? { title: t('access.sign_in.problem'), text: t(`access.sign_in.${problem}`) } : null,
+    fields: [
+      field({
+        name: 'login',
+        label: t('access.sign_in.login'),
+        value: login,
+        required: true,
+        maxlength: 200,
+        autocomplete: autocomplete.login,
+      }),
+      field({
+        name: 'password',
+        kind: 'password',
+        label: t('access.sign_in.password'),
+        required: true,
+        maxlength: 500,
+        autocomplete: autocomplete.password,
+      }),
+    ],
+    submit: t('access.sign_in.submit'),
     other:
       audience === 'customer'
         ? { href: '/staff/sign-in', label: t('access.sign_in.to_staff') }
         : { href: '/sign-in', label: t('access.sign_in.to_customer') },
-    demo: {
-      customers: demoCast.filter((member) => member.audience === 'customer').map(person),
-      staff: demoCast.filter((member) => member.audience === 'staff').map(person),
-    },
+    demo: demoCast.length === 0 ? null : demo(demoCast, t),
   }
 }
 
-const actionOf = (audience: 'customer' | 'staff') => (audience === 'staff' ? '/staff/sign-in' : '/sign-in')
+const ACTIONS = { customer: '/sign-in', staff: '/staff/sign-in' } as const
+
+function demo(cast: readonly DemoPerson[], t: Translate) {
+  const group = (audience: DemoPerson['audience']) => ({
+    title: t(`access.demo.${audience}`),
+    people: cast
+      .filter((person) => person.audience === audience)
+      .map(({ login, password, name, story }) => ({
+        action: ACTIONS[audience],
+        login,
+        password,
+        name,
+        story: t(`access.demo.people.${story}`),
+        label: t('access.demo.enter_as', { name: login }),
+      })),
+  })
+  return { title: t('access.demo.title'), lead: t('access.demo.lead'), groups: [group('customer'), group('staff')] }
+}

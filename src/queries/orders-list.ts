@@ -23,10 +23,39 @@ const VIEWS: Readonly<Record<ListView, string>> = {
   current: `coalesce(valid_to, 'infinity') > $2 and valid_to is not null and revoked_at is null`,
   in_progress: 'is_open',
   all: 'true',
+  pending_approval: `is_open and fulfilment = 'pending_approval'`,
 }
 
 const COLUMNS = `id, reference, common_name, cardinality(names) as name_count, product_code, organization_name, customer_reference,
   software, fulfilment, settlement, ordered_at, delivered_at, valid_from, valid_to, revoked_at, serial, net_amount, currency`
+
+/** What tells why an open order waits. Looked up for the rows of one page only. */
+const OPEN_ORDER = `json_build_object(
+    'ordered_by', ordered_by,
+    'payment_means', payment_means,
+    'csr_given', (
+      select csr_pem is not null from certificates c
+      where c.account_id = orders.account_id and c.order_id = orders.id order by sequence desc limit 1),
+    'caa', coalesce((
+      select case when bool_and(allowed) then 'allowed' else 'refused' end from (
+        select distinct on (name) allowed from caa_checks k
+        where k.account_id = orders.account_id and k.order_id = orders.id order by name, checked_at desc
+      ) newest), 'unchecked'),
+    'domains_proved', not exists (
+      select 1 from domain_validations v
+      where v.account_id = orders.account_id and v.order_id = orders.id and v.state = 'pending'),
+    'audit', (select state from audits a where a.account_id = orders.account_id and a.order_id = orders.id),
+    'called', exists (
+      select 1 from audits a join audit_ticks i on i.account_id = a.account_id and i.audit_id = a.id
+      where a.account_id = orders.account_id and a.order_id = orders.id and i.item = 'callback_made')
+  ) as open`
+
+const MORE: Readonly<Record<ListView, string>> = {
+  current: '',
+  in_progress: `, ${OPEN_ORDER}`,
+  all: '',
+  pending_approval: `, ${OPEN_ORDER}`,
+}
 
 /** One page of a list, by keyset: the thousandth page costs what the first does. */
 export async function listOrders(scope: AccountScope, request: ListRequest): Promise<OrderPage> {
@@ -58,7 +87,7 @@ function pageQuestion({ accountId, now }: AccountScope, request: ListRequest): Q
   return {
     name: ['orders', view, sort, order, cursor ? 'after' : 'first', within ? 'within' : ''].join('-'),
     text: `
-      select ${COLUMNS}, (${expression})::text as sort_value
+      select ${COLUMNS}, (${expression})::text as sort_value${MORE[view]}
       from orders
       where account_id = $1 and $2::timestamptz is not null and ${VIEWS[view]} ${after} ${among}
       order by ${expression} ${order}, id ${order} limit $3`,

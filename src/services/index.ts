@@ -14,11 +14,15 @@ import type { RateLimiter } from '#ports/rate-limiter.ts'
 import type { WebClient } from '#ports/web-client.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { Language } from '#domain/shared/language.ts'
+import { readHomeOverview } from '#queries/home-overview.ts'
 import { searchOrders } from '#queries/order-search.ts'
 import { chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
 import { recordDenied } from './access/record-denied.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
+import { furnish, hireStaff, openAccount } from './accounts/open-account.ts'
+import { refuseOrder } from './audits/refuse-order.ts'
+import { requestDocuments } from './audits/request-documents.ts'
 import { completeAudit, resumeOrder, suspendOrder, tickItems } from './audits/work-audit.ts'
 import { collectCertificate } from './certificates/collect-certificate.ts'
 import { deliverCertificate } from './certificates/deliver-certificate.ts'
@@ -33,17 +37,22 @@ import { askApproval, decideApproval } from './orders/ask-approval.ts'
 import { assess } from './orders/assess.ts'
 import { cancelOrder } from './orders/cancel-order.ts'
 import { keepDraft, openDraft } from './orders/drafts.ts'
+import { findHolder } from './orders/find-holder.ts'
 import { showOrders, walkOrders } from './orders/list-orders.ts'
 import { giveCsr } from './orders/give-csr.ts'
 import { openOrderForm } from './orders/open-order-form.ts'
 import { placeOrder } from './orders/place-order.ts'
+import { readConfirmation } from './orders/read-confirmation.ts'
 import { readOrder } from './orders/read-order.ts'
 import { settleOrder } from './orders/settle-order.ts'
+import { showProducts } from './orders/show-products.ts'
 import { signQuote } from './orders/sign-quote.ts'
+import { sellTokens, topUpDeposit } from './payments/credit-balance.ts'
 import { enterPayment } from './payments/enter-payment.ts'
 import { settleCardEvent } from './payments/settle-card-event.ts'
 import { startCheckout } from './payments/start-checkout.ts'
 import { takePayment } from './payments/take-payment.ts'
+import { staffServices } from './staff/index.ts'
 import { beginValidations } from './validation/begin-validations.ts'
 import { changeMethod } from './validation/change-method.ts'
 import { checkCaa } from './validation/check-caa.ts'
@@ -87,6 +96,9 @@ export function createServices(deps: ServiceDeps) {
   const take = takePayment(tell)
   const deliver = deliverCertificate({ ...deps, ...tell, downloadUrl })
   const signInDeps = { ...deps, limiter: deps.limiters.signIn }
+  const enterMoney = enterPayment({ takePayment: take })
+  const enterIssued = enterCertificate({ deliver })
+  const sign = signQuote({ issueDocument: issue })
 
   return {
     access: {
@@ -97,12 +109,15 @@ export function createServices(deps: ServiceDeps) {
       chooseStaffAppearance,
       recordDenied,
     },
+    accounts: { furnish: furnish(), open: openAccount(deps), hireStaff: hireStaff(deps) },
     catalogue: {
       all: deps.catalogue,
       productName: (code: string, language: Language) => getProduct(deps.catalogue(), code).name[language],
     },
     orders: {
-      openForm: openOrderForm(deps),
+      showProducts: showProducts(deps),
+      openForm: openOrderForm({ ...deps, assess: assessed }),
+      findHolder,
       assess: assessed,
       keepDraft: keepDraft({ assess: assessed }),
       openDraft: openDraft({ assess: assessed }),
@@ -113,18 +128,25 @@ export function createServices(deps: ServiceDeps) {
         settle,
       }),
       read: readOrder,
+      readConfirmation,
       list: showOrders,
       walk: walkOrders,
       search: searchOrders,
+      overview: readHomeOverview,
       decideApproval: decideApproval({ ...tell, settle }),
       advance: advanceOrder(),
       giveCsr: giveCsr(),
       cancel: cancelOrder(tell),
-      signQuote: signQuote({ issueDocument: issue }),
+      signQuote: sign,
       suspend: suspendOrder(tell),
       resume: resumeOrder(),
     },
-    audits: { tick: tickItems(), complete: completeAudit() },
+    audits: {
+      tick: tickItems(),
+      complete: completeAudit(),
+      requestDocuments: requestDocuments(tell),
+      refuse: refuseOrder(tell),
+    },
     validation: {
       checkCaa: caa,
       check: checkDomain(deps),
@@ -137,7 +159,7 @@ export function createServices(deps: ServiceDeps) {
     certificates: {
       submit: submitCertificate({ ...deps, checkCaa: caa }),
       collect: collectCertificate({ ...deps, deliver }),
-      enter: enterCertificate({ deliver }),
+      enter: enterIssued,
     },
     payments: {
       startCheckout: startCheckout({ ...deps, ...tell }),
@@ -147,10 +169,13 @@ export function createServices(deps: ServiceDeps) {
         portal: deps.portal,
         takePayment: take,
       }),
-      enter: enterPayment({ takePayment: take }),
+      enter: enterMoney,
+      sellTokens: sellTokens(deps),
+      topUpDeposit: topUpDeposit(),
     },
     documents: { print },
     mails: { deliver: deliverMail({ ...deps, print }) },
+    staff: staffServices({ ...deps, print, enterPayment: enterMoney, enterCertificate: enterIssued, signQuote: sign }),
   }
 }
 

@@ -9,7 +9,7 @@ export interface Draft {
   readonly orderId: string | null
 }
 
-/** Saves a filled order form under its id, so that two browser tabs can hold two orders. */
+/** Saves a filled order form under its id, so that two browser tabs can hold two orders. Nobody writes into another's. */
 export async function saveDraft(tx: AccountTx, id: string, userId: string, input: OrderInput): Promise<void> {
   await rowsOf(tx, 'order_drafts')
     .insert({
@@ -22,14 +22,20 @@ export async function saveDraft(tx: AccountTx, id: string, userId: string, input
     })
     .onConflict(['account_id', 'id'])
     .merge(['product_code', 'input', 'updated_at'])
+    .where('order_drafts.user_id', userId)
 }
 
 /** A draft is its author's alone. */
-export async function getDraft(tx: AccountTx, id: string, userId: string, lock = false): Promise<Draft> {
+export async function findDraft(tx: AccountTx, id: string, userId: string, lock = false): Promise<Draft | null> {
   const query = rowsOf(tx, 'order_drafts').query().where({ id, user_id: userId })
   const row = await (lock ? query.forUpdate() : query).first('id', 'user_id', 'input', 'order_id')
-  if (!row) throw new Refusal('not_found', 'draft_not_found')
-  return { id: row.id, userId: row.user_id, input: row.input, orderId: row.order_id }
+  return row ? { id: row.id, userId: row.user_id, input: row.input, orderId: row.order_id } : null
+}
+
+export async function getDraft(tx: AccountTx, id: string, userId: string, lock = false): Promise<Draft> {
+  const draft = await findDraft(tx, id, userId, lock)
+  if (!draft) throw new Refusal('not_found', 'draft_not_found')
+  return draft
 }
 
 export async function markOrdered(tx: AccountTx, id: string, orderId: string): Promise<void> {

@@ -289,7 +289,7 @@ describe('below a folder that only root may enter', () => {
 })
 
 test('a folder that cannot be written to is refused with a sentence', async () => {
-  folder = '/proc/chancery'
+  writeFileSync(folder, 'not a folder')
 
   await expect(start()).rejects.toThrow('cannot be used by this user')
 })

@@ -78,7 +78,6 @@ test('whatever a field holds, it stays one line that a terminal can show', () =>
       const written = logged((log) => log.info({ [hostile]: hostile }, hostile)).text
 
       expect(written.endsWith('\n')).toBe(true)
-      // eslint-disable-next-line no-control-regex -- they are what must not be there
       expect(written.slice(0, -1)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/)
     }),
   )

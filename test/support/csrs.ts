@@ -131,8 +131,8 @@ function usualHash(key: KeyObject): string | null {
 
 function signatureAlgorithm(key: KeyObject, hash: string | null): Buffer {
   const type = key.asymmetricKeyType
-  if (type === 'rsa') return seq(oid(named(`${hash}WithRsa`)), NULL)
-  if (type === 'ec') return seq(oid(named(`ecdsaWith${hash?.replace('sha', 'Sha')}`)))
+  if (type === 'rsa' && hash !== null) return seq(oid(named(`${hash}WithRsa`)), NULL)
+  if (type === 'ec' && hash !== null) return seq(oid(named(`ecdsaWith${hash.replace('sha', 'Sha')}`)))
   return seq(oid(named(type ?? '')))
 }
 

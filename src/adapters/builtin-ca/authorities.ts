@@ -5,13 +5,13 @@ import type { BuiltinCaOptions } from './options.ts'
 
 /** The authorities of this portal, opened once a process: they do not change once they are created. */
 export interface Authorities {
-  find(code: string): Authority | null
-  issuing(family: AuthorityFamily): Authority
+  readonly find: (code: string) => Authority | null
+  readonly issuing: (family: AuthorityFamily) => Authority
   /** By the id of its row. */
-  get(id: string): Authority
-  all(): readonly Authority[]
+  readonly get: (id: string) => Authority
+  readonly all: readonly Authority[]
   /** Issuing authority first, root last. */
-  chainPem(authority: Authority): readonly string[]
+  readonly chainPem: (authority: Authority) => readonly string[]
 }
 
 /** Opens the authorities at the first use, creating them if need be; a failure is tried again at the next use. */
@@ -48,7 +48,7 @@ async function openAuthorities(options: BuiltinCaOptions): Promise<Authorities> 
         family,
       ),
     get,
-    all: () => all,
+    all,
     chainPem,
   }
 }

@@ -17,6 +17,8 @@ export function builtinCa(options: BuiltinCaOptions): BuiltinCa {
   return {
     connector: builtinConnector(options, authorities),
     pki: publishedPki(options, authorities),
-    start: async () => void (await authorities()),
+    start: async () => {
+      await authorities()
+    },
   }
 }

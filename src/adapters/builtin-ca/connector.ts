@@ -25,14 +25,13 @@ export function builtinConnector(options: BuiltinCaOptions, authorities: () => P
 
     async revoke({ serial, reason }) {
       const known = await authorities()
-      const issuingIds = known.all().flatMap(({ id, family }) => (family === null ? [] : [id]))
+      const issuingIds = known.all.flatMap(({ id, family }) => (family === null ? [] : [id]))
       await options.operator.transaction(async (trx) => {
         const entry = await lockIssuedBySerial(trx, issuingIds, plainSerial(serial))
         if (!entry) throw new Error(`the built-in authority issued no certificate ${serial}`)
         if (entry.revoked_at) return
-        const at = options.clock()
-        await markRevoked(trx, entry.id, reason, at)
-        await publishCrl(trx, known.get(entry.ca_id), at)
+        await markRevoked(trx, entry.id, reason, options.clock())
+        await publishCrl(trx, known.get(entry.ca_id), options.clock)
       })
     },
 

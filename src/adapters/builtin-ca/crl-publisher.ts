@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { revocationListContent } from '#domain/certificates/crl.ts'
 import { addDays, DAY } from '#domain/shared/time.ts'
+import type { Clock } from '#ports/clock.ts'
 import type { Authority } from './authority.ts'
 import type { BuiltinCaOptions } from './options.ts'
 import { listRevoked } from './register.ts'
@@ -12,6 +13,7 @@ export interface PublishedCrl {
   readonly nextUpdate: Date
 }
 
+/** The newest row of an authority; older ones have lost their bytes and only prove that numbers rise. */
 interface CrlRow {
   readonly number: string
   readonly der: Buffer
@@ -37,9 +39,11 @@ export async function currentCrl(options: BuiltinCaOptions, authority: Authority
 }
 
 /** Publishes the next list, in the transaction that changes what it says. */
-export async function publishCrl(trx: Knex.Transaction, authority: Authority, at: Date): Promise<void> {
+export async function publishCrl(trx: Knex.Transaction, authority: Authority, clock: Clock): Promise<void> {
   await lockNumbers(trx, authority.id)
-  await publishNext(trx, authority, await findLatest(trx, authority.id), at)
+  const previous = await findLatest(trx, authority.id)
+  // The time is taken under the lock, so that it never runs against the numbers.
+  await publishNext(trx, authority, previous, clock())
 }
 
 async function publishNext(
@@ -60,6 +64,11 @@ async function publishNext(
     this_update: at,
     next_update: nextUpdate,
   })
+  await trx('ca_crls')
+    .where('ca_id', authority.id)
+    .where('number', '<', String(number))
+    .whereNotNull('der')
+    .update({ der: null })
   return { der, thisUpdate: at, nextUpdate }
 }
 

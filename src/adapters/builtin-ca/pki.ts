@@ -44,7 +44,7 @@ export function publishedPki(options: BuiltinCaOptions, authorities: () => Promi
     },
 
     async refreshCrls() {
-      for (const authority of (await authorities()).all()) await currentCrl(options, authority)
+      for (const authority of (await authorities()).all) await currentCrl(options, authority)
     },
   }
 }

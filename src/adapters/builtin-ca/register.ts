@@ -85,7 +85,9 @@ export async function lockIssuedBySerial(
   caIds: readonly string[],
   serial: string,
 ): Promise<Entry | null> {
-  const query = trx<Entry>('ca_issued').where({ serial, state: 'issued' }).whereIn('ca_id', [...caIds])
+  const query = trx<Entry>('ca_issued')
+    .where({ serial, state: 'issued' })
+    .whereIn('ca_id', [...caIds])
   return (await query.forUpdate().first()) ?? null
 }
 

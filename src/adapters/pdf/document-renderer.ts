@@ -5,15 +5,15 @@ import { crossIndustryInvoice } from '#domain/einvoice/cii.ts'
 import { isElectronic } from '#domain/einvoice/electronic-kinds.ts'
 import type { DocumentRenderer } from '#ports/documents.ts'
 import { embedInvoice, openArchive } from './archive.ts'
-import { writeMentions, writeNotice, writePageFeet, writeSignatureBox } from './closing.ts'
+import { writeClosing } from './closing.ts'
 import { writeLetterhead } from './letterhead.ts'
 import { writeLineTable } from './line-table.ts'
-import { mm, PAGE, STYLES, TEXT_WIDTH } from './measures.ts'
+import { writeNotice } from './notice.ts'
+import { writePageFeet } from './page-feet.ts'
 import { Paper } from './paper.ts'
-import { writePaymentBox } from './payment-box.ts'
 import { writeSummary } from './summary.ts'
 
-export interface Stationery {
+export interface DocumentRendererDeps {
   /** Puts a document into words: the presenter, with the words of the document's language. */
   readonly sheetOf: (document: CommercialDocument) => DocumentSheet
   /** Colour of the seal, `#rrggbb`. */
@@ -21,7 +21,7 @@ export interface Stationery {
 }
 
 /** Prints documents as PDF/A-3, invoices and credit notes with their XML inside (Factur-X). The same document gives the same bytes. */
-export function createDocumentRenderer({ sheetOf, accent }: Stationery): DocumentRenderer {
+export function createDocumentRenderer({ sheetOf, accent }: DocumentRendererDeps): DocumentRenderer {
   return {
     async render(document) {
       const sheet = sheetOf(document)
@@ -33,7 +33,7 @@ export function createDocumentRenderer({ sheetOf, accent }: Stationery): Documen
         issuedAt,
       })
       if (isElectronic(document)) embedInvoice(pdf, crossIndustryInvoice(document), issuedAt)
-      writeSheet(new Paper(pdf), sheet, accent)
+      writeSheet(new Paper(pdf, `${sheet.title} – ${sheet.number}`), sheet, accent)
       pdf.end()
       return buffer(pdf)
     },
@@ -41,16 +41,11 @@ export function createDocumentRenderer({ sheetOf, accent }: Stationery): Documen
 }
 
 function writeSheet(paper: Paper, sheet: DocumentSheet, accent: string): void {
-  paper.onNewPage(() => {
-    paper.write(`${sheet.title} – ${sheet.number}`, { x: PAGE.left, y: mm(18), width: TEXT_WIDTH }, STYLES.small)
-  })
   writeLetterhead(paper, sheet, accent)
   if (sheet.notice !== null) writeNotice(paper, sheet.notice)
   writeLineTable(paper, sheet)
   writeSummary(paper, sheet)
-  if (sheet.payment !== null) writePaymentBox(paper, sheet.payment)
-  if (sheet.signature !== null) writeSignatureBox(paper, sheet.signature)
-  writeMentions(paper, sheet.mentions)
+  writeClosing(paper, sheet)
   writePageFeet(paper, sheet)
   paper.root.end()
 }

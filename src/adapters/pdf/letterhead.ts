@@ -1,4 +1,5 @@
-import type { DocumentSheet, Fact } from '#domain/documents/sheet.ts'
+import type { DocumentSheet } from '#domain/documents/sheet.ts'
+import { writeFacts } from './facts.ts'
 import { mm, PAGE, STYLES } from './measures.ts'
 import type { Paper, Place } from './paper.ts'
 import { drawSeal } from './seal-mark.ts'
@@ -26,40 +27,18 @@ export function writeLetterhead(paper: Paper, sheet: DocumentSheet, colour: stri
 }
 
 function writeSeller(paper: Paper, { letterhead }: DocumentSheet): void {
-  let y = NAME.y
-  paper.tag(paper.root, 'P', () => {
-    y = paper.write(letterhead.name, NAME, STYLES.name) + mm(0.5)
-    for (const line of letterhead.lines) y = paper.write(line, { ...NAME, y }, STYLES.small)
-  })
+  let y = paper.piece(paper.root, 'P', letterhead.name, NAME, STYLES.name) + mm(0.5)
+  for (const line of letterhead.lines) y = paper.piece(paper.root, 'P', line, { ...NAME, y }, STYLES.small)
 }
 
 function writeTitle(paper: Paper, { title, number }: DocumentSheet, place: Place): number {
-  let y = place.y
-  paper.tag(paper.root, 'H1', () => {
-    y = paper.write(title, place, STYLES.title)
-    y = paper.write(number, { ...place, y }, STYLES.number)
-  })
-  return y
+  const titleEnd = paper.piece(paper.root, 'H1', title, place, STYLES.title)
+  return paper.piece(paper.root, 'P', number, { ...place, y: titleEnd }, STYLES.number)
 }
 
 function writeRecipient(paper: Paper, { recipient }: DocumentSheet, place: Place): number {
   let y = place.y
-  paper.tag(paper.root, 'P', () => {
-    for (const [index, line] of recipient.entries())
-      y = paper.write(line, { ...place, y }, index === 0 ? STYLES.addressee : STYLES.address)
-  })
-  return y
-}
-
-/** Label and value, one pair a line; the values stand under each other. */
-export function writeFacts(paper: Paper, facts: readonly Fact[], { x, y: top, width }: Place): number {
-  const labelWidth = Math.max(0, ...facts.map(({ label }) => paper.widthOf(label, STYLES.label))) + mm(4)
-  let y = top
-  paper.tag(paper.root, 'P', () => {
-    for (const { label, value } of facts) {
-      paper.write(label, { x, y, width: labelWidth }, STYLES.label)
-      y = paper.write(value, { x: x + labelWidth, y, width: width - labelWidth }, STYLES.body) + mm(0.6)
-    }
-  })
+  for (const [index, line] of recipient.entries())
+    y = paper.piece(paper.root, 'P', line, { ...place, y }, index === 0 ? STYLES.addressee : STYLES.address)
   return y
 }

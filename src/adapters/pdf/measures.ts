@@ -15,6 +15,9 @@ export const PAGE = {
 
 export const TEXT_WIDTH = PAGE.right - PAGE.left
 
+/** Height of a line in the sums at the end. */
+export const SUM_ROW = mm(5)
+
 export const COLOURS = {
   ink: '#17233a',
   soft: '#525d73',

@@ -1,4 +1,4 @@
-import { COLOURS, PAGE, type Style } from './measures.ts'
+import { COLOURS, mm, PAGE, STYLES, TEXT_WIDTH, type Style } from './measures.ts'
 
 export interface Place {
   readonly x: number
@@ -6,8 +6,17 @@ export interface Place {
   readonly width: number
 }
 
-export type Tag = 'Sect' | 'H1' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure'
+interface RuleLook {
+  readonly x?: number
+  readonly to?: number
+  readonly colour?: string
+  readonly width?: number
+}
+
+export type Tag = 'H1' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure'
 export type Branch = PDFKit.PDFStructureElement
+
+const RUNNING_HEAD: Place = { x: PAGE.left, y: mm(18), width: TEXT_WIDTH }
 
 /** A document being written from top to bottom: where the next block goes, and what each piece of ink means to a reader's software. */
 export class Paper {
@@ -15,17 +24,14 @@ export class Paper {
   readonly root: Branch
   /** Top of the next block. */
   y: number = PAGE.top
-  /** Called on each new page, before anything else is written on it. */
-  #onNewPage: (paper: Paper) => void = () => undefined
+  readonly #runningHead: string
 
-  constructor(pdf: PDFKit.PDFDocument) {
+  /** `runningHead` stands on top of the second and later pages. */
+  constructor(pdf: PDFKit.PDFDocument, runningHead: string) {
     this.pdf = pdf
+    this.#runningHead = runningHead
     this.root = pdf.struct('Document')
     pdf.addStructure(this.root)
-  }
-
-  onNewPage(write: (paper: Paper) => void): void {
-    this.#onNewPage = write
   }
 
   /** Begins a new page unless a block of this height fits; tells whether it did. */
@@ -33,7 +39,7 @@ export class Paper {
     if (this.y + height <= PAGE.bottom) return false
     this.pdf.addPage()
     this.y = PAGE.top
-    this.artifact(() => this.#onNewPage(this))
+    this.artifact(() => this.write(this.#runningHead, RUNNING_HEAD, STYLES.small))
     return true
   }
 
@@ -57,6 +63,15 @@ export class Paper {
     return this.pdf.y
   }
 
+  /** Writes text as a piece of its own for a reader's software, and tells where it ends. */
+  piece(parent: Branch, tag: Tag, text: string, place: Place, style: Style): number {
+    let end = place.y
+    this.tag(parent, tag, () => {
+      end = this.write(text, place, style)
+    })
+    return end
+  }
+
   heightOf(text: string, width: number, style: Style): number {
     return this.#dress(style).heightOfString(text, { width, lineGap: lineGap(style) })
   }
@@ -65,7 +80,7 @@ export class Paper {
     return this.#dress(style).widthOfString(text)
   }
 
-  rule(y: number, { x = PAGE.left, to = PAGE.right, colour = COLOURS.line as string, width = 0.5 } = {}): void {
+  rule(y: number, { x = PAGE.left, to = PAGE.right, colour = COLOURS.line, width = 0.5 }: RuleLook = {}): void {
     this.artifact(() => {
       this.pdf.moveTo(x, y).lineTo(to, y).lineWidth(width).strokeColor(colour).stroke()
     })

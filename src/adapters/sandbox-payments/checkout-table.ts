@@ -62,7 +62,7 @@ export function checkoutTable(operator: Knex, clock: Clock) {
 
     async expireStale(): Promise<void> {
       await table()
-        .whereIn('state', ['open', 'challenge'])
+        .whereNull('decided_at')
         .where('created_at', '<=', new Date(clock().getTime() - LIFETIME))
         .update(decided({ state: 'expired' }))
     },

@@ -49,7 +49,7 @@ export function createSandboxPayments(options: SandboxPaymentsOptions): SandboxP
       assertSigned(signingKey, rawBody, signature, now)
       return parseEvent(rawBody)
     },
-    checkout: checkouts.get,
+    checkout: (id) => checkouts.get(id),
     async pay(id, card) {
       await checkouts.expireStale()
       const { state } = await checkouts.get(id)
@@ -67,8 +67,8 @@ export function createSandboxPayments(options: SandboxPaymentsOptions): SandboxP
       )
       return pageOf(await checkouts.get(id))
     },
-    expireStale: checkouts.expireStale,
-    pendingEvents: checkouts.listUnsent,
+    expireStale: () => checkouts.expireStale(),
+    pendingEvents: () => checkouts.listUnsent(),
     async deliverEvent(id) {
       const checkout = await checkouts.get(id)
       if (checkout.eventSentAt !== null) return true

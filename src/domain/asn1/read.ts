@@ -6,6 +6,7 @@ export type DerProblem =
   | 'indefinite_length'
   | 'length_not_minimal'
   | 'tag_unsupported'
+  | 'wrong_form'
   | 'unexpected'
   | 'bad_value'
   | 'too_deep'
@@ -55,7 +56,7 @@ export class DerNode {
     if (reading.nodesLeft-- <= 0) throw new DerError('too_many_nodes', start)
     if (limit - start < 2) throw new DerError('truncated', start)
     this.tag = reading.bytes[start] ?? 0
-    if ((this.tag & 0x1f) === 0x1f) throw new DerError('tag_unsupported', start)
+    refuseStrangeTag(this.tag, start)
 
     const { length, contentStart } = readLength(reading.bytes, start + 1, limit)
     if (length > limit - contentStart) throw new DerError('truncated', start)
@@ -150,6 +151,19 @@ export function declaredLength(bytes: Buffer): number | null {
     if (error instanceof DerError) return null
     throw error
   }
+}
+
+const CONSTRUCTED = 0x20
+/** EXTERNAL, EMBEDDED PDV, SEQUENCE and SET hold other values; the other universal types do not, in DER (X.690 §10.2). */
+const CONSTRUCTED_TYPES = [0x08, 0x0b, 0x10, 0x11]
+
+/** Tags of several bytes exist nowhere in X.509, and tag 0 only as the end of a value without a length. */
+function refuseStrangeTag(tag: number, at: number): void {
+  const number = tag & 0x1f
+  if (tag === 0 || number === 0x1f) throw new DerError('tag_unsupported', at)
+  const isUniversal = (tag & 0xc0) === 0
+  const isConstructed = (tag & CONSTRUCTED) !== 0
+  if (isUniversal && isConstructed !== CONSTRUCTED_TYPES.includes(number)) throw new DerError('wrong_form', at)
 }
 
 function readLength(bytes: Buffer, at: number, limit: number): { length: number; contentStart: number } {

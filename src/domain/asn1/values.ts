@@ -12,13 +12,12 @@ export function readBoolean(node: DerNode): boolean {
   return content[0] === 0xff
 }
 
+export function readNull(node: DerNode): void {
+  if (contentOf(node, TAG.null).length > 0) throw new DerError('bad_value', node.start)
+}
+
 export function readInteger(node: DerNode): bigint {
-  const content = contentOf(node, TAG.integer)
-  const [first = 0, second = 0] = content
-  const padded = content.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))
-  if (content.length === 0 || padded) throw new DerError('bad_value', node.start)
-  const magnitude = BigInt(`0x${content.toString('hex')}`)
-  return first < 0x80 ? magnitude : magnitude - (1n << BigInt(8 * content.length))
+  return integerIn(node, TAG.integer)
 }
 
 /** The bytes of a BIT STRING made of whole bytes, as keys and signatures are. */
@@ -74,6 +73,41 @@ export function readAscii(node: DerNode): string {
   const { content } = node
   if (content.some((byte) => byte >= 0x80)) throw new DerError('bad_value', node.start)
   return content.toString('latin1')
+}
+
+/** Refuses what no value of its type looks like, in a value that nobody reads; strings are taken as they are. */
+export function refuseMalformed(node: DerNode): void {
+  switch (node.tag) {
+    case TAG.boolean:
+      readBoolean(node)
+      break
+    case TAG.integer:
+    case TAG.enumerated:
+      integerIn(node, node.tag)
+      break
+    case TAG.null:
+      readNull(node)
+      break
+    case TAG.oid:
+      readOid(node)
+      break
+    case TAG.bitString:
+      if ((node.content[0] ?? 8) > 7) throw new DerError('bad_value', node.start)
+      break
+    case TAG.bmpString:
+    case TAG.universalString:
+      readText(node)
+      break
+  }
+}
+
+function integerIn(node: DerNode, tag: number): bigint {
+  const content = contentOf(node, tag)
+  const [first = 0, second = 0] = content
+  const padded = content.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))
+  if (content.length === 0 || padded) throw new DerError('bad_value', node.start)
+  const magnitude = BigInt(`0x${content.toString('hex')}`)
+  return first < 0x80 ? magnitude : magnitude - (1n << BigInt(8 * content.length))
 }
 
 function readBmp(node: DerNode): string {

@@ -59,7 +59,10 @@ export function flags(positions: Iterable<number>): Buffer {
   const highest = Math.max(...chosen)
   const content = Buffer.alloc((highest >> 3) + 2)
   content[0] = 7 - (highest & 7)
-  for (const position of chosen) content[(position >> 3) + 1]! |= 0x80 >> (position & 7)
+  for (const position of chosen) {
+    const octet = (position >> 3) + 1
+    content[octet] = (content[octet] ?? 0) | (0x80 >> (position & 7))
+  }
   return tagged(0x03, content)
 }
 
@@ -71,7 +74,7 @@ export function int(value: number | bigint | string): Buffer {
   let start = 0
   while (start < bytes.length - 1 && bytes[start] === 0) start++
   const trimmed = bytes.subarray(start)
-  return trimmed[0]! & 0x80 ? tagged(0x02, Buffer.of(0), trimmed) : tagged(0x02, trimmed)
+  return (trimmed[0] ?? 0) & 0x80 ? tagged(0x02, Buffer.of(0), trimmed) : tagged(0x02, trimmed)
 }
 
 export const enumerated = (value: number): Buffer => tagged(0x0a, Buffer.of(value))

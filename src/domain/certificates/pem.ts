@@ -1,4 +1,4 @@
-export type PemLabel = 'CERTIFICATE' | 'X509 CRL' | 'PKCS7'
+export type PemLabel = 'CERTIFICATE' | 'CERTIFICATE REQUEST' | 'X509 CRL' | 'PKCS7'
 
 const CERTIFICATE_BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g
 

@@ -30,9 +30,12 @@ export function psd2Statements(code: 'psd_web' | 'psd_seal', psd2: Psd2Attribute
   return extension('qcStatements', seq(seq(QC_TYPE, seq(QC_TYPES[code])), seq(PSD2_STATEMENT, psd2Type)))
 }
 
+/** `PSD`, country, authority, number given by it (ETSI TS 119 495 §5.2.1). */
+export const PSD2_IDENTIFIER = /^PSD([A-Z]{2})-([A-Z]{2,8})-./
+
 /** What the identifier of a PSD2 holder alone tells: `PSDFR-ACPR-12345` was authorised by `FR-ACPR`. */
 export function psd2FromIdentifier(organizationIdentifier: string): Psd2Attributes {
-  const [, country = '', authority = ''] = /^PSD([A-Z]{2})-([A-Z]{2,8})-/.exec(organizationIdentifier) ?? []
+  const [, country = '', authority = ''] = PSD2_IDENTIFIER.exec(organizationIdentifier) ?? []
   const authorityId = `${country}-${authority}`
   return { roles: [], authorityName: authorityId, authorityId }
 }

@@ -55,7 +55,7 @@ function checkPlaceholders({ fields }: CsrSubject): readonly CsrFinding[] {
 
 function checkLengths({ fields }: CsrSubject): readonly CsrFinding[] {
   return LONGEST.flatMap(([attribute, maximum]) => {
-    const length = [...(fields[attribute] ?? '')].length
+    const { length } = Array.from(fields[attribute] ?? '')
     return length <= maximum ? [] : [finding('subject_value_too_long', { attribute, length, maximum })]
   })
 }

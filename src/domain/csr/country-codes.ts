@@ -33,6 +33,9 @@ const MEANT: Readonly<Record<string, string>> = {
   USA: 'US',
 }
 
+/** All of them, for a list to choose from. */
+export const COUNTRY_CODES: readonly string[] = [...ASSIGNED]
+
 export function isCountryCode(text: string): boolean {
   return ASSIGNED.has(text)
 }

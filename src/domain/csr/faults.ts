@@ -55,6 +55,7 @@ export function structureFault(problem: DerProblem): CsrFault {
     case 'indefinite_length':
     case 'length_not_minimal':
     case 'tag_unsupported':
+    case 'wrong_form':
     case 'unexpected':
     case 'bad_value':
       return fault('malformed', { problem })

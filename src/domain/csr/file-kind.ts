@@ -1,5 +1,12 @@
 import { CONTENT_TYPE } from '#domain/asn1/oids.ts'
-import { declaredLength, DEFAULT_DER_LIMITS, DerError, readDer, type DerNode } from '#domain/asn1/read.ts'
+import {
+  declaredLength,
+  DEFAULT_DER_LIMITS,
+  DerError,
+  readDer,
+  type DerFields,
+  type DerNode,
+} from '#domain/asn1/read.ts'
 import { contextTag, TAG } from '#domain/asn1/tags.ts'
 import { readInteger, readOid } from '#domain/asn1/values.ts'
 
@@ -15,7 +22,7 @@ export function fileKindOf(bytes: Buffer): FileKind {
   if (JAVA_KEYSTORES.has(bytes.toString('hex', 0, 4))) return 'java_keystore'
   if (bytes[0] !== TAG.sequence) return 'unknown'
   try {
-    return kindOfSequence(peek(readDer(completed(bytes))))
+    return kindOfRoot(readDer(completed(bytes)))
   } catch (error) {
     if (error instanceof DerError) return 'unknown'
     throw error
@@ -40,14 +47,13 @@ const SIGNED_OUTLINES: typeof OUTLINES = [
   { pattern: /^integer sequence( sequence)?( context| missing|$)/, kind: 'csr' },
 ]
 
-function kindOfSequence(fields: readonly DerNode[]): FileKind {
+function kindOfRoot(root: DerNode): FileKind {
+  const { fields, outline } = peek(root)
   const [first] = fields
-  const outline = outlineOf(fields)
+  if (first === undefined) return 'other_der'
   const isSigned = /^sequence (sequence bitString$|missing)/.test(outline)
-  const kind =
-    isSigned && first !== undefined ? matched(outlineOf(peek(first)), SIGNED_OUTLINES) : matched(outline, OUTLINES)
-  const isMistaken = first !== undefined && !agrees(kind, first)
-  return isMistaken ? 'other_der' : kind
+  const kind = isSigned ? matched(peek(first).outline, SIGNED_OUTLINES) : matched(outline, OUTLINES)
+  return agrees(kind, first) ? kind : 'other_der'
 }
 
 function matched(outline: string, outlines: typeof OUTLINES): FileKind {
@@ -60,15 +66,30 @@ function agrees(kind: FileKind, first: DerNode): boolean {
   return kind !== 'pkcs7' || Object.values<string>(CONTENT_TYPE).includes(readOid(first))
 }
 
-function peek(node: DerNode): readonly DerNode[] {
-  const fields = node.fields()
-  const peeked: DerNode[] = []
-  while (!fields.isEmpty && peeked.length < PEEKED_FIELDS) peeked.push(fields.take())
-  return peeked
+/** The first fields, and their types in words; `missing` stands where the bytes are no values any more. */
+function peek(node: DerNode): { readonly fields: readonly DerNode[]; readonly outline: string } {
+  const rest = node.fields()
+  const fields: DerNode[] = []
+  const words: string[] = []
+  while (!rest.isEmpty && fields.length < PEEKED_FIELDS && words.at(-1) !== MISSING) {
+    const field = takeOrNull(rest)
+    if (field !== null) fields.push(field)
+    words.push(field === null ? MISSING : (WORDS.get(field.tag) ?? 'other'))
+  }
+  return { fields, outline: words.join(' ') }
 }
 
-const NAMES = new Map<number, string>([
-  [0x00, 'missing'],
+function takeOrNull(fields: DerFields): DerNode | null {
+  try {
+    return fields.take()
+  } catch (error) {
+    if (error instanceof DerError) return null
+    throw error
+  }
+}
+
+const MISSING = 'missing'
+const WORDS = new Map<number, string>([
   [TAG.integer, 'integer'],
   [TAG.bitString, 'bitString'],
   [TAG.octetString, 'octetString'],
@@ -76,10 +97,6 @@ const NAMES = new Map<number, string>([
   [TAG.sequence, 'sequence'],
   [contextTag(0, 'constructed'), 'context'],
 ])
-
-function outlineOf(fields: readonly DerNode[]): string {
-  return fields.map(({ tag }) => NAMES.get(tag) ?? 'other').join(' ')
-}
 
 /** Cut to the length that the header declares, or filled up to it with zeros. */
 function completed(bytes: Buffer): Buffer {

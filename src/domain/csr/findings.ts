@@ -57,8 +57,9 @@ export interface CsrFinding {
 
 /** Text of the request that a sentence quotes is cut to a length that a page can show. */
 export function finding(code: CsrFindingCode, details: CsrFinding['details'] = {}): CsrFinding {
-  const quoted = Object.entries(details).map(([name, value]) => [name, shortened(value)])
-  return { severity: CSR_FINDINGS[code], code, details: Object.fromEntries(quoted) }
+  const quoted: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(details)) quoted[name] = shortened(value)
+  return { severity: CSR_FINDINGS[code], code, details: quoted }
 }
 
 export function isRefused(findings: readonly CsrFinding[]): boolean {

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { ALGORITHM, CURVE, namesByOid, type CurveName } from '#domain/asn1/oids.ts'
 import { DerError, readDer, type DerNode } from '#domain/asn1/read.ts'
 import { TAG } from '#domain/asn1/tags.ts'
-import { readBitStringBytes, readInteger, readOid } from '#domain/asn1/values.ts'
+import { readBitStringBytes, readInteger, readNull, readOid } from '#domain/asn1/values.ts'
 import { importEc, importEdwards, importRsa, importRsaPss } from '#domain/csr/import-key.ts'
 import type { CsrKey, EcKey } from '#domain/csr/parsed-csr.ts'
 import { bitLength } from '#domain/csr/rsa/integers.ts'
@@ -39,6 +39,7 @@ export function readPublicKey(spki: DerNode): PublicKey {
 
   switch (algorithmOid) {
     case ALGORITHM.rsaEncryption:
+      if (parameters !== null) readNull(parameters)
       return readRsa(bits, () => importRsa(bits))
     case ALGORITHM.rsassaPss:
       return readRsa(bits, () => importRsaPss(spki.encoded), { onlyForPss: true })

@@ -51,10 +51,9 @@ function readBlock({ label, body, isWhole }: ArmourBlock): CsrReading {
 function readBareText(text: string): CsrReading {
   if (isSshKey(text)) return no(fault('ssh_key'))
   const { bytes, fault: damage } = decodeBody(text)
-  const kind = fileKindOf(bytes)
-  if (damage === null && kind !== 'unknown') return readDerFile(bytes, 'header')
-  if (damage?.code === 'percent_encoded') return no(damage)
-  return no(kindFault(kind) ?? fault(kind === 'csr' ? 'missing_header' : 'unrecognised'))
+  if (damage === null) return readDerFile(bytes, 'header')
+  if (damage.code === 'percent_encoded') return no(damage)
+  return no(kindFault(fileKindOf(bytes)) ?? fault(damage.code === 'altered' ? 'unrecognised' : 'missing_header'))
 }
 
 function readBinary(bytes: Buffer): CsrReading {
@@ -67,18 +66,19 @@ function readDerFile(der: Buffer, repaired: CsrRepair | null): CsrReading {
     return { ok: true, csr: parseCsr(der), repaired }
   } catch (error) {
     if (error instanceof UnsupportedVersion) return no(fault('unsupported_version'))
-    if (error instanceof DerError) return no(kindFault(fileKindOf(der)) ?? structureFault(error.problem))
-    throw error
+    if (!(error instanceof DerError)) throw error
+    const kind = fileKindOf(der)
+    return no(kindFault(kind) ?? (kind === 'other_der' ? fault('not_a_csr') : structureFault(error.problem)))
   }
 }
 
+/** Null for what is a request or might have been one before it was damaged. */
 function kindFault(kind: FileKind): CsrFault | null {
   switch (kind) {
     case 'csr':
+    case 'other_der':
     case 'unknown':
       return null
-    case 'other_der':
-      return fault('not_a_csr')
     case 'certificate':
     case 'private_key':
     case 'public_key':

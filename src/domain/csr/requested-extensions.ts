@@ -1,7 +1,7 @@
 import { EXTENSION, namesByOid, REQUEST_ATTRIBUTE } from '#domain/asn1/oids.ts'
 import type { DerNode } from '#domain/asn1/read.ts'
 import { contextTag, TAG } from '#domain/asn1/tags.ts'
-import { readBoolean, readOid } from '#domain/asn1/values.ts'
+import { readBoolean, readOid, refuseMalformed } from '#domain/asn1/values.ts'
 import { gatherAltNames, type AltNamesInTheMaking } from '#domain/csr/alt-names.ts'
 import type { RequestedExtension, SubjectAltNames } from '#domain/csr/parsed-csr.ts'
 
@@ -26,8 +26,9 @@ export function readRequestAttributes(attributes: DerNode | null): RequestAttrib
     parts.close()
     if (oid === REQUEST_ATTRIBUTE.challengePassword) hasChallengePassword = true
     for (const value of values.rest()) {
-      if (!holdsExtensions(oid)) continue
-      for (const extension of value.fields().rest()) extensions.push(readExtension(extension, sans))
+      if (holdsExtensions(oid))
+        for (const extension of value.fields().rest()) extensions.push(readExtension(extension, sans))
+      else refuseMalformed(value)
     }
   }
   return { hasChallengePassword, extensions, sans }

@@ -4,29 +4,24 @@ import { MOST_NAMES } from '#domain/names/parse-names.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
 
 export interface RequestedNames {
+  /** Null where the request has none. */
+  readonly commonName: NameReading | null
   /** As a certificate carries them, each once, the common name first. */
   readonly names: readonly string[]
-  /** What no certificate can carry, as it stands in the request. */
+  /** Alternative names that no certificate can carry, as they stand in the request. */
   readonly unusable: readonly string[]
 }
 
 /** The host names and addresses that a request asks for: its common name and its alternative names (CSR-04). */
-export function requestedNames(csr: ParsedCsr, extraSuffixes: ExtraSuffixes): RequestedNames {
-  const common = csr.subject.fields.commonName ?? ''
-  const written = new Set([...(common === '' ? [] : [common]), ...csr.sans.dns, ...csr.sans.ip])
-  const names = new Set<string>()
-  const unusable: string[] = []
-  for (const entry of [...written].slice(0, MOST_NAMES)) {
-    const reading = readRequestedName(entry, extraSuffixes)
-    if (reading.ok) names.add(reading.name.value)
-    else unusable.push(entry)
-  }
-  return { names: [...names], unusable }
-}
+export function requestedNames({ subject, sans }: ParsedCsr, extraSuffixes: ExtraSuffixes): RequestedNames {
+  const common = subject.fields.commonName ?? ''
+  const commonName = common === '' ? null : readRequested(common, extraSuffixes)
+  const alternatives = [...new Set([...sans.dns, ...sans.ip])].filter((entry) => entry !== common)
+  const readings = alternatives.slice(0, MOST_NAMES).map((entry) => readRequested(entry, extraSuffixes))
 
-/** Reads a name out of a request like one that was typed, except that blanks within it are taken out too. */
-export function readRequestedName(entry: string, extraSuffixes: ExtraSuffixes): NameReading {
-  return readName(entry.slice(0, LONGEST_READ).replace(/\s/g, ''), extraSuffixes)
+  const usable = [commonName, ...readings].flatMap((reading) => (reading?.ok ? [reading.name.value] : []))
+  const unusable = readings.flatMap((reading) => (reading.ok ? [] : [reading.entry]))
+  return { commonName, names: [...new Set(usable)], unusable }
 }
 
 /** The names that the order's list lacks: offered with one click. */
@@ -41,3 +36,7 @@ export function namesToAdd(
 
 /** No usable name is longer, whatever is written around it. */
 const LONGEST_READ = 500
+
+function readRequested(entry: string, extraSuffixes: ExtraSuffixes): NameReading {
+  return readName(entry.slice(0, LONGEST_READ), extraSuffixes)
+}

@@ -1,7 +1,7 @@
 import { constants, verify, type KeyObject } from 'node:crypto'
 import { ALGORITHM, namesByOid, type AlgorithmName } from '#domain/asn1/oids.ts'
 import type { DerNode } from '#domain/asn1/read.ts'
-import { readOid } from '#domain/asn1/values.ts'
+import { readNull, readOid } from '#domain/asn1/values.ts'
 import type { CsrSignature, Hash } from '#domain/csr/parsed-csr.ts'
 import { readPssParameters } from '#domain/csr/pss-parameters.ts'
 
@@ -45,6 +45,7 @@ export function readSignature(
   parts.close()
 
   const algorithm = NAMES.get(algorithmOid) ?? null
+  if (parameters !== null && algorithm !== 'rsassaPss') readNull(parameters)
   const scheme = algorithm === 'rsassaPss' ? pss(parameters) : algorithm === null ? undefined : SCHEMES[algorithm]
   const verdict = scheme === undefined || key === null ? 'unverifiable' : tried(scheme, key, signed, signature)
   return { algorithm, algorithmOid, hash: scheme?.hash ?? null, verdict }

@@ -18,9 +18,10 @@ import { meansFor, mayQuote, type MeansOffer } from '#domain/payments/means.ts'
 import type { OrderToPrice } from '#domain/pricing/price-order.ts'
 import { canPayByTokens, tokensFor, type TokenUnit } from '#domain/pricing/tokens.ts'
 import type { Assessment, OrderFault } from './assessment.ts'
-import { holderFaults, organizationFaults, personFaults } from './holder-faults.ts'
+import { corporateFaults, holderFaults, organizationFaults, personFaults } from './holder-faults.ts'
 import type { OrderInput } from './order-input.ts'
 import { priceAssessed } from './price-assessed.ts'
+import { textFaults } from './text-faults.ts'
 
 /** What an order form is assessed against. */
 export interface OrderContext {
@@ -86,14 +87,17 @@ export function assessOrder(input: OrderInput, csrReading: CsrReading | null, co
     alternatives: alternativesFor(input, parsedNames.names, context),
     faults: [
       ...priceFaults,
+      ...productFieldFaults(input, product),
       ...holderFaults(input.organization, context),
       ...personFaults(input.corporateContact, 'corporate', context),
+      ...corporateFaults(input, context),
       ...personFaults(input.technicalContact, 'technical', context),
       ...(input.software === '' ? [fault('software', 'operations.faults.required')] : []),
       ...nameFaults(input, context),
       ...csrFaults(input, csrReading, csrFindings),
       ...paymentFaults(input, means, net, context),
       ...(input.billing ? organizationFaults(input.billing, 'billing_', context.now) : []),
+      ...textFaults(input),
     ],
   }
 }
@@ -104,6 +108,18 @@ const NO_NAMES: SortedNames = {
   names: [],
   proposal: null,
   counts: { additional: { listed: 0, paid: 0 }, domain: { listed: 0, paid: 0 }, wildcard: { listed: 0, paid: 0 } },
+}
+
+/** More than any farm of machines behind one certificate. */
+export const MOST_LICENCES = 500
+
+function productFieldFaults({ licences, chain }: OrderInput, { chains }: Product): OrderFault[] {
+  const faults: OrderFault[] = []
+  if (licences < 1 || licences > MOST_LICENCES)
+    faults.push(fault('licences', 'operations.faults.licences_wrong', { maximum: MOST_LICENCES }))
+  if (chain !== null && !chains.some(({ code }) => code === chain))
+    faults.push(fault('chain', 'operations.faults.choose_one'))
+  return faults
 }
 
 function judgeCsr(csr: ParsedCsr, input: OrderInput, names: SortedNames, context: OrderContext): readonly CsrFinding[] {

@@ -7,6 +7,9 @@ import type { ParsedNames } from '#domain/names/parse-names.ts'
 import type { PricedLine } from '#domain/pricing/price-order.ts'
 import type { TokenAmount } from '#domain/pricing/tokens.ts'
 import type { MeansOffer } from '#domain/payments/means.ts'
+import type { VatDecision } from '#domain/tax/vat-decision.ts'
+import type { OrderContext } from './assess-order.ts'
+import type { OrderInput } from './order-input.ts'
 
 /** A field of the order form that keeps the order from being placed; `key` is the sentence's message key. */
 export interface OrderFault {
@@ -33,4 +36,14 @@ export interface Assessment {
   readonly means: readonly MeansOffer[]
   readonly alternatives: readonly Product[]
   readonly faults: readonly OrderFault[]
+}
+
+/** An order form with everything it was weighed against: what its pages are made of. */
+export interface AssessedOrder {
+  /** As it is understood: a new organization whose number is known has become that one. */
+  readonly input: OrderInput
+  readonly context: OrderContext
+  readonly assessment: Assessment
+  /** How its invoice would be taxed today. */
+  readonly vat: VatDecision
 }

@@ -1,11 +1,11 @@
+import { isCountryCode } from '#domain/csr/country-codes.ts'
 import { readNafCode } from '#domain/organizations/naf-code.ts'
 import { registrationNumberFault } from '#domain/organizations/registration-number.ts'
 import type { OrderFault } from './assessment.ts'
-import type { ContactChoice, ContactInput, OrganizationChoice, OrganizationInput } from './order-input.ts'
+import type { ContactChoice, ContactInput, OrderInput, OrganizationChoice, OrganizationInput } from './order-input.ts'
 
 const EMAIL = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]{2,}$/
 const PHONE = /^\+?[\d\s().-]{6,25}$/
-const COUNTRY = /^[A-Z]{2}$/
 
 const fault = (field: string, code: string, values: OrderFault['values'] = {}): OrderFault => ({
   field,
@@ -21,7 +21,7 @@ export function organizationFaults(organization: OrganizationInput, prefix: stri
     ['registrationNumber', 'name', 'street', 'postalCode', 'city', 'country', 'phone'],
     prefix,
   )
-  if (country !== '' && !COUNTRY.test(country)) faults.push(fault(`${prefix}country`, 'country_not_iso'))
+  if (country !== '' && !isCountryCode(country)) faults.push(fault(`${prefix}country`, 'country_not_iso'))
   if (registrationNumber !== '' && registrationNumberFault(registrationNumber, country) !== null) {
     faults.push(fault(`${prefix}registration_number`, 'registration_number_wrong'))
   }
@@ -56,8 +56,19 @@ export function personFaults(choice: ContactChoice, field: string, known: Known)
   return known.contacts.some(({ id }) => id === choice.id) ? [] : [fault(field, 'choose_one')]
 }
 
+/** The corporate contact belongs to the holder: who is asked about it must know it (guide 5.1.1). */
+export function corporateFaults(
+  { organization, corporateContact }: Pick<OrderInput, 'organization' | 'corporateContact'>,
+  { contacts }: Known,
+): OrderFault[] {
+  if (corporateContact.kind !== 'known') return []
+  const person = contacts.find(({ id }) => id === corporateContact.id)
+  const isTheirs = organization.kind === 'known' && person?.organizationId === organization.id
+  return !person || isTheirs ? [] : [fault('corporate', 'not_of_holder')]
+}
+
 /** Longest text of any single field; the columns of the database take more. */
-const LONGEST = 200
+export const LONGEST_FIELD = 200
 
 function requiredFaults<T extends object>(
   fields: T,
@@ -66,7 +77,7 @@ function requiredFaults<T extends object>(
 ): OrderFault[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const field = prefix + name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-    if (String(value).length > LONGEST) return [fault(field, 'too_long', { maximum: LONGEST })]
+    if (String(value).length > LONGEST_FIELD) return [fault(field, 'too_long', { maximum: LONGEST_FIELD })]
     return value === '' && required.includes(name as keyof T & string) ? [fault(field, 'required')] : []
   })
 }

@@ -1,4 +1,5 @@
 import type { Currency } from '#domain/shared/money.ts'
+import type { PaymentMeans } from './order.ts'
 import type { Cursor } from './order-list.ts'
 import type { Fulfilment, Settlement } from './states.ts'
 
@@ -22,8 +23,21 @@ export interface ListedOrder {
   readonly serial: string | null
   readonly net_amount: string
   readonly currency: Currency
+  /** Only in lists of open orders. */
+  readonly open?: OpenOrder
   /** What the list is sorted by, as the next page's address holds it. */
   readonly sort_value: string
+}
+
+/** What a list of open orders is told besides, to say what each one waits for. */
+export interface OpenOrder {
+  readonly ordered_by: string
+  readonly payment_means: PaymentMeans
+  readonly csr_given: boolean
+  readonly caa: 'unchecked' | 'allowed' | 'refused'
+  readonly domains_proved: boolean
+  readonly audit: 'open' | 'suspended' | 'completed' | 'refused' | null
+  readonly called: boolean
 }
 
 export interface OrderPage {

@@ -1,5 +1,5 @@
 /** The lists of the menu section «Your orders». */
-export const LIST_VIEWS = ['current', 'in_progress', 'all'] as const
+export const LIST_VIEWS = ['current', 'in_progress', 'all', 'pending_approval'] as const
 export type ListView = (typeof LIST_VIEWS)[number]
 
 /** Columns that a list can be sorted by; each has an index that begins with the account. */

@@ -1,4 +1,4 @@
-import type { DcvMethod } from '#domain/rules/dcv-methods.ts'
+import { METHOD_RULES, type DcvMethod } from '#domain/rules/dcv-methods.ts'
 
 interface Proof {
   readonly domain: string
@@ -11,7 +11,7 @@ interface Proof {
  */
 export function covers(proof: Proof, name: string): boolean {
   const host = name.replace(/^\*\./, '')
-  if (proof.method === 'http_file') return name === proof.domain
+  if (!METHOD_RULES[proof.method].coversBelow) return name === proof.domain
   return host === proof.domain || host.endsWith(`.${proof.domain}`)
 }
 

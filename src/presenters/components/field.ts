@@ -89,10 +89,12 @@ export function option(value: string, label: string, more: Partial<Omit<Option, 
 /** What is wrong with a form, each line a way to its field; null when nothing is. */
 export interface ErrorSummary {
   readonly lines: readonly { readonly href: string; readonly text: string }[]
+  /** The page opens with it in view and in a screen reader's ear. */
+  readonly focused: boolean
 }
 
 export function errorSummary(fields: readonly Field[]): ErrorSummary | null {
   const wrong = fields.filter(({ error }) => error !== null)
   if (wrong.length === 0) return null
-  return { lines: wrong.map(({ id, error }) => ({ href: `#${id}`, text: error ?? '' })) }
+  return { lines: wrong.map(({ id, error }) => ({ href: `#${id}`, text: error ?? '' })), focused: true }
 }

@@ -1,17 +1,21 @@
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
+import { DAY } from '#domain/shared/time.ts'
+import { formatDate, formatDateTime, formatMoney, formatNumber, formatPercent } from '#presenters/format.ts'
 
-/** A moment for machines (`datetime`) and for people. */
+/** A day or a moment, for machines (`datetime`) and for people. */
 export interface DateText {
   readonly iso: string
   readonly text: string
 }
 
-/** How one reader's language and time zone write dates, money and numbers. */
+/** How pages write dates, money and numbers for one reader. */
 export interface Formats {
+  /** The day of a moment, in UTC: ends of validity are the same day for everybody. */
   readonly date: (at: Date) => DateText
+  /** A moment to the minute, by the reader's clock. */
   readonly dateTime: (at: Date) => DateText
-  /** A calendar day that is no moment, `YYYY-MM-DD`: the same in every time zone. */
+  /** A calendar day that is no moment, `YYYY-MM-DD`. */
   readonly day: (day: string) => DateText
   readonly money: (amount: bigint, currency: Currency) => string
   readonly number: (value: number) => string
@@ -19,42 +23,36 @@ export interface Formats {
   readonly rate: (perTenThousand: number) => string
 }
 
-/** English is written the British way: the portal's offices are European. */
-const LOCALES: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' }
-
 const known = new Map<string, Formats>()
 
-/** The formats of a language and time zone, made once: Intl formatters are slow to make and quick to use. */
 export function formatsFor(language: Language, timeZone = 'Europe/Paris'): Formats {
-  const name = `${language} ${timeZone}`
-  const formats = known.get(name) ?? create(LOCALES[language], timeZone)
-  known.set(name, formats)
+  const key = `${language} ${timeZone}`
+  const formats = known.get(key) ?? createFormats(language, timeZone)
+  known.set(key, formats)
   return formats
 }
 
-function create(locale: string, timeZone: string): Formats {
-  const shortDate = { day: 'numeric', month: 'short', year: 'numeric' } as const
-  const date = new Intl.DateTimeFormat(locale, { ...shortDate, timeZone })
-  const dateTime = new Intl.DateTimeFormat(locale, { ...shortDate, hour: '2-digit', minute: '2-digit', timeZone })
-  const day = new Intl.DateTimeFormat(locale, { ...shortDate, timeZone: 'UTC' })
-  const number = new Intl.NumberFormat(locale)
-  const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
-  const money: Record<Currency, Intl.NumberFormat> = {
-    EUR: new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }),
-    GBP: new Intl.NumberFormat(locale, { style: 'currency', currency: 'GBP' }),
-  }
+function createFormats(language: Language, timeZone: string): Formats {
+  const day = (iso: string): DateText => ({ iso, text: formatDate(iso, language) })
+  const days = new Map<number, DateText>()
   return {
-    date: (at) => ({ iso: at.toISOString(), text: date.format(at) }),
-    dateTime: (at) => ({ iso: at.toISOString(), text: dateTime.format(at) }),
-    day: (iso) => ({ iso, text: day.format(new Date(`${iso}T00:00:00Z`)) }),
-    money: (amount, currency) => money[currency].format(decimal(amount)),
-    number: (value) => number.format(value),
-    rate: (perTenThousand) => rate.format(perTenThousand / 10_000),
+    date: (at) => remembered(days, Math.floor(at.getTime() / DAY), () => day(at.toISOString().slice(0, 10))),
+    dateTime: (at) => ({ iso: at.toISOString(), text: formatDateTime(at, language, timeZone) }),
+    day,
+    money: (amount, currency) => formatMoney({ amount, currency }, language),
+    number: (value) => formatNumber(value, language),
+    rate: (perTenThousand) => formatPercent(perTenThousand, language),
   }
 }
 
-/** Minor units as an exact decimal: a bigint beyond 2^53 survives. */
-function decimal(amount: bigint): Intl.StringNumericLiteral {
-  const digits = String(amount < 0n ? -amount : amount).padStart(3, '0')
-  return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as Intl.StringNumericLiteral
+/** Some thirty years of days: a list shows the same few again and again, and writing one is slow. */
+const MOST_DAYS = 10_000
+
+function remembered(days: Map<number, DateText>, number: number, write: () => DateText): DateText {
+  const found = days.get(number)
+  if (found) return found
+  if (days.size >= MOST_DAYS) days.clear()
+  const written = write()
+  days.set(number, written)
+  return written
 }

@@ -82,5 +82,6 @@ export function sampleForm({ t, language }: Sampling) {
     }),
     field({ kind: 'checkbox', name: 'terms', label: t('design.form.terms'), required: true }),
   ]
-  return { fields, errors: errorSummary(fields) }
+  const errors = errorSummary(fields)
+  return { fields, errors: errors && { ...errors, focused: false } }
 }

@@ -1,8 +1,9 @@
-import express, { Router, type Request, type Response } from 'express'
-import type { Pki } from '#ports/pki.ts'
+import express, { Router, type Response } from 'express'
+import type { Pki, PublishedBytes } from '#ports/pki.ts'
 
 /** Largest OCSP request worth reading: one certificate and a nonce. */
 const OCSP_LIMIT = '8kb'
+const DAY = 86_400
 
 /**
  * What the built-in authority publishes: revocation lists, issuer certificates and OCSP, over plain http as RFC 5280
@@ -13,36 +14,27 @@ export function pkiRoutes(pki: Pki): Router {
 
   router.get('/pki/:file', async (req, res, next) => {
     const [, code = '', kind] = /^([a-z0-9-]+)\.(crl|cer)$/.exec(req.params.file) ?? []
-    if (kind === 'crl') {
-      const crl = await pki.crl(code)
-      if (crl) answer(res, 'application/pkix-crl', crl.der, maxAge(crl.nextUpdate, pki.now()))
-      else next()
-      return
-    }
+    const crl = kind === 'crl' ? await pki.crl(code) : null
     const certificate = kind === 'cer' ? await pki.issuerCertificate(code) : null
-    if (certificate) answer(res, 'application/pkix-cert', certificate, 86_400)
+    if (crl) publish(res, 'application/pkix-crl', crl)
+    else if (certificate) publish(res, 'application/pkix-cert', { der: certificate, headers: { 'cache-control': `public, max-age=${DAY}` } })
     else next()
   })
 
   router.post('/pki/:code/ocsp', express.raw({ type: () => true, limit: OCSP_LIMIT }), async (req, res) => {
-    await ocsp(req, res, req.params.code, Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0))
-  })
-  router.get('/pki/:code/ocsp/*request', async (req, res) => {
-    await ocsp(req, res, req.params.code, Buffer.from([req.params.request].flat().join('/'), 'base64'))
+    const request: unknown = req.body
+    publish(res, 'application/ocsp-response', await pki.ocsp(req.params.code, Buffer.isBuffer(request) ? request : Buffer.alloc(0)))
   })
 
-  const ocsp = async (_req: Request, res: Response, code: string, request: Buffer) => {
-    const { der, headers } = await pki.ocsp(code, request)
-    res.set(headers)
-    res.type('application/ocsp-response').send(der)
-  }
+  // RFC 6960 §A.1: the request as base64 in the path, whose slashes some clients leave as they are.
+  router.get('/pki/:code/ocsp/*request', async (req, res) => {
+    const request = Buffer.from([req.params.request].flat().join('/'), 'base64')
+    publish(res, 'application/ocsp-response', await pki.ocsp(req.params.code, request))
+  })
 
   return router
 }
 
-function answer(res: Response, type: string, body: Buffer, seconds: number): void {
-  res.set('Cache-Control', `public, max-age=${seconds}`).type(type).send(body)
+function publish(res: Response, type: string, { der, headers }: PublishedBytes): void {
+  res.type(type).set(headers).send(der)
 }
-
-/** At most a minute, so that a revocation shows within it (spec 5.9). */
-const maxAge = (nextUpdate: Date, now: Date) => Math.max(0, Math.min(60, (nextUpdate.getTime() - now.getTime()) / 1000))

@@ -1,7 +1,7 @@
 import { moveFulfilment } from '#domain/orders/states.ts'
 import { auditReusableUntil } from '#domain/rules/organization-reuse.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
-import { openItems, type ChecklistItem } from '#domain/validation/checklist.ts'
+import { checklistOf, openItems, type ChecklistItem } from '#domain/validation/checklist.ts'
 import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
@@ -30,14 +30,21 @@ interface OpenCase {
   readonly audit: AuditCase & { readonly level: 'ov' | 'ev' }
 }
 
-/** Saves which items of the checklist are done; unticking is allowed while the case is open. */
+/** Saves which items of the checklist are done, and the team's note; unticking is allowed while the case is open. */
 export const tickItems =
   () =>
-  (scope: AccountScope, reference: string, items: readonly ChecklistItem[]): Promise<void> =>
+  (
+    scope: AccountScope,
+    reference: string,
+    items: readonly ChecklistItem[],
+    note: string | null = null,
+  ): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const { order, audit } = await lockCase(tx, reference)
-      await saveTicks(tx, audit, items)
-      await recordEvent(tx, order.id, 'audit_ticked', { done: items.length })
+      const known = checklistOf(audit.level).filter((item) => items.includes(item))
+      await saveTicks(tx, audit, known)
+      if (note !== null) await saveAuditState(tx, audit.id, audit.state, note)
+      await recordEvent(tx, order.id, 'audit_ticked', { done: known.length })
     })
 
 /** Completes the audit: every item ticked. The organization's audit is kept for reuse, and the order goes on. */
@@ -46,6 +53,7 @@ export const completeAudit =
   (scope: AccountScope, reference: string): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const { order, audit } = await lockCase(tx, reference)
+      if (audit.state !== 'open') throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
       const open = openItems(
         audit.level,
         audit.ticks.map((tick) => tick.item),
@@ -78,7 +86,7 @@ export const suspendOrder =
         fulfilment: moveFulfilment(order.fulfilment, 'suspend'),
         suspensionReason: reason,
       })
-      await saveAuditState(tx, audit.id, 'suspended', reason)
+      await saveAuditState(tx, audit.id, 'suspended', audit.note)
       await recordEvent(tx, order.id, 'suspended', { reason })
       await recordLog(tx, { action: 'order.suspended', subject: order.reference, details: { reason } })
       await mailToTechnicalContact(tx, queueMail, order, {
@@ -103,8 +111,9 @@ export const resumeOrder =
         suspensionReason: null,
       })
       const audit = await findAudit(tx, order.id)
-      if (audit) await saveAuditState(tx, audit.id, 'open', audit.note)
+      if (audit?.state === 'suspended') await saveAuditState(tx, audit.id, 'open', audit.note)
       await recordEvent(tx, order.id, 'resumed')
+      await recordLog(tx, { action: 'order.resumed', subject: reference })
       await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
     })
 

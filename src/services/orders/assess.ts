@@ -1,28 +1,28 @@
 import type { CsrReading } from '#domain/csr/read-csr-text.ts'
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
-import { assessOrder, type OrderContext } from '#domain/orders/assess-order.ts'
-import type { Assessment } from '#domain/orders/assessment.ts'
+import { assessOrder } from '#domain/orders/assess-order.ts'
+import type { AssessedOrder } from '#domain/orders/assessment.ts'
+import { recogniseHolder } from '#domain/orders/known-holder.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
+import { dayOf } from '#domain/shared/time.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
+import { vatOf } from '#services/documents/issue-document.ts'
+import { invoicedTo } from './invoiced-to.ts'
 import { loadOrderContext, type OrderContextDeps } from './order-context.ts'
-
-export interface AssessedOrder {
-  readonly input: OrderInput
-  readonly context: OrderContext
-  readonly assessment: Assessment
-}
 
 /** Assesses an order form against the present: the live checks, the form shown again, the recap and the order itself. */
 export const assess =
   (deps: OrderContextDeps) =>
   (
     scope: AccountScope | AccountTx,
-    input: OrderInput,
-    csr: CsrReading | null = readingOf(input),
+    typed: OrderInput,
+    csr: CsrReading | null = readingOf(typed),
   ): Promise<AssessedOrder> =>
     inTransaction(scope, async (tx) => {
-      const context = await loadOrderContext(tx, deps, input, csr)
-      return { input, context, assessment: assessOrder(input, csr, context) }
+      const context = await loadOrderContext(tx, deps, typed, csr)
+      const input = recogniseHolder(typed, context.organizations)
+      const vat = vatOf(invoicedTo(context.account, input.billing), dayOf(context.now))
+      return { input, context, assessment: assessOrder(input, csr, context), vat }
     })
 
 const readingOf = ({ csrPem }: OrderInput): CsrReading | null => (csrPem === null ? null : readCsrText(csrPem))

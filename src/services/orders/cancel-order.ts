@@ -19,38 +19,49 @@ import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
 import { paidOn } from '#stores/payment-store.ts'
 
-interface Deps {
+export interface CancelDeps {
   readonly queueMail: QueueMail
   readonly statusUrl: (reference: string) => string
 }
 
-/**
- * Cancels an order before its audit has begun: the invoice is taken back by a credit note, and what was paid comes back
- * as coupon, tokens or deposit, without fees (spec 5.9).
- */
+/** Cancels an order before its audit has begun: without fees (spec 5.9). */
 export const cancelOrder =
-  ({ queueMail, statusUrl }: Deps) =>
+  (deps: CancelDeps) =>
   (scope: AccountScope, reference: string, reason: string): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const order = await lockOrder(tx, { reference })
       if (order.fulfilment !== 'registered' && order.fulfilment !== 'pending_approval') {
         throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
       }
-      const fulfilment = moveFulfilment(order.fulfilment, 'cancel')
-      await giveBack(tx, order, reason)
-      const refunded = allowsSettlement(order.settlement, 'refund')
-      await updateOrder(tx, order.id, {
-        fulfilment,
-        settlement: refunded ? moveSettlement(order.settlement, 'refund') : order.settlement,
-        cancellationReason: reason,
-      })
-      await recordEvent(tx, order.id, 'cancelled', { reason })
-      await recordLog(tx, { action: 'order.cancelled', subject: reference, details: { reason } })
-      await mailToTechnicalContact(tx, queueMail, order, {
-        kind: 'order_cancelled',
-        data: { reference, commonName: order.commonName, reason, statusUrl: statusUrl(reference) },
-      })
+      await callOff(tx, deps, order, reason)
     })
+
+/**
+ * Calls an order off and keeps nothing of its money: the invoice is taken back by a credit note, and what was paid
+ * comes back as coupon, tokens or deposit. Whether the order may still be called off is its caller's to know.
+ */
+export async function callOff(
+  tx: AccountTx,
+  { queueMail, statusUrl }: CancelDeps,
+  order: Order,
+  reason: string,
+): Promise<void> {
+  const { reference } = order
+  const fulfilment = moveFulfilment(order.fulfilment, 'cancel')
+  await giveBack(tx, order, reason)
+  const refunded = allowsSettlement(order.settlement, 'refund')
+  await updateOrder(tx, order.id, {
+    fulfilment,
+    settlement: refunded ? moveSettlement(order.settlement, 'refund') : order.settlement,
+    cancellationReason: reason,
+  })
+  await recordEvent(tx, order.id, 'cancelled', { reason })
+  await recordLog(tx, { action: 'order.cancelled', subject: reference, details: { reason } })
+  await mailToTechnicalContact(tx, queueMail, order, {
+    kind: 'order_cancelled',
+    data: { reference, commonName: order.commonName, reason, statusUrl: statusUrl(reference) },
+  })
+}
 
 async function giveBack(tx: AccountTx, order: Order, reason: string): Promise<void> {
   const about = { orderId: order.id, documentId: null }
@@ -65,7 +76,9 @@ async function giveBack(tx: AccountTx, order: Order, reason: string): Promise<vo
 
 async function creditInvoice(tx: AccountTx, order: Order, invoice: IssuedDocument, reason: string): Promise<void> {
   const account = await getAccountTerms(tx)
-  const paid = await paidOn(tx, invoice.id)
+  const received = await paidOn(tx, invoice.id)
+  // What came above the invoice is a coupon already.
+  const paid = received < invoice.content.gross ? received : invoice.content.gross
   const { number, sequence, issuedOn } = await nextNumber(tx, account, 'credit_note')
   const content = buildCreditNote(invoice.content, { number, issuedOn, reason, kept: null })
   const id = newId(tx.now())

@@ -1,9 +1,20 @@
-import type { CsrReading } from '#domain/csr/read-csr-text.ts'
+import type { AssessedOrder } from '#domain/orders/assessment.ts'
+import { blankOrder, defaultMeans } from '#domain/orders/blank-order.ts'
+import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
+import { findLastChoices } from '#queries/last-choices.ts'
+import type { Assess } from './assess.ts'
 import { loadOrderContext, type OrderContextDeps } from './order-context.ts'
 
-/** What an empty order form for a product offers: who is known, what it costs, how it can be paid. */
+/** A fresh order form for a product with what is known filled in, and the id that its draft will have. */
 export const openOrderForm =
-  (deps: OrderContextDeps) =>
-  (scope: AccountScope, productCode: string, csr: CsrReading | null = null) =>
-    inTransaction(scope, (tx) => loadOrderContext(tx, deps, { productCode }, csr))
+  ({ assess, ...deps }: OrderContextDeps & { readonly assess: Assess }) =>
+  async (scope: AccountScope, productCode: string, years: number): Promise<AssessedOrder & { draftId: string }> => {
+    const last = await findLastChoices(scope)
+    return inTransaction(scope, async (tx) => {
+      const known = await loadOrderContext(tx, deps, { productCode }, null)
+      const blank = blankOrder(known, years, last)
+      const { means } = (await assess(tx, blank)).assessment
+      return { ...(await assess(tx, { ...blank, paymentMeans: defaultMeans(means) })), draftId: newId(tx.now()) }
+    })
+  }

@@ -6,7 +6,7 @@ import type { OrderInput } from '#domain/orders/order-input.ts'
 import type { CsrReading } from '#domain/csr/read-csr-text.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import type { AccountTx } from '#platform/scope.ts'
-import { getAccountTerms } from '#stores/account-store.ts'
+import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
 import { usedBefore } from '#stores/certificate-store.ts'
 import { depositBalance, tokenBalances } from '#stores/ledger-store.ts'
 import { listContacts, listOrganizations } from '#stores/organization-store.ts'
@@ -22,7 +22,7 @@ export async function loadOrderContext(
   { catalogue, extraSuffixes }: OrderContextDeps,
   input: Pick<OrderInput, 'productCode'>,
   csr: CsrReading | null,
-): Promise<OrderContext> {
+): Promise<OrderContext & { readonly account: AccountTerms }> {
   const now = tx.now()
   const all = catalogue()
   const priceList = priceListOn(all, dayOf(now))

@@ -1,12 +1,14 @@
-import { inTransaction, type AccountScope } from '#platform/scope.ts'
+import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
+import { getAccountTerms } from '#stores/account-store.ts'
 import { findAudit } from '#stores/audit-case-store.ts'
 import { listCaaChecks } from '#stores/caa-check-store.ts'
 import { listCertificates } from '#stores/certificate-store.ts'
-import { listOrderDocuments } from '#stores/document-store.ts'
+import { listOrderDocuments, type IssuedDocument } from '#stores/document-store.ts'
 import { listEvents } from '#stores/order-event-store.ts'
 import { findContact, findOrganization } from '#stores/organization-store.ts'
 import { getOrder, listOrderLines, listOrderNames } from '#stores/order-store.ts'
-import { listValidations } from '#stores/validation-store.ts'
+import { paidOn } from '#stores/payment-store.ts'
+import { listValidationMails, listValidations } from '#stores/validation-store.ts'
 
 /** Everything there is about one order, as one moment saw it: the status page is made of it. */
 export const readOrder = (scope: AccountScope, reference: string) =>
@@ -25,6 +27,7 @@ export const readOrder = (scope: AccountScope, reference: string) =>
       organization,
       corporate,
       technical,
+      account,
     ] = await Promise.all([
       listOrderNames(tx, order.id),
       listOrderLines(tx, order.id),
@@ -37,6 +40,7 @@ export const readOrder = (scope: AccountScope, reference: string) =>
       findOrganization(tx, { id: order.organizationId }),
       findContact(tx, order.corporateContactId),
       findContact(tx, order.technicalContactId),
+      getAccountTerms(tx),
     ])
     return {
       order,
@@ -44,14 +48,23 @@ export const readOrder = (scope: AccountScope, reference: string) =>
       lines,
       certificates,
       validations,
+      challengeMails: validations.some(({ method }) => method === 'email') ? await listValidationMails(tx, order.id) : [],
       caaChecks,
       audit,
       documents,
+      received: await receivedFor(tx, documents),
       events,
       organization,
       corporate,
       technical,
+      seller: account.office.seller,
     }
   })
+
+/** What has come in for the newest invoice. */
+async function receivedFor(tx: AccountTx, documents: readonly IssuedDocument[]): Promise<bigint> {
+  const invoice = documents.findLast(({ kind }) => kind === 'invoice')
+  return invoice ? paidOn(tx, invoice.id) : 0n
+}
 
 export type OrderFile = Awaited<ReturnType<typeof readOrder>>

@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createSandboxPayments } from '../../../src/adapters/sandbox-payments/sandbox-payments.ts'
 import { DAY, MINUTE } from '../../../src/domain/shared/time.ts'
-import type { Database } from '../../../src/platform/database.ts'
+import { openDatabase } from '../../../src/platform/database.ts'
 import type { CheckoutRequest } from '../../../src/ports/payments.ts'
 import { testDatabase } from '../../support/database.ts'
 import { NEVER, webhook } from './webhook.ts'
@@ -15,11 +15,10 @@ const CARDS = {
 }
 const card = (number: string) => ({ number, expiry: '12/30', cvc: '123' })
 
-let database: Database
+const { url: databaseUrl } = await testDatabase()
+const database = openDatabase(databaseUrl, 4)
+afterAll(() => database.close())
 let orders = 0
-beforeAll(async () => {
-  database = await testDatabase()
-})
 
 const aRequest = (changes: Partial<CheckoutRequest> = {}): CheckoutRequest => {
   const reference = `CH-2026-${++orders}`

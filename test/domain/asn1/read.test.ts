@@ -50,6 +50,10 @@ describe('anything but strict DER is refused with its reason', () => {
     ['a long length with a leading zero', `04820080${'00'.repeat(128)}`, 'length_not_minimal'],
     ['a length of five bytes', '04850000000001', 'too_large'],
     ['a tag of several bytes', '1f810100', 'tag_unsupported'],
+    ['the end of contents', '0000', 'tag_unsupported'],
+    ['a string in pieces', '2403040100', 'wrong_form'],
+    ['NULL as a container', '2500', 'wrong_form'],
+    ['a sequence as a primitive', '1000', 'wrong_form'],
   ]
 
   test.each(cases)('%s', (_, hex, problem) => {
@@ -69,11 +73,11 @@ describe('anything but strict DER is refused with its reason', () => {
 
   test('a field too many or too few', () => {
     expect(
-      problemOf(() =>
+      problemOf(() => {
         readDer(seq(int(1)))
           .fields()
-          .close(),
-      ),
+          .close()
+      }),
     ).toBe('unexpected')
     expect(problemOf(() => readDer(seq()).fields().take())).toBe('truncated')
   })
@@ -99,13 +103,21 @@ describe('limits hold', () => {
     let nested = seq()
     for (let level = 0; level < 20; level += 1) nested = seq(nested)
 
-    expect(problemOf(() => visitAll(readDer(nested)))).toBe('too_deep')
+    expect(
+      problemOf(() => {
+        visitAll(readDer(nested))
+      }),
+    ).toBe('too_deep')
   })
 
   test('on the number of nodes of one reading', () => {
     const crowded = seq(...Array.from({ length: 101 }, () => seq()))
 
-    expect(problemOf(() => visitAll(readDer(crowded, { bytes: 1_000, depth: 5, nodes: 101 })))).toBe('too_many_nodes')
+    expect(
+      problemOf(() => {
+        visitAll(readDer(crowded, { bytes: 1_000, depth: 5, nodes: 101 }))
+      }),
+    ).toBe('too_many_nodes')
   })
 })
 
@@ -129,7 +141,9 @@ test('no bytes make it throw anything but its own error', () => {
 
   fc.assert(
     fc.property(nastyBytes, (bytes) => {
-      problemOf(() => visitAll(readDer(Buffer.from(bytes))))
+      problemOf(() => {
+        visitAll(readDer(Buffer.from(bytes)))
+      })
     }),
     { numRuns: 2_000 },
   )

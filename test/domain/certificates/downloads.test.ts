@@ -54,10 +54,19 @@ describe('the downloads of a delivered certificate', () => {
   test.skipIf(!hasOpenssl).each([
     ['p7b', 'DER'],
     ['p7b_text', 'PEM'],
-  ] as const)('openssl finds final, chain and root in %s', (format, form) => {
+  ] as const)('openssl finds final, chain and root in %s', async (format, form) => {
     const file = download(delivered, format)?.content ?? Buffer.alloc(0)
 
-    const printed = openssl({ 'all.p7b': file }, 'pkcs7', '-inform', form, '-in', 'all.p7b', '-print_certs', '-noout')
+    const printed = await openssl(
+      { 'all.p7b': file },
+      'pkcs7',
+      '-inform',
+      form,
+      '-in',
+      'all.p7b',
+      '-print_certs',
+      '-noout',
+    )
 
     expect(printed.match(/^subject=.*$/gm)).toEqual([
       'subject=CN = www.harbour.example',

@@ -88,10 +88,10 @@ describe('a certificate made by its profile', () => {
 
   test.skipIf(!hasOpenssl).each(REQUESTS)(
     'reads in openssl as it should: $request.profile',
-    ({ request, says, never }) => {
+    async ({ request, says, never }) => {
       const leaf = issueLeaf(issuing, leafRequest(request))
 
-      const text = openssl({ 'leaf.pem': leaf.pem }, 'x509', '-in', 'leaf.pem', '-noout', '-text')
+      const text = await openssl({ 'leaf.pem': leaf.pem }, 'x509', '-in', 'leaf.pem', '-noout', '-text')
 
       for (const fragment of says) expect(text).toContain(fragment)
       for (const fragment of never) expect(text).not.toContain(fragment)
@@ -104,13 +104,13 @@ describe('a certificate made by its profile', () => {
 
   test.skipIf(!hasOpenssl).each(['P-256', 'P-384', 'RSA-3072'] as const)(
     'verifies strictly under an authority on %s',
-    (keyType) => {
+    async (keyType) => {
       const authority = makeIssuing(root, keyType)
       const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
       const leaf = issueLeaf(authority, leafRequest({ spki: spkiOf(rsa), isRsa: true }))
       const files = { 'root.pem': root.certificate.pem, 'ca.pem': authority.certificate.pem, 'leaf.pem': leaf.pem }
 
-      const verdict = openssl(
+      const verdict = await openssl(
         files,
         ...['verify', '-x509_strict', '-purpose', 'sslserver', '-verify_hostname', 'shop.harbour.example'],
         ...['-attime', String(Date.parse('2026-11-23T12:00:00Z') / 1000)],

@@ -204,6 +204,15 @@ const FAULTY: readonly (readonly [LintCode, string, readonly LintCode[]])[] = [
     'an @ in a PrintableString',
     codesOf(handmade({ subject: seq(attribute('country', printable('F@'))) })),
   ],
+  [
+    'psd_identifier_malformed',
+    'the identifier of a company register in PSD2',
+    codesOfRequest({
+      profile: 'psd_web',
+      names: [HOST],
+      subject: { ...legalEntity, organizationIdentifier: 'NTRFR-552100554' },
+    }),
+  ],
   ['names_missing', 'no name', codesOf(handmade({}, { names: [] }))],
   ['names_differ', 'a name that was not ordered', codesOf(handmade(), { names: [HOST, 'harbour.example'] })],
   [

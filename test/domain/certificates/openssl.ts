@@ -1,7 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
 
 /** False, with a printed reason, where the openssl program is not installed. */
 export const hasOpenssl = ((): boolean => {
@@ -10,24 +13,17 @@ export const hasOpenssl = ((): boolean => {
   return false
 })()
 
-/** Runs openssl in a fresh folder holding these files; throws when it refuses. Gives what it said on both streams. */
-export function openssl(files: Readonly<Record<string, string | Buffer>>, ...args: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'chancery-openssl-'))
+/** Runs openssl in a fresh folder holding these files; rejects when it refuses. Gives what it said on both streams. */
+export async function openssl(
+  files: Readonly<Record<string, string | Buffer>>,
+  ...args: readonly string[]
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-openssl-'))
   try {
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-    const { status, stdout, stderr } = spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' })
-    if (status !== 0) throw new Error(`openssl ${args.join(' ')}: ${stdout}${stderr}`)
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
+    const { stdout, stderr } = await run('openssl', args, { cwd: folder })
     return `${stdout}${stderr}`
   } finally {
-    rmSync(folder, { recursive: true })
+    await rm(folder, { recursive: true })
   }
-}
-
-/** A request made by openssl itself, with a key of this kind. */
-export function opensslCsr(keyArguments: readonly string[]): string {
-  const common = ['req', '-new', '-nodes', '-subj', '/CN=www.harbour.example', '-keyout', '/dev/null']
-  return execFileSync('openssl', [...common, ...keyArguments], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
 }

@@ -169,7 +169,7 @@ describe('the list of findings', () => {
 })
 
 test('the countries are those of ISO 3166-1', () => {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
   const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isCountryCode)
 
   expect(codes).toHaveLength(249)

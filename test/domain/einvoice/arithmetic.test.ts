@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
-import { brokenArithmetic, type ArithmeticRule } from '../../../src/domain/einvoice/arithmetic.ts'
-import type { CommercialDocument } from '../../../src/domain/documents/document.ts'
+import { brokenArithmetic, type ArithmeticRule } from '#domain/einvoice/arithmetic.ts'
+import type { CommercialDocument } from '#domain/documents/document.ts'
 import { sampleDocument } from './sample-documents.ts'
 
 const lines = fc.array(

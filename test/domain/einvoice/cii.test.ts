@@ -3,9 +3,9 @@ import * as cheerio from 'cheerio'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
-import type { CommercialDocument } from '../../../src/domain/documents/document.ts'
-import { crossIndustryInvoice } from '../../../src/domain/einvoice/cii.ts'
-import { isElectronic } from '../../../src/domain/einvoice/electronic-kinds.ts'
+import type { CommercialDocument } from '#domain/documents/document.ts'
+import { crossIndustryInvoice } from '#domain/einvoice/cii.ts'
+import { isElectronic } from '#domain/einvoice/electronic-kinds.ts'
 import { BRITISH_BUYER, BRITISH_OFFICE, FRENCH_BUYER, GERMAN_BUYER, sampleDocument } from './sample-documents.ts'
 
 const PROFILE = readFileSync(new URL('cii-profile.rng', import.meta.url), 'utf8')

@@ -5,8 +5,8 @@ import type {
   Seller,
   VatCategory,
   VatSum,
-} from '../../../src/domain/documents/document.ts'
-import { multiplyRounded, sum } from '../../../src/domain/shared/money.ts'
+} from '#domain/documents/document.ts'
+import { multiplyRounded, sum } from '#domain/shared/money.ts'
 
 export const FRENCH_OFFICE: Seller = {
   name: 'Sceau & Compagnie',

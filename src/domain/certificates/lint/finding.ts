@@ -39,6 +39,7 @@ export const LINT_CODES = [
   'attribute_too_long',
   'attribute_means_nothing',
   'attribute_bad_characters',
+  'psd_identifier_malformed',
   'names_missing',
   'names_differ',
   'name_malformed',

@@ -4,7 +4,8 @@ import type { ReadCertificate } from '#domain/certificates/certificate-reader.ts
 import { PRINTABLE_FIELDS } from '#domain/certificates/distinguished-name.ts'
 import { NAME_ORDER, type NameField } from '#domain/certificates/family.ts'
 import { findingIf, type LintExpectations, type LintFinding } from './finding.ts'
-import { PROFILES } from '#domain/certificates/profile.ts'
+import { PROFILES, type ProfileCode } from '#domain/certificates/profile.ts'
+import { PSD2_IDENTIFIER } from '#domain/certificates/qc-statements.ts'
 
 /** Upper bounds in characters (RFC 5280 appendix A.1, EVG §7.1.4.2). */
 const MOST_CHARACTERS: Readonly<Record<NameField, number>> = {
@@ -33,8 +34,14 @@ export function lintSubject({ subject }: ReadCertificate, expected: LintExpectat
   return [
     ...missing.map((group) => ({ code: 'attribute_missing', detail: group.join(' or ') }) as const),
     ...findingIf(new Set(oids).size !== oids.length, 'attribute_repeated', oids.join(' ')),
+    ...lintIdentifier(subject.fields.organizationIdentifier, expected.profile),
     ...subject.attributes.flatMap((attribute) => lintAttribute(attribute, profile.subject)),
   ]
+}
+
+function lintIdentifier(identifier: string | undefined, profile: ProfileCode): readonly LintFinding[] {
+  if (identifier === undefined || (profile !== 'psd_web' && profile !== 'psd_seal')) return []
+  return findingIf(!PSD2_IDENTIFIER.test(identifier), 'psd_identifier_malformed', identifier)
 }
 
 function lintAttribute({ oid, name, value }: SubjectAttribute, allowed: readonly NameField[]): readonly LintFinding[] {
@@ -43,7 +50,7 @@ function lintAttribute({ oid, name, value }: SubjectAttribute, allowed: readonly
   const hasBadCharacters = INVISIBLE.test(value) || (PRINTABLE_FIELDS.has(field) && !PRINTABLE.test(value))
   const isCountry = field === 'country' || field === 'jurisdictionCountry'
   return [
-    ...findingIf([...value].length > MOST_CHARACTERS[field], 'attribute_too_long', field),
+    ...findingIf(Array.from(value).length > MOST_CHARACTERS[field], 'attribute_too_long', field),
     ...findingIf(isPlaceholder(value), 'attribute_means_nothing', field),
     ...findingIf(hasBadCharacters || (isCountry && !/^[A-Z]{2}$/.test(value)), 'attribute_bad_characters', field),
   ]

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { ALGORITHM, CURVE } from '#domain/asn1/oids.ts'
-import { bits, oid, seq } from '#domain/asn1/write.ts'
+import { bits, int, oid, seq } from '#domain/asn1/write.ts'
 import { newKeyPair, requestDer, signedWith, spkiOf, type RequestParts } from '../../../support/csrs.ts'
 import { CLEAN, finds, once, type CsrCase } from './csr-case.ts'
 
@@ -111,11 +111,11 @@ function explicitParameters(): RequestParts {
   return signedWith(privateKey, 'sha256')
 }
 
-/** Signed by something else: a DSA key is refused before its signature is looked at. */
+/** Numbers of the right sizes, signed by something else: a DSA key is refused before anything is done with it. */
 function dsa(): RequestParts {
-  const { privateKey } = generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 })
-  const { sign } = signedWith(p256())
-  return { spki: spkiOf(privateKey), algorithm: seq(oid(ALGORITHM.dsaWithSha256)), sign }
+  const domain = seq(int(2n ** 2047n + 5n), int(2n ** 255n + 95n), int(2))
+  const spki = seq(seq(oid(ALGORITHM.dsa), domain), bits(int(2n ** 2046n)))
+  return { spki, algorithm: seq(oid(ALGORITHM.dsaWithSha256)), sign: signedWith(p256()).sign }
 }
 
 function spoiled(sign: RequestParts['sign']): RequestParts['sign'] {

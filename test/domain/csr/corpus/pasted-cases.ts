@@ -1,11 +1,20 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { int, octets, seq } from '#domain/asn1/write.ts'
-import { makeCsr, newKeyPair, toCsrPem } from '../../../support/csrs.ts'
+import { newKeyPair, toCsrPem } from '../../../support/csrs.ts'
 import { CLEAN, faulty, once, type CsrCase } from './csr-case.ts'
 
-const pem = once(() => withPlus())
-const body = once(() => pem().split('\n').slice(1, -2).join('\n'))
-const der = once(() => Buffer.from(body(), 'base64'))
+/** Has plus signs within its lines, so that their loss shows, and padding. */
+const pem = (): string => `-----BEGIN CERTIFICATE REQUEST-----
+MIIBCTCBsQIBADAeMRwwGgYDVQQDDBN3d3cuaGFyYm91ci5leGFtcGxlMFkwEwYH
+KoZIzj0CAQYIKoZIzj0DAQcDQgAEoDJGQHbjXOcoZBGACbnU/MyCXYGayp4ZnL+s
+rIC0lll3EIUjrBivSti5Vov7afVTkhIDb1qehwBkvFkDJNRrOqAxMC8GCSqGSIb3
+DQEJDjEiMCAwHgYDVR0RBBcwFYITd3d3LmhhcmJvdXIuZXhhbXBsZTAKBggqhkjO
+PQQDAgNHADBEAiBQkQfcFoj9SgeyBrQ6zp9dbiUQo6AQYBfU4PIMM3FetQIgPi8t
+JXHmE4ggyHs++Xt0sbWmkQ5XDaTzMFt2t0TPEqk=
+-----END CERTIFICATE REQUEST-----
+`
+const body = (): string => pem().split('\n').slice(1, -2).join('\n')
+const der = (): Buffer => Buffer.from(body(), 'base64')
 const keyPem = once(() => newKeyPair('p256').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
 const ENCRYPTED = { cipher: 'aes-256-cbc', passphrase: 'x' } as const
 
@@ -48,6 +57,7 @@ export const PASTED_CASES: readonly CsrCase[] = [
   pasted('a line twice', () => pem().replace(/(\n.*)(\n.*\n)/, '$1$1$2'), faulty('altered')),
   pasted('other letters in it', () => pem().replace('\nMI', '\nM…I'), faulty('altered')),
   pasted('half of it without lines', () => body().slice(0, 200), faulty('missing_header')),
+  pasted('spaces for plus signs, without lines', () => body().replaceAll('+', ' '), faulty('missing_header')),
   pasted('two requests', () => pem() + pem(), faulty('several_blocks')),
   pasted(
     'request and certificate',
@@ -127,14 +137,6 @@ export const PASTED_CASES: readonly CsrCase[] = [
 
 function pasted(name: string, make: () => string | Buffer, expected: CsrCase['expected']): CsrCase {
   return { name, input: once(make), expected }
-}
-
-/** A request whose base64 has plus signs within its lines, so that their loss shows, and padding. */
-function withPlus(): string {
-  for (;;) {
-    const { csrPem } = makeCsr({ commonName: 'www.harbour.example', names: ['www.harbour.example'] })
-    if (/[A-Za-z]\+[A-Za-z]/.test(csrPem) && csrPem.includes('=\n')) return csrPem
-  }
 }
 
 function rsaKey(form: 'pkcs1' | 'encrypted'): Buffer {

@@ -20,7 +20,7 @@ export const RSA_CASES: readonly CsrCase[] = [
   rsa('RSA of 2047 bits', () => ofBits(2047, [1024, 1023]), finds('rsa_too_small')),
   rsa('RSA of 2052 bits', () => ofBits(2052, [1026, 1026]), finds('rsa_size_not_whole_bytes')),
   rsa('RSA of 2056 bits', () => ofBits(2056, [1028, 1028]), finds('rsa_size_unusual')),
-  rsa('RSA of 4104 bits', () => ofBits(4104, [1026, 1026, 1026, 1026]), finds('rsa_very_large')),
+  rsa('RSA of 4104 bits', () => ofBits(4104, [1024, 1024, 1024, 1032]), finds('rsa_very_large')),
   {
     ...rsa('RSA of 2048 bits for code signing', () => ofBits(2048, HALVES), finds('rsa_too_small')),
     policy: { keyMinimumBits: 3072 },
@@ -43,7 +43,7 @@ export const RSA_CASES: readonly CsrCase[] = [
   rsa('exponent 17', () => ofBits(2048, HALVES, 17n), finds('rsa_exponent_unusual')),
   rsa('exponent beyond 2^256', () => ofBits(2048, HALVES, 2n ** 257n + 1n), finds('rsa_exponent_unusual')),
 
-  rsa('modulus with factor 3', () => ofBits(2048, [1023, 1024], 65_537n, 3n), finds('rsa_small_factor')),
+  rsa('modulus with factor 3', () => ofBits(2048, [1023, 1023], 65_537n, 3n), finds('rsa_small_factor')),
   rsa('modulus with factor 751', () => ofBits(2048, [1019, 1019], 65_537n, 751n), finds('rsa_small_factor')),
   rsa('even modulus', () => unsigned(2n * prime(1023) * anyPrime()), finds('rsa_small_factor', 'signature_invalid')),
   rsa('close primes', withClosePrimes, finds('rsa_close_primes')),

@@ -1,8 +1,10 @@
-import { bits, context, int, octets, seq, set, tagged } from '#domain/asn1/write.ts'
+import { ALGORITHM } from '#domain/asn1/oids.ts'
+import { bits, context, int, octets, oid, seq, set, tagged } from '#domain/asn1/write.ts'
 import { attribute, distinguishedName, newKeyPair, requestDer, signedWith } from '../../../support/csrs.ts'
 import { CLEAN, faulty, once, type CsrCase } from './csr-case.ts'
 
 const key = once(() => newKeyPair('p256').privateKey)
+const rsa = once(() => signedWith(newKeyPair('rsa2048').privateKey))
 const good = once(() => requestDer(signedWith(key())))
 
 export const STRUCTURE_CASES: readonly CsrCase[] = [
@@ -24,7 +26,17 @@ export const STRUCTURE_CASES: readonly CsrCase[] = [
   der('only the first hundred bytes', () => good().subarray(0, 100), faulty('malformed')),
   der('indefinite length', () => indefinite(good()), faulty('malformed'), 'BER, not DER'),
   der('length in more bytes than needed', () => withLongLength(good()), faulty('malformed'), 'BER, not DER'),
-  der('a tag of several bytes', () => seq(Buffer.of(0x1f, 0x81, 0x01, 0x00)), faulty('malformed')),
+  der('a tag of several bytes', () => seq(Buffer.of(0x1f, 0x81, 0x01, 0x00)), faulty('not_a_csr')),
+  der(
+    'constructed NULL for parameters',
+    () => requestDer({ ...rsa(), algorithm: seq(oid(ALGORITHM.sha256WithRsa), Buffer.of(0x25, 0)) }),
+    faulty('malformed'),
+  ),
+  der(
+    'end of contents for parameters',
+    () => requestDer({ ...rsa(), algorithm: seq(oid(ALGORITHM.sha256WithRsa), Buffer.of(0, 0)) }),
+    faulty('malformed'),
+  ),
   der('deep nesting', () => nested(2_000), faulty('not_a_csr')),
   der(
     'deep nesting within an attribute',
@@ -37,7 +49,7 @@ export const STRUCTURE_CASES: readonly CsrCase[] = [
     faulty('too_complex'),
     'a limit of ours',
   ),
-  der('a third part after the signature', () => seq(good().subarray(4), octets(Buffer.of(1))), faulty('malformed')),
+  der('a third part after the signature', () => seq(contentOf(good()), octets(Buffer.of(1))), faulty('not_a_csr')),
   der('signature with unused bits', () => withUnusedBits(), faulty('malformed')),
   der('a set for the subject', () => requestDer({ ...signedWith(key()), subject: set() }), faulty('not_a_csr')),
   der('the outline of a certificate', () => certificateOutline(), faulty('certificate')),

@@ -140,6 +140,14 @@ export const SUBJECT_CASES: readonly CsrCase[] = [
   commonName('localhost', finds('common_name_not_usable', 'placeholder_value')),
   commonName('new.harbour.example', finds('names_not_in_list')),
   commonName('*.harbour.example', finds('names_not_in_list')),
+  commonName('1.1.1.1', finds('names_not_in_list')),
+  commonName('[2606:4700:4700::1111]', finds('common_name_cleaned', 'names_not_in_list')),
+  commonName('co.uk', finds('common_name_not_usable')),
+  commonName('*.example', finds('common_name_not_usable')),
+  commonName('xn--bcher-kva.example', finds('names_not_in_list')),
+  commonName('1.168.192.in-addr.arpa', finds('common_name_not_usable')),
+  commonName('ada@harbour.example', finds('common_name_not_usable')),
+  commonName('www.harbour.example harbour.example', finds('common_name_not_usable')),
 
   sans('names of the list', ['www.harbour.example', 'harbour.example'], CLEAN),
   sans('names that the list lacks', ['www.harbour.example', 'shop.harbour.example'], finds('names_not_in_list')),
@@ -224,6 +232,6 @@ function attributes(
 
 function utf32(text: string): Buffer {
   const bytes = Buffer.alloc(4 * text.length)
-  for (const [index, letter] of [...text].entries()) bytes.writeUInt32BE(letter.charCodeAt(0), 4 * index)
+  for (const [index, letter] of Array.from(text).entries()) bytes.writeUInt32BE(letter.charCodeAt(0), 4 * index)
   return bytes
 }

@@ -1,0 +1,28 @@
+import type { Letter } from '#domain/mails/letter.ts'
+import type { Mail } from '#domain/mails/mail.ts'
+import type { Language } from '#domain/shared/language.ts'
+import { translator, type Translate } from '#platform/i18n.ts'
+import type { MailComposer } from '#ports/mail-composer.ts'
+import { plainText } from './plain-text.ts'
+
+export interface MailComposerDeps {
+  /** Puts a mail into words: the presenter, for the operator's house. */
+  readonly letterOf: (mail: Mail, words: { readonly t: Translate; readonly language: Language }) => Letter
+  /** The view engine. */
+  readonly render: (view: string, model: { readonly page: object; readonly t: Translate }) => string
+}
+
+/** Writes mails in one layout, as HTML (`views/mail/letter.ejs`) and as text. */
+export function createMailComposer({ letterOf, render }: MailComposerDeps): MailComposer {
+  return {
+    compose(mail, language) {
+      const t = translator(language)
+      const letter = letterOf(mail, { t, language })
+      return {
+        subject: letter.subject,
+        html: render('mail/letter', { page: { ...letter, language }, t }),
+        text: plainText(letter),
+      }
+    },
+  }
+}

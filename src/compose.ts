@@ -1,0 +1,165 @@
+import type { RequestListener } from 'node:http'
+import { SYSTEM } from '#domain/access/actor.ts'
+import type { Catalogue } from '#domain/catalogue/catalogue.ts'
+import { getProduct } from '#domain/catalogue/catalogue.ts'
+import { maxLifetimeDays } from '#domain/rules/lifetimes.ts'
+import { MINUTE, SECOND } from '#domain/shared/time.ts'
+import { createPasswordHasher } from '#adapters/argon2/password-hasher.ts'
+import { builtinCa } from '#adapters/builtin-ca/builtin-ca.ts'
+import { createDemoDns } from '#adapters/demo-dns/demo-dns.ts'
+import { createDns } from '#adapters/dns/dns.ts'
+import { resolveAddressesBy } from '#adapters/dns/resolve-addresses.ts'
+import { manualConnector } from '#adapters/manual-ca/manual-connector.ts'
+import { createMailComposer } from '#adapters/mail-layout/mail-composer.ts'
+import { createDocumentRenderer } from '#adapters/pdf/document-renderer.ts'
+import { createRateLimiter } from '#adapters/rate-limiter/postgres-rate-limiter.ts'
+import { createSandboxPayments } from '#adapters/sandbox-payments/sandbox-payments.ts'
+import { createDemoMailTransport } from '#adapters/smtp/demo-transport.ts'
+import { createSmtpTransport } from '#adapters/smtp/smtp-transport.ts'
+import { createWebClient } from '#adapters/web-client/web-client.ts'
+import { createAssets } from '#http/assets.ts'
+import { createTasks } from '#jobs/tasks.ts'
+import type { Schedule } from '#jobs/worker.ts'
+import { createAddressGuard } from '#platform/address-guard.ts'
+import type { Database } from '#platform/database.ts'
+import { translator } from '#platform/i18n.ts'
+import type { Log } from '#platform/log.ts'
+import type { OperatorScope } from '#platform/scope.ts'
+import { Secrets } from '#platform/secrets.ts'
+import type { Clock } from '#ports/clock.ts'
+import { render } from '#http/views.ts'
+import { mailLetter } from '#presenters/mails/mail-letter.ts'
+import { documentSheet } from '#presenters/documents/document-sheet.ts'
+import type { DemoPerson } from '#presenters/sign-in-page.ts'
+import { readCatalogue } from '#queries/catalogue.ts'
+import { createServices } from '#services/index.ts'
+import { deleteEndedSessions } from '#stores/session-store.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+
+export interface PortalSettings {
+  readonly config: Config
+  readonly database: Database
+  /** Base64, 32 bytes each; the first seals. */
+  readonly masterKeys: readonly string[]
+  readonly log: Log
+  readonly now: Clock
+  readonly demoCast: readonly DemoPerson[]
+}
+
+export type Portal = Awaited<ReturnType<typeof composePortal>>
+
+/** Joins ports to adapters: what web server, worker, seeds and tests are made of. */
+export async function composePortal({ config, database, masterKeys, log, now, demoCast }: PortalSettings) {
+  const { publicUrl, operator, mailFrom } = config
+  const secrets = new Secrets(masterKeys)
+  const system: OperatorScope = { actor: SYSTEM, operator: database.operator, now }
+  const catalogue = await keptCatalogue(system)
+
+  const world = createDns({ resolvers: config.dnsResolvers, timeoutMs: 3 * SECOND, tries: 2 })
+  const dns = config.plantsDemo
+    ? createDemoDns({ operator: database.operator.knex, suffixes: config.publicSuffixes, fallback: world })
+    : world
+  const guard = createAddressGuard({
+    open: config.outboundAllow,
+    ports: config.outboundPorts,
+    resolve: resolveAddressesBy(dns),
+  })
+  const web = createWebClient({ guard, timeoutMs: 10 * SECOND, maxBytes: 64 * 1024, maxRedirects: 5, trust: 'any' })
+  const transport = config.smtpUrl ? createSmtpTransport({ url: config.smtpUrl }) : createDemoMailTransport()
+  const ca = builtinCa({
+    operator: database.operator.knex,
+    secrets,
+    clock: now,
+    baseUrl: publicUrl,
+    limits: (type, issuedAt, productCode) =>
+      maxLifetimeDays(type, issuedAt, getProduct(catalogue.current(), productCode).supplier),
+  })
+  const sandbox = createSandboxPayments({
+    operator: database.operator.knex,
+    publicUrl,
+    webhookUrl: `${publicUrl}/webhooks/payments`,
+    signingKey: secrets.deriveKey('sandbox-payments'),
+    clock: now,
+  })
+  const limiter = (name: string, points: number, seconds: number) =>
+    createRateLimiter(database.operator.pool, { name, points, seconds })
+
+  const services = createServices({
+    catalogue: catalogue.current,
+    extraSuffixes: config.publicSuffixes,
+    publicUrl,
+    validationZone: `dcv.${new URL(publicUrl).hostname}`,
+    sender: mailFrom,
+    sessionHours: config.session.hours,
+    portal: database.portal,
+    connectors: new Map([
+      ['builtin', ca.connector],
+      ['manual', manualConnector()],
+    ]),
+    dns,
+    web,
+    transport,
+    composer: createMailComposer({
+      letterOf: (mail, words) => mailLetter(mail, words, { name: operator.name, accent: operator.accent, publicUrl }),
+      render,
+    }),
+    renderer: createDocumentRenderer({
+      sheetOf: (document) => documentSheet(document, translator(document.language)),
+      accent: operator.accent,
+    }),
+    provider: sandbox,
+    hasher: createPasswordHasher(),
+    limiters: { signIn: limiter('sign-in', 30, 900), checkNow: limiter('check-now', 5, 60) },
+  })
+
+  const tasks = createTasks(services, database, now)
+  const schedule: Schedule = [
+    { name: 'refresh_crls', cron: '17 * * * *', task: ca.pki.refreshCrls },
+    { name: 'refresh_catalogue', cron: '* * * * *', task: catalogue.refresh },
+    { name: 'deliver_sandbox_events', cron: '* * * * *', task: deliverPending },
+    {
+      name: 'forget_sessions',
+      cron: '23 3 * * *',
+      task: async () => {
+        await deleteEndedSessions(system, now(), new Date(now().getTime() - config.session.idleMinutes * MINUTE))
+      },
+    },
+  ]
+  async function deliverPending(): Promise<void> {
+    await sandbox.expireStale()
+    for (const id of await sandbox.pendingEvents()) await sandbox.deliverEvent(id)
+  }
+
+  const app = () =>
+    createApp({
+      services,
+      database,
+      now,
+      log,
+      pki: ca.pki,
+      provider: sandbox,
+      sandbox,
+      assets: createAssets({ accent: operator.accent }, { reload: config.isDevelopment }),
+      publicUrl,
+      csrfKey: secrets.deriveKey('csrf'),
+      trustProxy: config.trustProxy,
+      operator: { name: operator.name, logo: null },
+      session: config.session,
+      demo: config.plantsDemo,
+      demoCast,
+    }) as RequestListener
+
+  return { services, tasks, schedule, app, start: ca.start, refreshCatalogue: catalogue.refresh, system }
+}
+
+/** The catalogue in memory; other nodes' changes are seen within a minute. */
+async function keptCatalogue(system: OperatorScope) {
+  let kept: Catalogue = await readCatalogue(system)
+  return {
+    current: () => kept,
+    refresh: async () => {
+      kept = await readCatalogue(system)
+    },
+  }
+}

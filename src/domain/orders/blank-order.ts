@@ -1,0 +1,90 @@
+import type { MeansOffer } from '#domain/payments/means.ts'
+import type { OrderContext } from './assess-order.ts'
+import type { PaymentMeans } from './order.ts'
+import type { ContactChoice, ContactInput, OrderInput, OrganizationChoice, OrganizationInput } from './order-input.ts'
+
+/** Whom the account's last order was for: proposed for the next one. */
+export interface LastChoices {
+  readonly organizationId: string | null
+  readonly corporateContactId: string | null
+  readonly technicalContactId: string | null
+  readonly software: string
+}
+
+type Known = Pick<OrderContext, 'product' | 'organizations' | 'contacts'>
+
+/** The order form before anybody has typed into it: what the last order or the account's data leave no doubt about. */
+export function blankOrder(known: Known, years: number, last: LastChoices | null): OrderInput {
+  const { product } = known
+  const organization = proposedHolder(known, last)
+  const corporateContact = proposedCorporate(known, organization, last)
+  return {
+    productCode: product.code,
+    years: product.planYears.includes(years) ? years : (product.planYears[0] ?? 1),
+    guidance: false,
+    licences: 1,
+    chain: null,
+    organization,
+    corporateContact,
+    technicalContact: proposedTechnical(known, corporateContact, last),
+    software: last?.software ?? '',
+    namesText: '',
+    csrPem: null,
+    customerReference: '',
+    comment: '',
+    paymentMeans: 'card',
+    quote: false,
+    purchaseOrder: '',
+    billing: null,
+  }
+}
+
+/** The means that is chosen before anybody chooses: the first that pays at once. */
+export function defaultMeans(offers: readonly MeansOffer[]): PaymentMeans {
+  const open = offers.filter(({ closed }) => closed === null)
+  const ready = open.find(({ missingTokens }) => missingTokens.length === 0) ?? open[0] ?? offers[0]
+  return ready?.means ?? 'card'
+}
+
+export const NO_ORGANIZATION: OrganizationInput = {
+  registrationNumber: '',
+  name: '',
+  street: '',
+  postalCode: '',
+  city: '',
+  state: '',
+  country: '',
+  phone: '',
+  vatNumber: '',
+  nafCode: '',
+}
+
+export const NO_CONTACT: ContactInput = { firstName: '', lastName: '', email: '', phone: '', jobTitle: '' }
+
+function proposedHolder({ organizations }: Known, last: LastChoices | null): OrganizationChoice {
+  if (organizations.length === 0) return { kind: 'new', fields: NO_ORGANIZATION }
+  const proposed = organizations.find(({ id }) => id === last?.organizationId)
+  const only = organizations.length === 1 ? organizations[0] : undefined
+  return { kind: 'known', id: (proposed ?? only)?.id ?? '' }
+}
+
+function proposedCorporate(
+  { contacts }: Known,
+  organization: OrganizationChoice,
+  last: LastChoices | null,
+): ContactChoice {
+  const people =
+    organization.kind === 'known' ? contacts.filter((person) => person.organizationId === organization.id) : []
+  if (people.length === 0) return contacts.length === 0 ? { kind: 'new', fields: NO_CONTACT } : NOBODY_YET
+  const proposed = people.find(({ id }) => id === last?.corporateContactId)
+  const only = people.length === 1 ? people[0] : undefined
+  return { kind: 'known', id: (proposed ?? only)?.id ?? '' }
+}
+
+const NOBODY_YET: ContactChoice = { kind: 'known', id: '' }
+
+function proposedTechnical({ contacts }: Known, corporate: ContactChoice, last: LastChoices | null): ContactChoice {
+  const proposed = contacts.find(({ id }) => id === last?.technicalContactId)
+  const isSame = !proposed || (corporate.kind === 'known' && corporate.id === proposed.id)
+  return isSame ? { kind: 'same' } : { kind: 'known', id: proposed.id }
+}

@@ -1,0 +1,145 @@
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { configureViews, compileViews } from '#http/views.ts'
+import { startWorker, type Worker } from '#jobs/worker.ts'
+import { assertRolesAreBound, openDatabase } from '#platform/database.ts'
+import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { EmbeddedPostgresError } from '#platform/embedded-postgres/embedded-postgres-error.ts'
+import { keptSecret } from '#platform/kept-secret.ts'
+import { createLog, type Log } from '#platform/log.ts'
+import { migrateDatabase } from '#platform/migrations.ts'
+import { verifyInvariants } from '#queries/invariants.ts'
+import { composePortal } from './compose.ts'
+import { readConfig, type Config } from './config.ts'
+
+/** What the demo keeps between starts: its database and its master key. */
+const FOLDER = fileURLToPath(new URL('../.chancery', import.meta.url))
+
+const COMMANDS = { start, migrate: () => withDatabase(async () => {}), verify } as const
+
+const command = process.argv[2] ?? 'start'
+if (!(command in COMMANDS)) fail([`Unknown command ${command}. Known: ${Object.keys(COMMANDS).join(', ')}.`])
+await COMMANDS[command as keyof typeof COMMANDS]()
+
+async function start(): Promise<void> {
+  await withDatabase(async ({ config, ownerUrl, log, firstStart }) => {
+    const database = openDatabase(ownerUrl, config.databasePool)
+    await assertRolesAreBound(database)
+    configureViews({ strict: config.isDevelopment, reload: config.isDevelopment })
+    compileViews()
+    const demo = config.plantsDemo ? await import('../seeds/demo.ts') : null
+    const masterKeys = masterKeysOf(config)
+    const settings = { config, database, masterKeys, log, demoCast: demo?.DEMO_CAST ?? [] }
+    if (demo) {
+      if (firstStart) say('Planting the demo cast; this takes a moment the first time …')
+      await demo.plantDemo({ ...settings, ownerUrl })
+    }
+    const portal = await composePortal({ ...settings, now: () => new Date() })
+    await portal.start()
+
+    const worker = config.runsWorker ? await startWorker(ownerUrl, portal.tasks, portal.schedule, log) : null
+    const server = config.runsWeb ? await listen(portal.app(), config.port) : null
+    if (server) announce(config)
+    await untilAskedToStop()
+    await stop(server, worker)
+    await database.close()
+  })
+}
+
+async function verify(): Promise<void> {
+  await withDatabase(async ({ config, ownerUrl }) => {
+    const database = openDatabase(ownerUrl, config.databasePool)
+    const findings = await verifyInvariants(database.operator)
+    await database.close()
+    for (const { invariant, violations } of findings)
+      say(`${violations === 0 ? 'holds ' : 'BROKEN'}  ${invariant}${violations ? `: ${violations} rows` : ''}`)
+    if (findings.some(({ violations }) => violations > 0)) process.exitCode = 1
+  })
+}
+
+interface Ground {
+  readonly config: Config
+  /** Address of the database as its owner. */
+  readonly ownerUrl: string
+  readonly log: Log
+  readonly firstStart: boolean
+}
+
+/** Reads the configuration, opens the database it names or starts our own, and brings its tables up to date. */
+async function withDatabase(work: (ground: Ground) => Promise<void>): Promise<void> {
+  const reading = readConfig(process.env)
+  if (!reading.ok) return fail(reading.faults)
+  const { config } = reading
+  const log = createLog({ level: config.logLevel })
+  if (config.databaseUrl) {
+    const applied = await migrateDatabase(config.databaseUrl)
+    await work({ config, ownerUrl: config.databaseUrl, log, firstStart: applied.length > 0 })
+    return
+  }
+  const postgres = await startEmbeddedPostgres({ folder: join(FOLDER, 'postgres'), durable: true, log }).catch(
+    (error: unknown) => {
+      if (error instanceof EmbeddedPostgresError) return fail([error.message])
+      throw error
+    },
+  )
+  try {
+    const ownerUrl = await postgres.database('chancery')
+    const applied = await migrateDatabase(ownerUrl)
+    await work({ config, ownerUrl, log, firstStart: applied.length > 0 })
+  } finally {
+    await postgres.stop()
+  }
+}
+
+function masterKeysOf({ masterKeys }: Config): string[] {
+  if (masterKeys.length > 0) return masterKeys.map((key) => key.toString('base64'))
+  return [Buffer.from(keptSecret(join(FOLDER, 'master-key')), 'base64url').toString('base64')]
+}
+
+function listen(app: Parameters<typeof createServer>[1], port: number): Promise<Server> {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000 }, app)
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new Error(`Port ${port} is taken. Set PORT to another one.`))
+      else reject(error)
+    })
+    server.listen(port, () => {
+      resolve(server)
+    })
+  })
+}
+
+function announce({ publicUrl, plantsDemo }: Config): void {
+  say(`\n  Chancery is open: ${publicUrl}\n`)
+  if (plantsDemo) say('  The sign-in page introduces the demo cast; one click signs you in as one of them.')
+  say('  Ctrl+C stops it.\n')
+}
+
+function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
+/** Lets requests and jobs that have begun come to their end. */
+async function stop(server: Server | null, worker: Worker | null): Promise<void> {
+  if (server) {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeIdleConnections()
+    setTimeout(() => {
+      server.closeAllConnections()
+    }, 5_000).unref()
+    await closed
+  }
+  await worker?.stop()
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function fail(faults: readonly string[]): never {
+  for (const fault of faults) process.stderr.write(`${fault}\n`)
+  process.exit(1)
+}

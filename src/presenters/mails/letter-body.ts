@@ -1,0 +1,44 @@
+import type { Letter } from '#domain/mails/letter.ts'
+import type { Mail } from '#domain/mails/mail.ts'
+import { approvalDecidedBody, approvalRequestedBody } from './approval-bodies.ts'
+import { challengeBody } from './challenge-body.ts'
+import { deliveryBody } from './delivery-body.ts'
+import { cancellationBody, confirmationBody, documentsRequestedBody, suspensionBody } from './order-bodies.ts'
+import { passwordResetBody } from './password-reset-body.ts'
+import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
+import type { Words } from './words.ts'
+
+/** What a kind of mail adds to the words that every kind has. */
+export interface LetterBody extends Partial<Pick<Letter, 'paragraphs' | 'list' | 'details' | 'otherLink' | 'notes'>> {
+  /** For the blanks of the kind's sentences. */
+  readonly values: Readonly<Record<string, string>>
+  /** Where the button leads. */
+  readonly url: string
+}
+
+export function letterBody(mail: Mail, words: Words): LetterBody {
+  switch (mail.kind) {
+    case 'order_confirmation':
+      return confirmationBody(mail.data, words)
+    case 'approval_requested':
+      return approvalRequestedBody(mail.data, words)
+    case 'approval_decided':
+      return approvalDecidedBody(mail.data, words)
+    case 'dcv_challenge':
+      return challengeBody(mail.data, words)
+    case 'payment_received':
+      return paymentReceivedBody(mail.data, words)
+    case 'payment_refused':
+      return paymentRefusedBody(mail.data, words)
+    case 'documents_requested':
+      return documentsRequestedBody(mail.data, words)
+    case 'order_suspended':
+      return suspensionBody(mail.data, words)
+    case 'certificate_delivered':
+      return deliveryBody(mail.data, words)
+    case 'order_cancelled':
+      return cancellationBody(mail.data, words)
+    case 'password_reset':
+      return passwordResetBody(mail.data, words)
+  }
+}

@@ -1,0 +1,44 @@
+import type { Product } from '#domain/catalogue/product.ts'
+import { certificateStatus } from '#domain/certificates/certificate.ts'
+import type { DeliveryFacts } from '#domain/orders/next-step.ts'
+import { isReissueDue } from '#domain/orders/reissue-forecast.ts'
+import { termsOf, type OrderTerms } from '#domain/orders/terms.ts'
+import { isProofReusable } from '#domain/rules/dcv-reuse.ts'
+import type { OrderFile } from './order-file.ts'
+import { standingOf, type Standing } from './standing.ts'
+
+/** Where the order of a file stands. */
+export function fileStanding(file: OrderFile, product: Product, now: Date): Standing {
+  const { order, certificates, caaChecks, audit } = file
+  const terms = termsOf(product.brand)
+  const facts = {
+    fulfilment: order.fulfilment,
+    settlement: order.settlement,
+    steps: product.progressSteps,
+    csrGiven: certificates[0]?.csrPem != null,
+    caa: caaChecks.length === 0 ? 'unchecked' : caaChecks.every(({ allowed }) => allowed) ? 'allowed' : 'refused',
+    domainsProved: file.validations.every(({ method, validatedAt }) => {
+      return validatedAt !== null && isProofReusable({ method, validatedAt }, now)
+    }),
+    audit: audit?.state ?? null,
+    called: audit?.ticks.some(({ item }) => item === 'callback_made') ?? false,
+    delivery: order.fulfilment === 'delivered' ? deliveryFacts(file, terms, now) : null,
+    terms,
+  } as const
+  return standingOf(facts, now)
+}
+
+function deliveryFacts({ order, certificates }: OrderFile, terms: OrderTerms, now: Date): DeliveryFacts | null {
+  const valid = certificates.find((certificate) => certificateStatus(certificate, now) === 'valid')
+  const newest = certificates.find(({ issued }) => issued !== null)?.issued
+  const planEnd = order.planEnd ?? newest?.notAfter
+  if (!planEnd) return null
+  return {
+    planEnd,
+    hasValidCertificate: valid !== undefined,
+    awaitsAcceptance: false,
+    isReissueDue: newest !== undefined && newest !== null && isReissueDue(newest, planEnd, now, terms),
+    isRenewalSettled: false,
+    isSeenInstalled: false,
+  }
+}

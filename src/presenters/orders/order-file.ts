@@ -1,0 +1,87 @@
+import type { Right } from '#domain/access/rights.ts'
+import type { Product } from '#domain/catalogue/product.ts'
+import type { Certificate } from '#domain/certificates/certificate.ts'
+import type { CommercialDocument, DocumentKind, Seller } from '#domain/documents/document.ts'
+import type { OrderEventKind } from '#domain/orders/event-kinds.ts'
+import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
+import type { Contact, Organization } from '#domain/organizations/organization.ts'
+import type { Language } from '#domain/shared/language.ts'
+import type { DomainValidation } from '#domain/validation/domain-validation.ts'
+import type { Translate } from '#platform/i18n.ts'
+
+/** Everything there is about one order, as it was read at one moment. */
+export interface OrderFile {
+  readonly order: Order
+  readonly names: readonly OrderName[]
+  readonly lines: readonly OrderLine[]
+  /** The newest version first. */
+  readonly certificates: readonly Certificate[]
+  readonly validations: readonly DomainValidation[]
+  readonly challengeMails: readonly ChallengeMail[]
+  readonly caaChecks: readonly CaaResult[]
+  readonly audit: { readonly state: AuditState; readonly ticks: readonly { readonly item: string }[] } | null
+  readonly documents: readonly OrderDocument[]
+  /** What has come in for its newest invoice. */
+  readonly received: bigint
+  /** The newest first. */
+  readonly events: readonly OrderEvent[]
+  readonly organization: Organization | null
+  readonly corporate: Contact | null
+  readonly technical: Contact | null
+  readonly seller: Seller
+}
+
+export type AuditState = 'open' | 'suspended' | 'completed' | 'refused'
+
+export interface ChallengeMail {
+  readonly validationId: string
+  readonly address: string
+  readonly sentAt: Date
+  readonly expiresAt: Date
+  readonly approvedAt: Date | null
+}
+
+export interface CaaResult {
+  readonly name: string
+  readonly allowed: boolean
+  readonly code: string
+  readonly domain: string | null
+  readonly record: string | null
+  readonly checkedAt: Date
+}
+
+export interface OrderDocument {
+  readonly kind: DocumentKind
+  readonly number: string
+  readonly content: CommercialDocument
+}
+
+export interface OrderEvent {
+  readonly at: Date
+  readonly actorKind: 'user' | 'staff' | 'system' | 'visitor'
+  readonly actorName: string
+  readonly kind: OrderEventKind
+  readonly details: Readonly<Record<string, string | number>>
+}
+
+/** What every page about one order is made of, and whom for. */
+export interface OrderPageFacts {
+  readonly file: OrderFile
+  readonly product: Product
+  readonly brand: string
+  readonly rights: ReadonlySet<Right>
+  readonly language: Language
+  readonly now: Date
+  readonly t: Translate
+}
+
+/** The document that is to be paid: the newest invoice, unless a credit note took it back. */
+export function openInvoice({ documents }: OrderFile): OrderDocument | null {
+  const last = documents.findLast(({ kind }) => kind === 'invoice' || kind === 'credit_note')
+  return last?.kind === 'invoice' ? last : null
+}
+
+export function amountDue(file: OrderFile): bigint {
+  const invoice = openInvoice(file)
+  return invoice && invoice.content.gross > file.received ? invoice.content.gross - file.received : 0n
+}

@@ -1,0 +1,58 @@
+import { PROGRESS_STEPS, type ProgressStep } from '#domain/catalogue/product.ts'
+import { mayIssue } from '#domain/orders/money-gate.ts'
+import type { ProgressState } from '#domain/orders/progress.ts'
+import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
+import type { Translate } from '#platform/i18n.ts'
+import type { Step, StepState } from '../components/stepper.ts'
+import type { OrderFile } from './order-file.ts'
+import type { Standing } from './standing.ts'
+
+/** The road from the order to its certificate, and what this product does without. */
+export interface ProgressBox {
+  readonly steps: readonly Step[]
+  readonly spared: string | null
+}
+
+const IN_PROGRESS: readonly Fulfilment[] = ['pending_approval', 'registered', 'verification', 'awaiting_dcv', 'suspended']
+
+/** Null once the order is delivered or closed: then the road is behind. */
+export function progressBox({ order, events }: OrderFile, { progress, next }: Standing, t: Translate): ProgressBox | null {
+  if (!IN_PROGRESS.includes(order.fulfilment)) return null
+  const step = (key: StepKey, state: ProgressState): Step => ({
+    label: t(`orders.progress.steps.${key}`),
+    note: t(`orders.progress.states.${state}`),
+    state: STEP_STATES[state],
+  })
+  const needsYes = order.fulfilment === 'pending_approval' || events.some(({ kind }) => kind === 'approved')
+  const required = PROGRESS_STEPS.filter((one) => progress[one] !== 'not_required')
+  const spared = PROGRESS_STEPS.filter((one) => progress[one] === 'not_required')
+  return {
+    steps: [
+      step('placed', 'done'),
+      ...(needsYes ? [step('approval', order.fulfilment === 'pending_approval' ? 'being_verified' : 'done')] : []),
+      ...(order.settlement === 'free' ? [] : [step('payment', paymentState(order))]),
+      ...required.map((one) => step(one, progress[one])),
+      step('delivery', next === 'wait_issue' ? 'being_verified' : 'pending'),
+    ],
+    spared:
+      spared.length > 0
+        ? t('orders.progress.spared', { steps: spared.map((one) => t(`orders.progress.steps.${one}`)).join(', ') })
+        : null,
+  }
+}
+
+type StepKey = ProgressStep | 'placed' | 'approval' | 'payment' | 'delivery'
+
+const STEP_STATES: Readonly<Record<ProgressState, StepState>> = {
+  not_required: 'todo',
+  pending: 'todo',
+  being_verified: 'current',
+  action_needed: 'failed',
+  done: 'done',
+}
+
+function paymentState({ fulfilment, settlement }: { fulfilment: Fulfilment; settlement: Settlement }): ProgressState {
+  if (fulfilment === 'pending_approval') return 'pending'
+  if (mayIssue(settlement)) return 'done'
+  return settlement === 'quote_signed' ? 'being_verified' : 'action_needed'
+}

@@ -1,0 +1,56 @@
+import type { ProgressStep } from '#domain/catalogue/product.ts'
+import { nextStep, type DeliveryFacts, type NextStep } from '#domain/orders/next-step.ts'
+import { progressOf, type ProgressFacts, type ProgressState } from '#domain/orders/progress.ts'
+import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
+import type { OrderTerms } from '#domain/orders/terms.ts'
+
+/** What an order's rows say of its progress: a line of a list knows as much as the status page. */
+export interface StandingFacts {
+  readonly fulfilment: Fulfilment
+  readonly settlement: Settlement
+  readonly steps: readonly ProgressStep[]
+  readonly csrGiven: boolean
+  readonly caa: ProgressFacts['caa']
+  readonly domainsProved: boolean
+  /** Null until the audit has begun, and where there is none. */
+  readonly audit: 'open' | 'suspended' | 'completed' | 'refused' | null
+  readonly called: boolean
+  /** Null until the order is delivered. */
+  readonly delivery: DeliveryFacts | null
+  readonly terms: OrderTerms
+}
+
+/** Where an order stands: the state of each step, and the one thing to do next. */
+export interface Standing {
+  readonly progress: Readonly<Record<ProgressStep, ProgressState>>
+  readonly next: NextStep
+}
+
+const NOT_STARTED: readonly Fulfilment[] = ['pending_approval', 'registered', 'refused', 'cancelled']
+
+export function standingOf(facts: StandingFacts, at: Date): Standing {
+  const { fulfilment, settlement, delivery, terms } = facts
+  const progress = progressOf(progressFacts(facts))
+  return { progress, next: nextStep({ fulfilment, settlement, progress, delivery, terms }, at) }
+}
+
+function progressFacts(facts: StandingFacts): ProgressFacts {
+  const isStarted = !NOT_STARTED.includes(facts.fulfilment)
+  return {
+    steps: new Set(facts.steps),
+    isStarted,
+    isDelivered: facts.fulfilment === 'delivered',
+    caa: facts.caa,
+    csr: facts.csrGiven ? (isStarted ? 'accepted' : 'given') : 'missing',
+    dcv: facts.domainsProved ? 'proved' : 'waiting',
+    audit: AUDIT[facts.audit ?? 'open'],
+    callback: facts.called || facts.audit === 'completed' ? 'completed' : 'open',
+  }
+}
+
+const AUDIT = {
+  open: 'open',
+  suspended: 'documents_asked',
+  completed: 'completed',
+  refused: 'open',
+} as const

@@ -1,0 +1,85 @@
+import type { Cursor } from '#domain/orders/order-list.ts'
+import { askOperator } from '#platform/ask.ts'
+import type { OperatorScope } from '#platform/scope.ts'
+
+export const MAILBOX_VIEWS = ['all', 'waiting'] as const
+export type MailboxView = (typeof MAILBOX_VIEWS)[number]
+
+export interface MailRow {
+  readonly id: string
+  readonly account_name: string
+  readonly recipient: string
+  readonly subject: string
+  readonly reference: string | null
+  readonly created_at: Date
+  readonly sent_at: Date | null
+  readonly attempts: number
+  readonly attachment_count: number
+  /** What the next page's address holds. */
+  readonly sort_value: string
+}
+
+export interface MailboxRequest {
+  readonly view: MailboxView
+  readonly length: number
+  /** Mails older than this one; null begins with the newest. */
+  readonly cursor: Cursor | null
+}
+
+/** A page of outgoing mails, newest first, and where the next one begins. */
+export async function listMailsAcrossAccounts(
+  scope: OperatorScope,
+  { view, length, cursor }: MailboxRequest,
+): Promise<{ readonly rows: readonly MailRow[]; readonly next: Cursor | null }> {
+  const found = await askOperator<MailRow>(scope, {
+    name: ['mailbox', view, cursor ? 'after' : 'first'].join('-'),
+    text: `
+      select m.id, a.name as account_name, m.recipient, m.subject, o.reference, m.created_at, m.sent_at, m.attempts,
+        jsonb_array_length(m.attachments) as attachment_count, m.created_at::text as sort_value
+      from mails m
+      join accounts a on a.id = m.account_id
+      left join orders o on o.account_id = m.account_id and o.id = m.order_id
+      where ${view === 'waiting' ? 'm.sent_at is null' : 'true'}
+        ${cursor ? 'and (m.created_at, m.id) < ($2::timestamptz, $3::uuid)' : ''}
+      order by m.created_at desc, m.id desc limit $1`,
+    values: [length + 1, ...(cursor ? [cursor.value, cursor.id] : [])],
+  })
+  const rows = found.slice(0, length)
+  const last = rows.at(-1)
+  return { rows, next: found.length > length && last ? { value: last.sort_value, id: last.id } : null }
+}
+
+export interface MailFile {
+  readonly id: string
+  readonly account_id: string
+  readonly account_name: string
+  readonly recipient: string
+  readonly subject: string
+  readonly html: string
+  readonly text_body: string
+  readonly reference: string | null
+  readonly created_at: Date
+  readonly sent_at: Date | null
+  readonly attempts: number
+  /** The documents whose print goes along. */
+  readonly attachments: readonly { readonly id: string; readonly number: string }[]
+}
+
+export async function findMailAcrossAccounts(scope: OperatorScope, id: string): Promise<MailFile | null> {
+  const [row] = await askOperator<MailFile>(scope, {
+    name: 'mail-file',
+    text: `
+      select m.id, m.account_id, a.name as account_name, m.recipient, m.subject, m.html, m.text_body, o.reference,
+        m.created_at, m.sent_at, m.attempts,
+        coalesce((
+          select jsonb_agg(jsonb_build_object('id', d.id, 'number', d.number) order by d.number) from documents d
+          where d.account_id = m.account_id
+            and d.id in (select a.id::uuid from jsonb_array_elements_text(m.attachments) as a (id))), '[]') as attachments
+      from mails m
+      join accounts a on a.id = m.account_id
+      left join orders o on o.account_id = m.account_id and o.id = m.order_id
+      where m.id = $1`,
+    values: [id],
+  })
+  return row ?? null
+}

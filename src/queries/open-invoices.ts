@@ -1,0 +1,168 @@
+import type { Currency } from '#domain/shared/money.ts'
+import { askOperator } from '#platform/ask.ts'
+import type { OperatorScope } from '#platform/scope.ts'
+
+/** What accounting looks for: part of a number or name, an amount, or a creditor reference as the bank prints it. */
+export interface DocumentSearch {
+  readonly text: string
+  /** Minor units; null where the text is no amount. */
+  readonly amount: bigint | null
+}
+
+export interface OpenInvoice {
+  readonly number: string
+  readonly account_name: string
+  readonly buyer_name: string
+  readonly reference: string
+  readonly common_name: string
+  readonly issued_on: string
+  readonly due_on: string | null
+  readonly currency: Currency
+  readonly gross: string
+  readonly paid: string
+  readonly payment_reference: string | null
+}
+
+const INVOICE = `
+  d.number, a.name as account_name, d.content #>> '{buyer,name}' as buyer_name, o.reference, o.common_name,
+  d.issued_on::text, d.due_on::text, d.currency, d.gross, p.paid, d.content ->> 'paymentReference' as payment_reference`
+
+const PAID = `(
+  select coalesce(sum(m.amount), 0)::bigint as paid from payments m
+  where m.account_id = d.account_id and m.document_id = d.id)`
+
+/** `$1` text to be found anywhere in it, `$2` the same without spaces, `$3` an amount. */
+const FOUND = `(
+  $1 = '' or d.number ilike $1 or a.name ilike $1 or d.content #>> '{buyer,name}' ilike $1 or o.reference ilike $1
+  or d.content ->> 'paymentReference' ilike $2 or d.gross = $3::bigint or d.gross - p.paid = $3::bigint)`
+
+/** The newest document of a kind that an order has. */
+const newest = (kind: 'invoice' | 'quote') => `lateral (
+  select * from documents n where n.account_id = o.account_id and n.order_id = o.id and n.kind = '${kind}'
+  order by n.created_at desc limit 1)`
+
+const UNDER_WAY = `o.fulfilment not in ('pending_approval', 'cancelled', 'refused')`
+
+/** Invoices of all accounts that still wait for money, what is due first at the top. */
+export async function listOpenInvoicesAcrossAccounts(
+  scope: OperatorScope,
+  search: DocumentSearch,
+  most: number,
+): Promise<OpenInvoice[]> {
+  return askOperator<OpenInvoice>(scope, {
+    name: 'open-invoices',
+    text: `
+      select ${INVOICE}
+      from orders o
+      join accounts a on a.id = o.account_id
+      join ${newest('invoice')} d on true
+      join lateral ${PAID} p on true
+      where o.settlement in ('awaiting_payment', 'deferred') and ${UNDER_WAY} and ${FOUND}
+      order by d.due_on, d.number limit $4`,
+    values: [...searchValues(search), most],
+  })
+}
+
+export interface OpenQuote {
+  readonly number: string
+  readonly account_id: string
+  readonly account_name: string
+  readonly reference: string
+  readonly common_name: string
+  readonly issued_on: string
+  readonly valid_until: string | null
+  readonly currency: Currency
+  readonly gross: string
+  readonly purchase_order: string | null
+}
+
+const QUOTE = `
+  d.number, o.account_id, a.name as account_name, o.reference, o.common_name, d.issued_on::text, d.valid_until::text,
+  d.currency, d.gross, o.purchase_order`
+
+/** Quotes of all accounts that nobody has signed yet, the oldest first. */
+export async function listOpenQuotesAcrossAccounts(
+  scope: OperatorScope,
+  search: DocumentSearch,
+  most: number,
+): Promise<OpenQuote[]> {
+  return askOperator<OpenQuote>(scope, {
+    name: 'open-quotes',
+    text: `
+      select ${QUOTE}
+      from orders o
+      join accounts a on a.id = o.account_id
+      join ${newest('quote')} d on true
+      join lateral (select 0::bigint as paid) p on true
+      where o.settlement = 'quote' and ${UNDER_WAY} and ${FOUND}
+      order by d.issued_on, d.number limit $4`,
+    values: [...searchValues(search), most],
+  })
+}
+
+/** A quote that still waits for its signature; null once it is signed or its order is off. */
+export async function findOpenQuoteAcrossAccounts(scope: OperatorScope, number: string): Promise<OpenQuote | null> {
+  const [row] = await askOperator<OpenQuote>(scope, {
+    name: 'open-quote',
+    text: `
+      select ${QUOTE}
+      from documents d
+      join orders o on o.account_id = d.account_id and o.id = d.order_id
+      join accounts a on a.id = d.account_id
+      where d.number = $1 and d.kind = 'quote' and o.settlement = 'quote' and ${UNDER_WAY}`,
+    values: [number],
+  })
+  return row ?? null
+}
+
+export interface InvoiceFile extends OpenInvoice {
+  readonly account_id: string
+  /** Number of the credit note that took it back. */
+  readonly credited_by: string | null
+}
+
+/** One invoice of an order, whatever became of it. */
+export async function findInvoiceAcrossAccounts(scope: OperatorScope, number: string): Promise<InvoiceFile | null> {
+  const [row] = await askOperator<InvoiceFile>(scope, {
+    name: 'invoice-file',
+    text: `
+      select d.account_id, ${INVOICE},
+        (select n.number from documents n where n.account_id = d.account_id and n.order_id = d.order_id
+          and n.kind = 'credit_note' and n.content #>> '{corrects,number}' = d.number limit 1) as credited_by
+      from documents d
+      join orders o on o.account_id = d.account_id and o.id = d.order_id
+      join accounts a on a.id = d.account_id
+      join lateral ${PAID} p on true
+      where d.number = $1 and d.kind = 'invoice'`,
+    values: [number],
+  })
+  return row ?? null
+}
+
+export interface EnteredPayment {
+  readonly means: 'card' | 'transfer' | 'cheque' | 'direct_debit'
+  readonly amount: string
+  readonly currency: Currency
+  readonly received_on: string
+  readonly bank_reference: string
+  readonly entered_by: string
+}
+
+export async function listPaymentsOfInvoiceAcrossAccounts(
+  scope: OperatorScope,
+  number: string,
+): Promise<EnteredPayment[]> {
+  return askOperator<EnteredPayment>(scope, {
+    name: 'invoice-payments',
+    text: `
+      select m.means, m.amount, m.currency, m.received_on::text, m.bank_reference, m.entered_by
+      from documents d join payments m on m.account_id = d.account_id and m.document_id = d.id
+      where d.number = $1 order by m.received_on, m.created_at`,
+    values: [number],
+  })
+}
+
+function searchValues({ text, amount }: DocumentSearch): readonly (string | null)[] {
+  const pattern = (part: string) => (part === '' ? '' : `%${part.replace(/[\\%_]/g, '\\$&')}%`)
+  return [pattern(text), pattern(text.replace(/\s/g, '')), amount?.toString() ?? null]
+}

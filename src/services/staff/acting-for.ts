@@ -1,0 +1,58 @@
+import { Refusal } from '#domain/shared/refusal.ts'
+import type { RoleConnection } from '#platform/database.ts'
+import type { AccountScope, OperatorScope } from '#platform/scope.ts'
+import { findAccountOfOrderAcrossAccounts } from '#queries/staff-case.ts'
+import { recordStaffLog, type LogEntry } from '#stores/audit-log-store.ts'
+
+/** What staff may do in an account's name, each with its place in the staff log. */
+export type StaffAct =
+  | 'case.ticked'
+  | 'case.completed'
+  | 'case.suspended'
+  | 'case.resumed'
+  | 'case.documents_requested'
+  | 'case.refused'
+  | 'certificate.entered'
+  | 'payment.entered'
+  | 'quote.signed'
+
+interface Deps {
+  readonly portal: RoleConnection
+}
+
+/** The rows of one account for somebody of the staff: what is done through it carries their name. */
+export function actingFor({ actor, now }: OperatorScope, { portal }: Deps, accountId: string): AccountScope {
+  return { accountId, actor, portal, now }
+}
+
+/** Finds whose order this is: staff come with a reference alone. */
+export async function openOrderToStaff(operator: OperatorScope, deps: Deps, reference: string): Promise<AccountScope> {
+  const accountId = await findAccountOfOrderAcrossAccounts(operator, reference)
+  if (accountId === null) throw new Refusal('not_found', 'order_not_found')
+  return actingFor(operator, deps, accountId)
+}
+
+/**
+ * Lets staff act on an order of whatever account. The staff log is written first, so that no act can be missing in it;
+ * whether the act then went through is in the account's own log.
+ */
+export const actOnOrder =
+  (deps: Deps) =>
+  async <Result>(
+    operator: OperatorScope,
+    act: StaffAct,
+    reference: string,
+    work: (scope: AccountScope) => Promise<Result>,
+  ): Promise<Result> => {
+    const scope = await openOrderToStaff(operator, deps, reference)
+    await recordStaffAct(operator, act, { subject: reference })
+    return work(scope)
+  }
+
+export function recordStaffAct(
+  operator: OperatorScope,
+  act: StaffAct,
+  { subject, details = {} }: Omit<LogEntry, 'action'>,
+): Promise<void> {
+  return recordStaffLog(operator, { action: act, subject, details })
+}

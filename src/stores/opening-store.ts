@@ -1,0 +1,93 @@
+import type { NewAccount, NewOffice, NewStaff, NewUser } from '#domain/access/new-account.ts'
+import { RIGHTS } from '#domain/access/rights.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import type { OperatorTx } from '#platform/scope.ts'
+
+/** Writes an office, or what has changed about it. */
+export async function saveOffice({ trx }: OperatorTx, id: string, office: NewOffice): Promise<void> {
+  const { seller } = office
+  await trx('offices')
+    .insert({
+      id,
+      code: office.code,
+      name: seller.name,
+      legal_form: seller.legalForm,
+      registration: seller.registration,
+      registration_number: seller.registrationNumber,
+      vat_number: seller.vatNumber,
+      country: office.country,
+      currency: office.currency,
+      address: JSON.stringify(seller.address),
+      email: seller.email,
+      phone: seller.phone,
+      bank: JSON.stringify(seller.bank),
+      number_prefix: office.numberPrefix,
+    })
+    .onConflict('code')
+    .merge(['name', 'address', 'email', 'phone', 'bank'])
+}
+
+export async function findAccountId({ trx }: OperatorTx, slug: string): Promise<string | null> {
+  const row = await trx('accounts').where({ slug }).first('id')
+  return row?.id ?? null
+}
+
+export async function insertAccount({ trx, now }: OperatorTx, id: string, account: NewAccount): Promise<void> {
+  const office = await trx('offices').where('code', account.officeCode).first('id')
+  if (!office) throw new Refusal('not_found', 'page_not_found')
+  await trx('accounts').insert({
+    id,
+    office_id: office.id,
+    slug: account.slug,
+    name: account.name,
+    kind: account.kind,
+    purchase_option: account.purchaseOption,
+    authentication_mode: 'password',
+    currency: account.currency,
+    language: account.language,
+    approval_mode: account.approvalMode,
+    purchase_order_required: account.purchaseOrderRequired,
+    deferred_payment_allowed: account.deferredPaymentAllowed,
+    registration_number: account.registrationNumber,
+    vat_number: account.vatNumber,
+    vat_number_valid: account.vatNumberValid,
+    address: JSON.stringify(account.address),
+    phone: account.phone,
+    created_at: now(),
+  })
+}
+
+export async function insertUser(
+  { trx, now }: OperatorTx,
+  accountId: string,
+  id: string,
+  user: Omit<NewUser, 'password'>,
+  passwordHash: string,
+): Promise<void> {
+  await trx('users').insert({
+    account_id: accountId,
+    id,
+    login: user.login,
+    email: user.email,
+    name: user.name,
+    language: user.language,
+    password_hash: passwordHash,
+    password_changed_at: now(),
+    is_super_user: user.isSuperUser,
+    ...Object.fromEntries(RIGHTS.map((right) => [right, user.rights.includes(right)])),
+    created_at: now(),
+  })
+}
+
+/** Adds somebody of the operator's staff; a login that is there already stays as it is. */
+export async function insertStaff(
+  { trx, now }: OperatorTx,
+  id: string,
+  staff: Omit<NewStaff, 'password'>,
+  passwordHash: string,
+): Promise<void> {
+  await trx('staff')
+    .insert({ id, ...staff, password_hash: passwordHash, created_at: now() })
+    .onConflict('login')
+    .ignore()
+}

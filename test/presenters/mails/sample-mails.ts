@@ -1,0 +1,67 @@
+import type { Mail, MailKind } from '#domain/mails/mail.ts'
+
+const order = {
+  reference: 'CH-7K3M-92QD',
+  commonName: 'boutique.ateliers.example',
+  statusUrl: 'https://portal.sceau.example/orders/CH-7K3M-92QD',
+}
+
+const NAMES = ['boutique.ateliers.example', 'www.boutique.ateliers.example', 'api.ateliers.example']
+
+/** One mail of every kind, and of both decisions. */
+export const SAMPLE_MAILS: readonly Mail[] = [
+  { kind: 'order_confirmation', data: { ...order, document: { kind: 'invoice', number: 'FR-2026-000123' } } },
+  { kind: 'approval_requested', data: { ...order, requestedBy: 'Maëlle Quéré' } },
+  { kind: 'approval_decided', data: { ...order, approved: true, reason: '', decidedBy: 'Aodren Le Goff' } },
+  {
+    kind: 'approval_decided',
+    data: { ...order, approved: false, reason: 'Budget used up until January.', decidedBy: 'Aodren Le Goff' },
+  },
+  {
+    kind: 'dcv_challenge',
+    data: {
+      reference: order.reference,
+      domain: 'ateliers.example',
+      names: NAMES,
+      requestedBy: 'Ateliers Éléonore & Fils',
+      approveUrl: 'https://portal.sceau.example/domain-control/9pQ2kU0sYw3mT6bR1xL8',
+      expiresAt: new Date('2026-12-23T10:30:00Z'),
+    },
+  },
+  { kind: 'payment_received', data: { ...order, amount: 23_880n, currency: 'EUR', invoiceNumber: 'FR-2026-000123' } },
+  { kind: 'payment_refused', data: order },
+  {
+    kind: 'documents_requested',
+    data: { ...order, documents: ['Register extract, three months old at most', 'Letter signed by the director'] },
+  },
+  { kind: 'order_suspended', data: { ...order, reason: 'Nobody answers at the telephone number of the register.' } },
+  {
+    kind: 'certificate_delivered',
+    data: {
+      ...order,
+      names: NAMES,
+      notBefore: new Date('2026-11-23T09:00:00Z'),
+      notAfter: new Date('2027-06-10T09:00:00Z'),
+      planEnd: new Date('2027-11-23T09:00:00Z'),
+      recommendedFormat: 'bundle',
+      downloadUrl: 'https://portal.sceau.example/orders/CH-7K3M-92QD/certificates/3f9a/download',
+    },
+  },
+  { kind: 'order_cancelled', data: { ...order, reason: 'Ordered twice.' } },
+  {
+    kind: 'password_reset',
+    data: {
+      name: 'Maëlle Quéré',
+      resetUrl: 'https://portal.sceau.example/password/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-23T11:00:00Z'),
+    },
+  },
+]
+
+export const HOUSE = { name: 'Sceau', accent: '#a3212b', publicUrl: 'https://portal.sceau.example' }
+
+export function sampleMail<Kind extends MailKind>(kind: Kind): Extract<Mail, { readonly kind: Kind }> {
+  const mail = SAMPLE_MAILS.find((sample): sample is Extract<Mail, { readonly kind: Kind }> => sample.kind === kind)
+  if (!mail) throw new Error(`there is no sample of ${kind}`)
+  return mail
+}

@@ -1,0 +1,48 @@
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import type { Language } from '#domain/shared/language.ts'
+import { findChromium, type Chromium } from './chromium.ts'
+
+/** Plain flags: the ones that come with the npm package keep it to one process, which ends with its first page. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export const SCREENS = {
+  phone: { width: 375, height: 812 },
+  tablet: { width: 820, height: 1180 },
+  desk: { width: 1440, height: 900 },
+}
+
+export interface Visitor {
+  readonly baseUrl: string
+  readonly screen?: keyof typeof SCREENS
+  readonly theme?: 'light' | 'dark'
+  readonly language?: Language
+}
+
+/** Starts the browser; a test file starts one and closes it after its last test. */
+export async function launchBrowser(found?: Chromium): Promise<Browser> {
+  const { executable, env } = found ?? (await findChromium())
+  return chromium.launch({ executablePath: executable, headless: true, args: FLAGS, env: { ...process.env, ...env } })
+}
+
+/** A browser window of somebody new: no cookies, at that width, in those colours, asking for that language. */
+export function visit(browser: Browser, visitor: Visitor): Promise<BrowserContext> {
+  const { baseUrl, screen = 'desk', theme = 'light', language = 'en' } = visitor
+  return browser.newContext({
+    baseURL: baseUrl,
+    viewport: SCREENS[screen],
+    colorScheme: theme,
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    timezoneId: 'UTC',
+    acceptDownloads: true,
+    hasTouch: screen === 'phone',
+    reducedMotion: 'reduce',
+  })
+}

@@ -1,0 +1,30 @@
+import type { Shell } from '#presenters/shell.ts'
+
+/** A frame as somebody of an account has it; tests replace what they are about. */
+export function aShell(fields: Partial<Shell> = {}): Shell {
+  return {
+    audience: 'customer',
+    language: 'en',
+    languages: [
+      { code: 'en', name: 'English' },
+      { code: 'fr', name: 'Français' },
+    ],
+    theme: 'system',
+    themes: [{ code: 'system', name: 'As on this device' }],
+    appearanceHref: '/profile/appearance',
+    address: '/orders',
+    csrf: 'token',
+    operator: { name: 'Chancery', logo: null },
+    account: { name: 'Harbour Bakery Ltd' },
+    user: { name: 'Claire Martin', lastSignIn: null, profileHref: '/profile', signOutHref: '/sign-out' },
+    homeHref: '/',
+    helpHref: '/documentation',
+    search: { href: '/orders/search', keyword: '' },
+    menu: [],
+    notices: [],
+    demo: false,
+    asset: (path) => `/assets/${path}`,
+    icons: '/assets/img/icons.svg',
+    ...fields,
+  }
+}

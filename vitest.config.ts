@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+/** Pure code needs neither a process of its own nor a server. */
+const PURE = ['test/domain/**/*.test.ts', 'test/presenters/**/*.test.ts']
+const JOURNEYS = ['test/journeys/**/*.test.ts']
+const ALL = ['test/**/*.test.ts']
+const SECOND = 1_000
+
+export default defineConfig({
+  test: {
+    // The cluster and its migrated template database, once for all projects (test/support/database.ts).
+    globalSetup: ['test/support/global-setup.ts'],
+    maxWorkers: 2,
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
+    projects: [
+      { test: { name: 'pure', include: PURE, pool: 'threads', isolate: false, testTimeout: 60 * SECOND } },
+      {
+        test: {
+          name: 'portal',
+          include: ALL,
+          exclude: [...PURE, ...JOURNEYS],
+          pool: 'forks',
+          testTimeout: 30 * SECOND,
+          hookTimeout: 60 * SECOND,
+        },
+      },
+      {
+        // After the others, because a browser beside them would starve and time out.
+        test: {
+          name: 'journeys',
+          include: JOURNEYS,
+          pool: 'forks',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60 * SECOND,
+          hookTimeout: 60 * SECOND,
+        },
+      },
+    ],
+  },
+})
