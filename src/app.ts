@@ -20,6 +20,8 @@ import { healthRoutes } from '#routes/health/index.ts'
 import { pkiRoutes } from '#routes/pki/index.ts'
 import { preferenceSections } from '#routes/preferences/index.ts'
 import { sectionPages } from '#routes/sections/index.ts'
+import { demoZoneSection } from '#routes/staff/demo-zone.ts'
+import { showDesign } from '#routes/design/index.ts'
 import { signInSection, signOutSections } from '#routes/sign-in/index.ts'
 import { webhookRoutes } from '#routes/webhooks/index.ts'
 import type { Services } from '#services/index.ts'
@@ -58,7 +60,16 @@ export function sections(deps: AppDeps): readonly Section[] {
     ...preferenceSections(services, cookies),
     domainControlSection(services),
     sectionPages(),
+    ...(deps.demo ? [demoZoneSection(services)] : []),
+    ...(deps.demo ? [DESIGN] : []),
   ]
+}
+
+/** The living page of the design system; nothing for a production portal. */
+const DESIGN: Section = {
+  audience: 'everyone',
+  base: '/design',
+  routes: [{ method: 'get', path: '', permission: 'everyone', handler: showDesign }],
 }
 
 /** Express put together. */

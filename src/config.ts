@@ -143,9 +143,9 @@ const VARIABLES = {
   },
   OPERATOR_ACCENT: {
     meaning: 'colour of the operator',
-    expects: 'a colour such as #1d4ed8',
+    expects: 'a colour such as #a3262d',
     schema: z.string().regex(/^#[\da-f]{6}$/i),
-    default: '#1d4ed8',
+    default: '#a3262d',
   },
   LOG_LEVEL: {
     meaning: 'least grave log lines that are written',

@@ -1,19 +1,27 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
 import { Refusal } from '#domain/shared/refusal.ts'
 
+const BYTES = 32
+
 /**
- * The token that every form carries: an HMAC of the cookie it belongs to (session, or the anonymous visitor's), so a
- * foreign site, which can't read the cookie, can't make one, and signing in changes it.
+ * What ties a form to the cookie it belongs to (session, or the anonymous visitor's): a foreign site, which can't read
+ * the cookie, can't make it, and signing in changes it.
  */
-export function csrfToken(key: Buffer, cookie: string): string {
-  return createHmac('sha256', key).update(cookie).digest('base64url')
+export function formSecret(key: Buffer, cookie: string): Buffer {
+  return createHmac('sha256', key).update(cookie).digest()
+}
+
+/** The token of one page: masked anew each time, because pages are compressed and the same bytes could be guessed (BREACH). */
+export function formToken(secret: Buffer): string {
+  const mask = randomBytes(BYTES)
+  return Buffer.concat([mask, xor(mask, secret)]).toString('base64url')
 }
 
 /** Refuses a change that does not come from one of our own pages. */
-export function assertSameSite(req: Request, expected: string): void {
-  const site = req.headers['sec-fetch-site']
-  if (site === 'cross-site' || !matches(tokenOf(req), expected)) throw new Refusal('forbidden', 'form_expired')
+export function assertOwnForm(req: Request, secret: Buffer): void {
+  const isForeign = req.headers['sec-fetch-site'] === 'cross-site'
+  if (isForeign || !matches(tokenOf(req), secret)) throw new Refusal('forbidden', 'form_expired')
 }
 
 function tokenOf(req: Request): string {
@@ -23,7 +31,10 @@ function tokenOf(req: Request): string {
   return typeof sent === 'string' ? sent : ''
 }
 
-function matches(sent: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(sent), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
+function matches(token: string, secret: Buffer): boolean {
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== 2 * BYTES) return false
+  return timingSafeEqual(xor(bytes.subarray(0, BYTES), bytes.subarray(BYTES)), secret)
 }
+
+const xor = (a: Buffer, b: Buffer): Buffer => Buffer.from(a.map((byte, index) => byte ^ (b[index] ?? 0)))

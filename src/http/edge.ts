@@ -15,7 +15,7 @@ import { translator } from '#platform/i18n.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import { frame, type FrameFacts, type FrameSettings } from '#presenters/frame.ts'
 import { readCookie, setCookie, type CookieSettings } from './cookies.ts'
-import { csrfToken } from './csrf.ts'
+import { formSecret, formToken } from './csrf.ts'
 import type { CustomerVisit, PublicVisit, StaffVisit } from './visit.ts'
 
 /** What the edge of the portal is given by the composition root: it knows browsers and sessions, nothing of orders. */
@@ -42,8 +42,8 @@ export function publicVisit(edge: Edge, req: Request, res: Response): Promise<Pu
     setCookie(res, VISITOR_COOKIE, visitor, edge.cookies)
   }
   const language = languageOf(req, edge)
-  const csrf = csrfToken(edge.csrfKey, visitor)
-  open(edge, req, res, { audience: 'public', language, theme: themeOf(req, edge), csrf, user: null, staff: null })
+  const secret = formSecret(edge.csrfKey, visitor)
+  open(edge, req, res, { audience: 'public', language, theme: themeOf(req, edge), secret, user: null, staff: null })
   return Promise.resolve(visitOf(edge, req, res, language))
 }
 
@@ -56,7 +56,7 @@ export async function customerVisit(edge: Edge, req: Request, res: Response): Pr
     audience: 'customer',
     language: user.language,
     theme: user.theme,
-    csrf: session.csrf,
+    secret: session.secret,
     user,
     staff: null,
   })
@@ -74,7 +74,7 @@ export async function staffVisit(edge: Edge, req: Request, res: Response): Promi
     audience: 'staff',
     language: staff.language,
     theme: staff.theme,
-    csrf: session.csrf,
+    secret: session.secret,
     user: null,
     staff,
   })
@@ -97,7 +97,7 @@ async function sessionOf<Person>(
   const found = await find(hash, now)
   if (!found) return null
   if (now.getTime() - found.lastSeenAt.getTime() > MINUTE) await edge.touchSession(hash, now)
-  return { person: found.person, csrf: csrfToken(edge.csrfKey, token) }
+  return { person: found.person, secret: formSecret(edge.csrfKey, token) }
 }
 
 function toSignIn(req: Request, res: Response, signIn: string): null {
@@ -106,12 +106,15 @@ function toSignIn(req: Request, res: Response, signIn: string): null {
   return null
 }
 
-function open(edge: Edge, req: Request, res: Response, facts: Omit<FrameFacts, 'path' | 'address' | 'keyword'>): void {
+type PersonFacts = Omit<FrameFacts, 'path' | 'address' | 'keyword' | 'csrf'> & { readonly secret: Buffer }
+
+function open(edge: Edge, req: Request, res: Response, person: PersonFacts): void {
+  const { secret, ...facts } = person
   res.locals.t = translator(facts.language)
-  res.locals.csrf = facts.csrf
+  res.locals.formSecret = secret
   res.locals.language = facts.language
   const keyword = typeof req.query['q'] === 'string' ? req.query['q'] : ''
-  const all = { ...facts, path: req.path, address: req.originalUrl, keyword }
+  const all = { ...facts, csrf: formToken(secret), path: req.path, address: req.originalUrl, keyword }
   res.locals.shell = frame(all, edge.frame, res.locals.t)
 }
 

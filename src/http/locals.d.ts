@@ -8,7 +8,7 @@ declare global {
     interface Locals {
       t: Translate
       language: Language
-      csrf: string
+      formSecret: Buffer
       shell: Shell
     }
   }

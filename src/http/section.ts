@@ -3,7 +3,7 @@ import { grants, type Permission } from '#domain/access/rights.ts'
 import { staffMay, type StaffPermission } from '#domain/access/staff-roles.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { readBody } from './body.ts'
-import { assertSameSite } from './csrf.ts'
+import { assertOwnForm } from './csrf.ts'
 import { customerVisit, publicVisit, staffVisit, type Edge } from './edge.ts'
 import type { CustomerVisit, PublicVisit, StaffVisit } from './visit.ts'
 
@@ -40,7 +40,7 @@ export function mount(section: Section, edge: Edge): Router {
       if (!visit) return
       if (route.method === 'post') {
         await readBody(req, res, route.upload === true)
-        assertSameSite(req, visit.res.locals.csrf)
+        assertOwnForm(req, visit.res.locals.formSecret)
       }
       await route.handler(visit)
     })

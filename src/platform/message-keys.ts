@@ -17,6 +17,7 @@ import type operations from '../../locales/en/operations.json'
 import type orders from '../../locales/en/orders.json'
 import type pricing from '../../locales/en/pricing.json'
 import type refusals from '../../locales/en/refusals.json'
+import type sandbox from '../../locales/en/sandbox.json'
 import type shell from '../../locales/en/shell.json'
 import type staff from '../../locales/en/staff.json'
 import type validation from '../../locales/en/validation.json'
@@ -42,6 +43,7 @@ interface Sections {
   orders: typeof orders
   pricing: typeof pricing
   refusals: typeof refusals
+  sandbox: typeof sandbox
   shell: typeof shell
   staff: typeof staff
   validation: typeof validation

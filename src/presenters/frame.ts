@@ -54,7 +54,7 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
     search: user && grants(user.rights, 'orders:read') ? { href: '/orders/search', keyword: facts.keyword } : null,
     helpHref: user ? '/documentation' : '/sign-in',
     homeHref: HOME[audience],
-    menu: menuAt(path, user ? customerMenu(user, t) : staff ? staffMenu(staff, t) : []),
+    menu: menuAt(path, user ? customerMenu(user, t) : staff ? staffMenu(staff, settings.demo, t) : []),
     notices: [],
     icons: settings.asset('img/icons.svg'),
   }
@@ -86,6 +86,12 @@ function customerMenu({ rights, pendingApprovals }: SignedInUser, t: Translate):
   }))
 }
 
-function staffMenu({ role }: SignedInStaff, t: Translate): MenuSectionDraft[] {
-  return staffMenuFor(role).map(({ key, href }) => ({ key, href, label: t(`menu.staff.${key}`), badge: 0, links: [] }))
+function staffMenu({ role }: SignedInStaff, demo: boolean, t: Translate): MenuSectionDraft[] {
+  return staffMenuFor(role, demo).map(({ key, href }) => ({
+    key,
+    href,
+    label: t(`menu.staff.${key}`),
+    badge: 0,
+    links: [],
+  }))
 }

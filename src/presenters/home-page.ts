@@ -1,6 +1,13 @@
 import { grants, type Permission, type Right } from '#domain/access/rights.ts'
+import {
+  ENDING_DAYS,
+  HOME_TASKS,
+  TASK_LIMIT,
+  type HomeOrder,
+  type HomeTask,
+  type HomeTaskKind,
+} from '#domain/orders/home-overview.ts'
 import { statusLabel } from '#domain/orders/status-label.ts'
-import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { formatsFor } from './components/formats.ts'
@@ -10,24 +17,12 @@ import { plainColumn, table } from './components/table.ts'
 import type { Tone } from './components/tone.ts'
 import { menuFor } from './menu.ts'
 
-type TaskKind = 'approval' | 'payment' | 'csr' | 'domain' | 'suspended' | 'ending'
-
 export interface HomeFacts {
   readonly name: string
   readonly account: string
   readonly rights: ReadonlySet<Right>
-  readonly tasks: readonly { readonly kind: TaskKind; readonly count: number; readonly reference: string }[]
-  readonly orders: readonly {
-    readonly reference: string
-    readonly common_name: string
-    readonly product_code: string
-    readonly fulfilment: Fulfilment
-    readonly settlement: Settlement
-    readonly ordered_at: Date
-  }[]
-  readonly endingDays: number
-  /** Counts end there. */
-  readonly taskLimit: number
+  readonly tasks: readonly HomeTask[]
+  readonly orders: readonly HomeOrder[]
   readonly language: Language
   readonly productName: (code: string) => string
   readonly t: Translate
@@ -35,7 +30,7 @@ export interface HomeFacts {
 
 /** Whose each task is, how pressing it is, and where several of them are found. */
 const TASKS: Readonly<
-  Record<TaskKind, { readonly permission: Permission; readonly tone: Tone; readonly href: string }>
+  Record<HomeTaskKind, { readonly permission: Permission; readonly tone: Tone; readonly href: string }>
 > = {
   approval: { permission: 'orders:approve', tone: 'act', href: '/orders/pending-approvals' },
   suspended: { permission: 'certificates:manage', tone: 'stop', href: '/orders/in-progress' },
@@ -82,22 +77,23 @@ export function homePage(facts: HomeFacts) {
   }
 }
 
-function tasks({ tasks: found, rights, endingDays, taskLimit, language, t }: HomeFacts) {
+function tasks({ tasks: found, rights, language, t }: HomeFacts) {
   const { number } = formatsFor(language)
-  return Object.entries(TASKS).flatMap(([kind, { permission, tone, href }]) => {
+  return HOME_TASKS.flatMap((kind) => {
+    const { permission, tone, href } = TASKS[kind]
     const task = found.find((candidate) => candidate.kind === kind)
     if (!task || !grants(rights, permission)) return []
-    const said = task.count > taskLimit ? `${number(taskLimit)}+` : number(task.count)
+    const said = task.count > TASK_LIMIT ? `${number(TASK_LIMIT)}+` : number(task.count)
     return {
       tone,
-      text: t(`home.tasks.${task.kind}`, { count: task.count, number: said, days: endingDays }),
-      action: t(`home.tasks.go.${task.kind}`),
+      text: t(`home.tasks.${kind}`, { count: task.count, number: said, days: ENDING_DAYS }),
+      action: t(`home.tasks.go.${kind}`),
       href: task.count === 1 ? `/orders/${task.reference}` : href,
     }
   })
 }
 
-function orderRow(order: HomeFacts['orders'][number], { language, productName, t }: HomeFacts) {
+function orderRow(order: HomeOrder, { language, productName, t }: HomeFacts) {
   const label = statusLabel(order.fulfilment, order.settlement)
   return {
     href: `/orders/${order.reference}`,

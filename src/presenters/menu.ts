@@ -15,7 +15,7 @@ export const SECTION_KEYS = [
 export type SectionKey = (typeof SECTION_KEYS)[number]
 
 type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals'
-type StaffKey = 'home' | 'cases' | 'payments' | 'accounts' | 'mailbox'
+type StaffKey = 'home' | 'cases' | 'payments' | 'accounts' | 'mailbox' | 'demo_zone'
 
 interface MenuLink<Access, Key> {
   readonly key: Key
@@ -61,6 +61,7 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
   { key: 'payments', href: '/staff/payments', permission: 'payments:enter', links: [] },
   { key: 'accounts', href: '/staff/accounts', permission: 'accounts:read', links: [] },
   { key: 'mailbox', href: '/staff/mailbox', permission: 'mailbox:read', links: [] },
+  { key: 'demo_zone', href: '/staff/demo-zone', permission: 'staff:home', links: [] },
 ]
 
 /** The menu as somebody with these rights sees it: what they may not use is not there. */
@@ -71,6 +72,7 @@ export function menuFor(rights: ReadonlySet<Right>) {
   }))
 }
 
-export function staffMenuFor(role: StaffRole) {
-  return STAFF_MENU.filter(({ permission }) => staffMay(role, permission))
+/** The same for staff; the demo's zone is only there in demo mode. */
+export function staffMenuFor(role: StaffRole, demo: boolean) {
+  return STAFF_MENU.filter(({ key, permission }) => staffMay(role, permission) && (demo || key !== 'demo_zone'))
 }

@@ -1,6 +1,12 @@
 import { grants, type Right } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
-import { encodeCursor, PAGE_LENGTHS, type Cursor, type ListRequest, type SortColumn } from '#domain/orders/order-list.ts'
+import {
+  encodeCursor,
+  PAGE_LENGTHS,
+  type Cursor,
+  type ListRequest,
+  type SortColumn,
+} from '#domain/orders/order-list.ts'
 import type { OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -11,14 +17,7 @@ import { filterBar, type FilterBar } from './components/filter-bar.ts'
 import { formatsFor } from './components/formats.ts'
 import type { Link } from './components/link.ts'
 import { pageHead } from './components/page-head.ts'
-import {
-  lengthChoices,
-  plainColumn,
-  sortableColumn,
-  table,
-  type EmptyState,
-  type Sorting,
-} from './components/table.ts'
+import { lengthChoices, plainColumn, sortableColumn, table, type EmptyState, type Sorting } from './components/table.ts'
 import { orderRows } from './orders/order-rows.ts'
 
 /** The lists that have a page of this kind; approvals have one of their own. */

@@ -1,25 +1,14 @@
-import type { PurchaseOption } from '#domain/access/signed-in.ts'
+import type { ListedAccount } from '#domain/access/listed-account.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
-
-export interface AccountRow {
-  readonly name: string
-  readonly kind: 'company' | 'reseller'
-  readonly purchase_option: PurchaseOption
-  readonly office_name: string
-  readonly people: number
-  readonly open_orders: number
-  readonly last_reference: string | null
-  readonly last_ordered_at: Date | null
-}
 
 /** Accounts whose name contains the keyword, by name. */
 export async function listAccountsAcrossAccounts(
   scope: OperatorScope,
   keyword: string,
   most: number,
-): Promise<AccountRow[]> {
-  return askOperator<AccountRow>(scope, {
+): Promise<ListedAccount[]> {
+  return askOperator<ListedAccount>(scope, {
     name: 'accounts-overview',
     text: `
       select a.name, a.kind, a.purchase_option, f.name as office_name,

@@ -1,31 +1,14 @@
-import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
+import {
+  ENDING_DAYS,
+  TASK_LIMIT,
+  type HomeOrder,
+  type HomeTask,
+  type HomeTaskKind,
+} from '#domain/orders/home-overview.ts'
 import { addDays } from '#domain/shared/time.ts'
 import { askAll } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
 
-/** Something to do about orders: how many, and one of them, which is the way there when it is alone. */
-export interface HomeTask {
-  readonly kind: HomeTaskKind
-  readonly count: number
-  readonly reference: string
-}
-
-export const HOME_TASKS = ['approval', 'payment', 'csr', 'domain', 'suspended', 'ending'] as const
-export type HomeTaskKind = (typeof HOME_TASKS)[number]
-
-export interface HomeOrder {
-  readonly reference: string
-  readonly common_name: string
-  readonly product_code: string
-  readonly fulfilment: Fulfilment
-  readonly settlement: Settlement
-  readonly ordered_at: Date
-}
-
-/** Certificates that end within so many days are told of on the home page. */
-export const ENDING_DAYS = 90
-/** Counting stops there. */
-export const TASK_LIMIT = 1000
 const NEWEST = 6
 
 const BEGUN = `o.fulfilment in ('registered', 'verification', 'awaiting_dcv')`

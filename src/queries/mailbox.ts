@@ -1,23 +1,7 @@
+import type { MailboxView, MailFile, MailRow } from '#domain/mails/outgoing-mail.ts'
 import type { Cursor } from '#domain/orders/order-list.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
-
-export const MAILBOX_VIEWS = ['all', 'waiting'] as const
-export type MailboxView = (typeof MAILBOX_VIEWS)[number]
-
-export interface MailRow {
-  readonly id: string
-  readonly account_name: string
-  readonly recipient: string
-  readonly subject: string
-  readonly reference: string | null
-  readonly created_at: Date
-  readonly sent_at: Date | null
-  readonly attempts: number
-  readonly attachment_count: number
-  /** What the next page's address holds. */
-  readonly sort_value: string
-}
 
 export interface MailboxRequest {
   readonly view: MailboxView
@@ -47,22 +31,6 @@ export async function listMailsAcrossAccounts(
   const rows = found.slice(0, length)
   const last = rows.at(-1)
   return { rows, next: found.length > length && last ? { value: last.sort_value, id: last.id } : null }
-}
-
-export interface MailFile {
-  readonly id: string
-  readonly account_id: string
-  readonly account_name: string
-  readonly recipient: string
-  readonly subject: string
-  readonly html: string
-  readonly text_body: string
-  readonly reference: string | null
-  readonly created_at: Date
-  readonly sent_at: Date | null
-  readonly attempts: number
-  /** The documents whose print goes along. */
-  readonly attachments: readonly { readonly id: string; readonly number: string }[]
 }
 
 export async function findMailAcrossAccounts(scope: OperatorScope, id: string): Promise<MailFile | null> {

@@ -1,27 +1,12 @@
-import type { Currency } from '#domain/shared/money.ts'
+import type {
+  DocumentSearch,
+  EnteredPayment,
+  InvoiceFile,
+  OpenInvoice,
+  OpenQuote,
+} from '#domain/documents/open-documents.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
-
-/** What accounting looks for: part of a number or name, an amount, or a creditor reference as the bank prints it. */
-export interface DocumentSearch {
-  readonly text: string
-  /** Minor units; null where the text is no amount. */
-  readonly amount: bigint | null
-}
-
-export interface OpenInvoice {
-  readonly number: string
-  readonly account_name: string
-  readonly buyer_name: string
-  readonly reference: string
-  readonly common_name: string
-  readonly issued_on: string
-  readonly due_on: string | null
-  readonly currency: Currency
-  readonly gross: string
-  readonly paid: string
-  readonly payment_reference: string | null
-}
 
 const INVOICE = `
   d.number, a.name as account_name, d.content #>> '{buyer,name}' as buyer_name, o.reference, o.common_name,
@@ -63,19 +48,6 @@ export async function listOpenInvoicesAcrossAccounts(
   })
 }
 
-export interface OpenQuote {
-  readonly number: string
-  readonly account_id: string
-  readonly account_name: string
-  readonly reference: string
-  readonly common_name: string
-  readonly issued_on: string
-  readonly valid_until: string | null
-  readonly currency: Currency
-  readonly gross: string
-  readonly purchase_order: string | null
-}
-
 const QUOTE = `
   d.number, o.account_id, a.name as account_name, o.reference, o.common_name, d.issued_on::text, d.valid_until::text,
   d.currency, d.gross, o.purchase_order`
@@ -115,12 +87,6 @@ export async function findOpenQuoteAcrossAccounts(scope: OperatorScope, number: 
   return row ?? null
 }
 
-export interface InvoiceFile extends OpenInvoice {
-  readonly account_id: string
-  /** Number of the credit note that took it back. */
-  readonly credited_by: string | null
-}
-
 /** One invoice of an order, whatever became of it. */
 export async function findInvoiceAcrossAccounts(scope: OperatorScope, number: string): Promise<InvoiceFile | null> {
   const [row] = await askOperator<InvoiceFile>(scope, {
@@ -137,15 +103,6 @@ export async function findInvoiceAcrossAccounts(scope: OperatorScope, number: st
     values: [number],
   })
   return row ?? null
-}
-
-export interface EnteredPayment {
-  readonly means: 'card' | 'transfer' | 'cheque' | 'direct_debit'
-  readonly amount: string
-  readonly currency: Currency
-  readonly received_on: string
-  readonly bank_reference: string
-  readonly entered_by: string
 }
 
 export async function listPaymentsOfInvoiceAcrossAccounts(

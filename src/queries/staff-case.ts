@@ -1,5 +1,6 @@
-import type { AuditLevel } from '#domain/validation/checklist.ts'
 import type { Order } from '#domain/orders/order.ts'
+import type { EarlierAudit } from '#domain/validation/queued-case.ts'
+import type { SentDocument } from '#domain/validation/wanted-documents.ts'
 import { ask, askAll, askOperator } from '#platform/ask.ts'
 import type { AccountScope, OperatorScope } from '#platform/scope.ts'
 
@@ -14,25 +15,6 @@ export async function findAccountOfOrderAcrossAccounts(
     values: [reference],
   })
   return row?.account_id ?? null
-}
-
-export interface EarlierAudit {
-  readonly reference: string
-  readonly level: AuditLevel
-  readonly completed_at: Date
-  readonly completed_by: string
-  readonly reusable_until: Date
-  /** The subject fields that it approved. */
-  readonly fields: Readonly<Record<string, string>>
-}
-
-export interface SentDocument {
-  readonly id: string
-  readonly name: string
-  readonly category: string
-  readonly comment: string
-  readonly sent_by: string
-  readonly sent_at: Date
 }
 
 export interface CaseAccount {

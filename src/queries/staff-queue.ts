@@ -1,31 +1,6 @@
-import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
-import type { AuditLevel } from '#domain/validation/checklist.ts'
+import type { QueuedCase, QueueView, StaffWork } from '#domain/validation/queued-case.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
-
-/** Parts of the queue that can be looked at alone. */
-export const QUEUE_VIEWS = ['all', 'audits', 'suspended', 'certificates'] as const
-export type QueueView = (typeof QUEUE_VIEWS)[number]
-
-/** Work for the validation team: an audit to carry out, or a certificate to order by hand and enter. */
-export interface QueuedCase {
-  readonly kind: 'audit' | 'certificate'
-  readonly reference: string
-  readonly account_name: string
-  readonly organization_name: string
-  readonly common_name: string
-  readonly product_code: string
-  readonly fulfilment: Fulfilment
-  readonly settlement: Settlement
-  readonly waiting_since: Date
-  /** Null where nothing is audited. */
-  readonly level: AuditLevel | null
-  readonly ticked: readonly string[]
-  readonly csr_missing: boolean
-  readonly open_domains: number
-  readonly caa_refusals: number
-  readonly documents_sent: number
-}
 
 /** Orders whose audit is open, by the index of open orders. */
 const AUDITS = `
@@ -79,14 +54,6 @@ export async function listQueueAcrossAccounts(
       order by w.waiting_since, o.id limit $1`,
     values: [most],
   })
-}
-
-export interface StaffWork {
-  readonly audits: number
-  readonly certificates: number
-  readonly invoices: number
-  readonly quotes: number
-  readonly mails: number
 }
 
 /** Counting stops there: more than that is «many» anyway. */

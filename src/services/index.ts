@@ -28,6 +28,7 @@ import { collectCertificate } from './certificates/collect-certificate.ts'
 import { deliverCertificate } from './certificates/deliver-certificate.ts'
 import { enterCertificate } from './certificates/enter-certificate.ts'
 import { submitCertificate } from './certificates/submit-certificate.ts'
+import { readDemoZone, saveDemoZone } from './demo/zone.ts'
 import { issueDocument } from './documents/issue-document.ts'
 import { printDocument } from './documents/print-document.ts'
 import { deliverMail } from './mails/deliver-mail.ts'
@@ -174,6 +175,7 @@ export function createServices(deps: ServiceDeps) {
       topUpDeposit: topUpDeposit(),
     },
     documents: { print },
+    demo: { readZone: readDemoZone, saveZone: saveDemoZone(deps) },
     mails: { deliver: deliverMail({ ...deps, print }) },
     staff: staffServices({ ...deps, print, enterPayment: enterMoney, enterCertificate: enterIssued, signQuote: sign }),
   }

@@ -40,7 +40,8 @@ beforeEach(() => {
 afterEach(async () => {
   for (const portal of portals) portal.kill('SIGKILL')
   await Promise.all(running.map((server) => server.stop()))
-  rmSync(place, { recursive: true, force: true })
+  if (existsSync(join(folder, 'data', 'postmaster.pid'))) process.kill(serverPid(), 'SIGQUIT')
+  rmSync(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 })
 
 async function start(options: { durable?: boolean; rootStore?: string } = {}): Promise<EmbeddedPostgres> {
@@ -54,6 +55,10 @@ async function start(options: { durable?: boolean; rootStore?: string } = {}): P
   })
   running.push(server)
   return server
+}
+
+function serverPid(): number {
+  return Number.parseInt(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8'))
 }
 
 async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
@@ -156,7 +161,7 @@ describe('the server', () => {
 
   test('says its last words when it ends by itself', async () => {
     const server = await start()
-    const pid = Number.parseInt(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8'))
+    const pid = serverPid()
 
     process.kill(pid, 'SIGINT')
 
@@ -215,7 +220,7 @@ describe('a portal that ends badly', () => {
     const ended = new Promise((resolve) => portal.once('exit', resolve))
     portal.kill('SIGKILL')
     await ended
-    const orphan = Number.parseInt(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8'))
+    const orphan = serverPid()
     expect(livingProcess(orphan), 'the server outlives its portal').not.toBeNull()
 
     const server = await start({ durable: true })
@@ -227,7 +232,7 @@ describe('a portal that ends badly', () => {
 
   test('by an error takes the server with it', async () => {
     const { portal } = await startPortal(`setTimeout(() => process.exit(1))`)
-    const pid = Number.parseInt(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8'))
+    const pid = serverPid()
 
     await new Promise((resolve) => portal.once('exit', resolve))
 

@@ -154,16 +154,15 @@ export function declaredLength(bytes: Buffer): number | null {
 }
 
 const CONSTRUCTED = 0x20
-/** EXTERNAL, EMBEDDED PDV, SEQUENCE and SET hold other values; the other universal types do not, in DER (X.690 §10.2). */
-const CONSTRUCTED_TYPES = [0x08, 0x0b, 0x10, 0x11]
+/** Of the universal types in X.509 only SEQUENCE and SET hold other values, and they always do (X.690 §10.2). */
+const CONTAINERS: readonly number[] = [TAG.sequence, TAG.set]
 
 /** Tags of several bytes exist nowhere in X.509, and tag 0 only as the end of a value without a length. */
 function refuseStrangeTag(tag: number, at: number): void {
-  const number = tag & 0x1f
-  if (tag === 0 || number === 0x1f) throw new DerError('tag_unsupported', at)
+  if (tag === 0 || (tag & 0x1f) === 0x1f) throw new DerError('tag_unsupported', at)
   const isUniversal = (tag & 0xc0) === 0
   const isConstructed = (tag & CONSTRUCTED) !== 0
-  if (isUniversal && isConstructed !== CONSTRUCTED_TYPES.includes(number)) throw new DerError('wrong_form', at)
+  if (isUniversal && isConstructed !== CONTAINERS.includes(tag | CONSTRUCTED)) throw new DerError('wrong_form', at)
 }
 
 function readLength(bytes: Buffer, at: number, limit: number): { length: number; contentStart: number } {

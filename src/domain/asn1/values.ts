@@ -45,7 +45,7 @@ export function readOid(node: DerNode): string {
   return dotted
 }
 
-/** Text of any of the string types that names and extensions use; bytes outside the type's alphabet are refused. */
+/** Text of any of the string types that names may have (RFC 5280 §4.1.2.4); bytes outside the type's alphabet are refused. */
 export function readText(node: DerNode): string {
   const { content } = node
   switch (node.tag) {
@@ -55,7 +55,6 @@ export function readText(node: DerNode): string {
     case TAG.printableString:
     case TAG.numericString:
     case TAG.ia5String:
-    case TAG.visibleString:
       return readAscii(node)
     case TAG.teletexString:
       return content.toString('latin1')

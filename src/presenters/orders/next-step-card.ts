@@ -141,7 +141,10 @@ const documentLink = (facts: StepFacts, number: string, label: string): Link => 
 function writeTo({ file, t }: OrderPageFacts): Link {
   const { reference, commonName } = file.order
   const subject = encodeURIComponent(`${reference} ${commonName}`)
-  return { label: t('orders.next.write', { name: file.seller.name }), href: `mailto:${file.seller.email}?subject=${subject}` }
+  return {
+    label: t('orders.next.write', { name: file.seller.name }),
+    href: `mailto:${file.seller.email}?subject=${subject}`,
+  }
 }
 
 function planEnd({ file, language }: OrderPageFacts): string {

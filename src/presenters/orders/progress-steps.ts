@@ -13,10 +13,20 @@ export interface ProgressBox {
   readonly spared: string | null
 }
 
-const IN_PROGRESS: readonly Fulfilment[] = ['pending_approval', 'registered', 'verification', 'awaiting_dcv', 'suspended']
+const IN_PROGRESS: readonly Fulfilment[] = [
+  'pending_approval',
+  'registered',
+  'verification',
+  'awaiting_dcv',
+  'suspended',
+]
 
 /** Null once the order is delivered or closed: then the road is behind. */
-export function progressBox({ order, events }: OrderFile, { progress, next }: Standing, t: Translate): ProgressBox | null {
+export function progressBox(
+  { order, events }: OrderFile,
+  { progress, next }: Standing,
+  t: Translate,
+): ProgressBox | null {
   if (!IN_PROGRESS.includes(order.fulfilment)) return null
   const step = (key: StepKey, state: ProgressState): Step => ({
     label: t(`orders.progress.steps.${key}`),

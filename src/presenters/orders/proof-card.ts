@@ -16,9 +16,12 @@ export function proofCard({ validations }: OrderFile, t: Translate) {
   }
   return {
     title: t(`orders.next.prove_domain.${kindOf(only)}.title`, { domain: only.domain }),
-    text: [t(`orders.next.prove_domain.${kindOf(only)}.text`, { addresses: only.expected.addresses.join(', ') }), lastLook(only, t)].join(
-      ' ',
-    ).trim(),
+    text: [
+      t(`orders.next.prove_domain.${kindOf(only)}.text`, { addresses: only.expected.addresses.join(', ') }),
+      lastLook(only, t),
+    ]
+      .join(' ')
+      .trim(),
     lines: instructionsOf(only, t)?.lines ?? [],
   }
 }

@@ -37,7 +37,9 @@ function sentence({ kind, details }: OrderEvent, t: Translate): string {
     case 'suspended':
     case 'ca_refused':
     case 'cancelled':
-      return text('reason') === '' ? t(`orders.events.${kind}.plain`) : t(`orders.events.${kind}.because`, { reason: text('reason') })
+      return text('reason') === ''
+        ? t(`orders.events.${kind}.plain`)
+        : t(`orders.events.${kind}.because`, { reason: text('reason') })
     case 'caa_refused':
       return t('orders.events.caa_refused', { name: text('name') })
     case 'method_changed':

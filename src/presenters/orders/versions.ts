@@ -1,4 +1,4 @@
-import { certificateStatus, type Certificate, type IssuedFacts } from '#domain/certificates/certificate.ts'
+import { certificateStatus, type IssuedFacts } from '#domain/certificates/certificate.ts'
 import { validityBar, type Bar } from '../components/bar.ts'
 import { formatsFor } from '../components/formats.ts'
 import type { Link } from '../components/link.ts'
@@ -33,7 +33,7 @@ export function versions({ file, language, now, t }: OrderPageFacts): readonly V
           t('orders.versions.valid'),
           t('orders.versions.from_to', { from: date(issued.notBefore).text, to: date(issued.notAfter).text }),
         ),
-        revoked(certificate, dateTime, t),
+        fact(t('orders.versions.revoked'), certificate.revokedAt && dateTime(certificate.revokedAt).text),
         fact(t('orders.versions.issuer'), issued.issuer),
         fact(t('orders.versions.serial'), issued.serial, { mono: true }),
         fact(t('orders.versions.key'), keyAndHash(certificate)),
@@ -46,14 +46,6 @@ export function versions({ file, language, now, t }: OrderPageFacts): readonly V
       ],
     }
   })
-}
-
-function revoked(
-  { revokedAt }: Certificate,
-  dateTime: (at: Date) => { readonly text: string },
-  t: OrderPageFacts['t'],
-): Fact | null {
-  return revokedAt ? fact(t('orders.versions.revoked'), dateTime(revokedAt).text) : null
 }
 
 /** `RSA 2048, SHA-256`. */

@@ -2,7 +2,6 @@ import type { Section } from '#http/section.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { homePage } from '#presenters/home-page.ts'
-import { ENDING_DAYS, TASK_LIMIT } from '#queries/home-overview.ts'
 import type { Services } from '#services/index.ts'
 
 /** The first page after signing in: what waits for the user, and what is on its way. */
@@ -13,8 +12,6 @@ export function homeSection({ orders, catalogue }: Pick<Services, 'orders' | 'ca
       name: user.name,
       account: user.account.name,
       rights: user.rights,
-      endingDays: ENDING_DAYS,
-      taskLimit: TASK_LIMIT,
       language,
       productName: (code) => catalogue.productName(code, language),
       t,

@@ -1,0 +1,25 @@
+import type { AccountSummary } from '#domain/access/signed-in.ts'
+import type { AssessedOrder } from '#domain/orders/assessment.ts'
+import type { Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+import { field, type Field } from '#presenters/components/field.ts'
+
+/** What the order form is drawn from. */
+export interface FormFacts {
+  readonly assessed: AssessedOrder
+  /** Each field as it was typed. */
+  readonly typed: Readonly<Record<string, string>>
+  readonly draftId: string
+  readonly accountKind: AccountSummary['kind']
+  /** Whether the faults are shown: not before the form was sent. */
+  readonly withFaults: boolean
+  readonly t: Translate
+  readonly language: Language
+}
+
+/** Makes a field that holds what was typed and, once the form was sent, its complaint. */
+export type Ask = (draft: Parameters<typeof field>[0]) => Field
+
+export function asker(typed: FormFacts['typed'], complaintOf: (field: string) => string | null): Ask {
+  return (draft) => field({ value: typed[draft.name] ?? '', error: complaintOf(draft.name), ...draft })
+}

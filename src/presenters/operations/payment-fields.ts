@@ -1,0 +1,76 @@
+import { TEXT_LIMITS } from '#domain/orders/text-faults.ts'
+import { mayQuote, type MeansOffer } from '#domain/payments/means.ts'
+import { option, type Option } from '#presenters/components/field.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
+import { organizationFields } from './holder-fields.ts'
+import type { Ask, FormFacts } from './form-facts.ts'
+
+/** How the order is paid: every means of the account's option, the closed ones with their reason. */
+export function meansField(ask: Ask, facts: Pick<FormFacts, 'assessed' | 't' | 'language'>) {
+  const { assessed, t } = facts
+  return ask({
+    kind: 'cards',
+    name: 'payment',
+    label: t('operations.payment.means'),
+    required: true,
+    value: assessed.input.paymentMeans,
+    options: assessed.assessment.means.map((offer) => meansOption(offer, facts)),
+  })
+}
+
+function meansOption(offer: MeansOffer, { assessed, t, language }: Pick<FormFacts, 'assessed' | 't' | 'language'>): Option {
+  const { means, fee, missingTokens } = offer
+  const { context } = assessed
+  const { money } = formatsFor(language)
+  const closed = offer.closed ?? (missingTokens.length > 0 ? 'tokens_missing' : null)
+  const balance = {
+    tokens: String(heldTokens(assessed)),
+    deposit: money(context.deposit, context.account.currency),
+  }
+  return option(means, t(`operations.means.${means}`), {
+    note: closed ? t(`operations.means_closed.${closed}`) : t(`operations.means_note.${means}`, balance),
+    price: fee > 0n ? `+ ${money(fee, context.account.currency)}` : null,
+    disabled: closed !== null,
+  })
+}
+
+/** Tokens of the product itself. */
+function heldTokens({ context }: FormFacts['assessed']): number {
+  return context.tokens.get(`${context.product.code}:base`) ?? 0
+}
+
+/** What goes with the payment: quote, purchase order number, another organization to invoice. */
+export function invoiceFields(ask: Ask, facts: FormFacts) {
+  const { assessed, t } = facts
+  const { account } = assessed.context
+  const { net } = assessed.assessment
+  const isPaid = net > 0n
+  return {
+    quote: mayQuote(account.purchaseOption, net)
+      ? ask({
+          kind: 'checkbox',
+          name: 'quote',
+          label: t('operations.payment.quote'),
+          hint: t('operations.payment.quote_hint'),
+        })
+      : null,
+    purchaseOrder: isPaid
+      ? ask({
+          name: 'purchase_order',
+          label: t('operations.payment.purchase_order'),
+          hint: t(
+            account.purchaseOrderRequired
+              ? 'operations.payment.purchase_order_required'
+              : 'operations.payment.purchase_order_hint',
+          ),
+          required: account.purchaseOrderRequired,
+          maxlength: TEXT_LIMITS.purchaseOrder,
+          autocomplete: 'off',
+        })
+      : null,
+    billing: isPaid
+      ? ask({ kind: 'checkbox', name: 'billing', label: t('operations.payment.billing') })
+      : null,
+    billingFields: organizationFields(ask, 'billing_', facts),
+  }
+}

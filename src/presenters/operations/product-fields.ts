@@ -1,0 +1,71 @@
+import { MOST_LICENCES } from '#domain/orders/assess-order.ts'
+import { findPrice } from '#domain/pricing/price.ts'
+import { planPrices } from '#domain/pricing/plan-prices.ts'
+import { option } from '#presenters/components/field.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
+import type { Ask, FormFacts } from './form-facts.ts'
+import { planText } from './price-lines.ts'
+
+/** Length and options of the product, each with this account's price. */
+export function productFields(ask: Ask, { assessed, t, language }: FormFacts) {
+  const { context, input } = assessed
+  const { product, priceList, account } = context
+  const { money } = formatsFor(language)
+  const terms = { option: account.purchaseOption, currency: account.currency, quantity: 1 } as const
+  const optionTerms = { ...terms, option: terms.option === 'bulk' ? ('rebate' as const) : terms.option }
+  const priceOf = (item: 'guidance' | 'licence') => {
+    const amount = findPrice(priceList.prices, { product: product.code, item, years: input.years }, optionTerms)
+    return amount === null ? '' : money(amount, account.currency)
+  }
+  return [
+    ask({
+      kind: 'cards',
+      name: 'years',
+      label: t('operations.product.years'),
+      required: true,
+      options: planPrices(product, priceList.prices, terms).map(({ years, amount }) =>
+        option(String(years), planText(product, years, t), {
+          price: amount === 0n ? t('operations.price.free') : money(amount, account.currency),
+          note: terms.option === 'bulk' ? t('operations.price.tokens', { count: years }) : null,
+        }),
+      ),
+    }),
+    ...(product.guidance
+      ? [
+          ask({
+            kind: 'checkbox',
+            name: 'guidance',
+            label: t('operations.product.guidance', { price: priceOf('guidance') }),
+            hint: t('operations.product.guidance_hint'),
+          }),
+        ]
+      : []),
+    ...(product.licences
+      ? [
+          ask({
+            kind: 'number',
+            name: 'licences',
+            label: t('operations.product.licences'),
+            hint: t('operations.product.licences_hint', { price: priceOf('licence') }),
+            inputmode: 'numeric',
+            maxlength: String(MOST_LICENCES).length,
+          }),
+        ]
+      : []),
+    ...(product.chains.length > 1
+      ? [
+          ask({
+            kind: 'select',
+            name: 'chain',
+            label: t('operations.product.chain'),
+            hint: t('operations.product.chain_hint'),
+            options: product.chains.map(({ code, name, recommended }) =>
+              recommended
+                ? option('', t('operations.product.chain_recommended', { chain: name[language] }))
+                : option(code, name[language]),
+            ),
+          }),
+        ]
+      : []),
+  ]
+}

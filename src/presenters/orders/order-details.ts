@@ -1,0 +1,101 @@
+import { readCsrText } from '#domain/csr/read-csr-text.ts'
+import type { Contact, Organization } from '#domain/organizations/organization.ts'
+import type { PostalAddress } from '#domain/documents/document.ts'
+import { nameText } from '#domain/certificates/name-text.ts'
+import type { Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+import { formatsFor } from '../components/formats.ts'
+import { fact, facts, type Fact } from './facts.ts'
+import type { OrderFile, OrderPageFacts } from './order-file.ts'
+
+/** A group of details: a card with a title and a definition list. */
+export interface DetailGroup {
+  readonly id: string
+  readonly title: string
+  readonly facts: readonly Fact[]
+}
+
+/** What was ordered, by whom, for whom, with which request. */
+export function orderDetails(page: OrderPageFacts): readonly DetailGroup[] {
+  const { file, t } = page
+  const groups = [
+    group('request', t('orders.details.request'), requestFacts(file, t)),
+    group('organization', t('orders.details.organization'), organizationFacts(file.organization, page.language, t)),
+    group('corporate', t('orders.details.corporate'), contactFacts(file.corporate, t)),
+    group('technical', t('orders.details.technical'), contactFacts(file.technical, t)),
+    group('order', t('orders.details.order'), orderFacts(page)),
+  ]
+  return groups.filter((one) => one.facts.length > 0)
+}
+
+const group = (id: string, title: string, list: readonly Fact[]): DetailGroup => ({ id, title, facts: list })
+
+function orderFacts({ file, product, brand, language, t }: OrderPageFacts): readonly Fact[] {
+  const { order } = file
+  const chain = product.chains.find(({ code }) => code === order.chain)
+  return facts([
+    fact(t('orders.details.product'), product.name[language]),
+    fact(t('orders.details.brand'), brand),
+    fact(t('orders.details.level'), t(`orders.levels.${product.validation}`)),
+    fact(t('orders.details.plan'), t('orders.details.years', { count: order.planYears })),
+    fact(t('orders.details.ordered'), formatsFor(language).dateTime(order.orderedAt).text),
+    fact(t('orders.columns.ordered_by'), order.orderedBy),
+    fact(t('orders.columns.customer_reference'), order.customerReference),
+    fact(t('orders.details.purchase_order'), order.purchaseOrder),
+    fact(t('orders.columns.software'), order.software),
+    order.licences > 1 ? fact(t('orders.details.licences'), String(order.licences)) : null,
+    order.guidance ? fact(t('orders.details.guidance'), t('orders.details.guidance_on')) : null,
+    fact(t('orders.details.chain'), chain?.name[language]),
+    fact(t('orders.details.comment'), order.comment),
+  ])
+}
+
+/** The fields of the request as it was given, whatever the authority makes of them. */
+function requestFacts({ certificates }: OrderFile, t: Translate): readonly Fact[] {
+  const [newest] = certificates
+  const reading = newest?.csrPem ? readCsrText(newest.csrPem) : null
+  if (!newest || !reading?.ok) return []
+  const { subject, derSha256 } = reading.csr
+  return facts([
+    fact(t('orders.details.subject'), nameText(subject)),
+    fact(t('orders.versions.key'), newest.keyDescription),
+    fact(t('orders.details.csr_fingerprint'), derSha256, { mono: true }),
+    fact(t('orders.details.key_fingerprint'), newest.spkiSha256, { mono: true }),
+  ])
+}
+
+function organizationFacts(organization: Organization | null, language: Language, t: Translate): readonly Fact[] {
+  if (!organization) return []
+  const { name, registrationNumber, address, state, phone, vatNumber, nafCode } = organization
+  return facts([
+    fact(t('orders.details.name'), name),
+    fact(t('orders.details.registration'), registrationNumber),
+    fact(t('orders.details.address'), addressText(address, state, language)),
+    fact(t('orders.details.phone'), phone),
+    fact(t('orders.details.vat'), vatNumber),
+    fact(t('orders.details.naf'), nafCode),
+  ])
+}
+
+const POSTCODE_LAST = ['GB', 'IE']
+
+function addressText(
+  { lines, postalCode, city, country }: PostalAddress,
+  state: string | null,
+  language: Language,
+): string {
+  const place = POSTCODE_LAST.includes(country) ? [city, postalCode] : [postalCode, city]
+  const land = new Intl.DisplayNames(language, { type: 'region' }).of(country)
+  return [...lines, place.join(' ').trim(), state, land].filter((part) => part).join(', ')
+}
+
+export function contactFacts(contact: Contact | null, t: Translate): readonly Fact[] {
+  if (!contact) return []
+  const { firstName, lastName, jobTitle, email, phone } = contact
+  return facts([
+    fact(t('orders.details.name'), `${firstName} ${lastName}`),
+    fact(t('orders.details.job'), jobTitle),
+    fact(t('orders.details.email'), email, { href: `mailto:${email}` }),
+    fact(t('orders.details.phone'), phone),
+  ])
+}

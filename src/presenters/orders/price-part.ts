@@ -1,0 +1,52 @@
+import { lineDescription } from '#domain/documents/line-description.ts'
+import { formatsFor } from '../components/formats.ts'
+import { fact, facts, type Fact } from './facts.ts'
+import { amountDue, openInvoice, type OrderPageFacts } from './order-file.ts'
+
+/** The priced lines, as views/partials/order-summary.ejs takes them. */
+export interface PriceSummary {
+  readonly title: string
+  readonly lines: readonly { readonly label: string; readonly note: string | null; readonly amount: string }[]
+  readonly total: string
+  readonly note: string | null
+  readonly submit: null
+}
+
+/** What the order costs, line by line. */
+export function priceSummary({ file, product, language, t }: OrderPageFacts): PriceSummary {
+  const { order, lines } = file
+  const { money } = formatsFor(language)
+  return {
+    title: t('orders.price.title'),
+    lines: lines.map((line) => ({
+      label: lineDescription({ ...line, product: product.code }, { product, commonName: null, language }),
+      note: line.quantity > 1 ? `${line.quantity} × ${money(line.unitAmount, order.currency)}` : null,
+      amount: money(line.amount, order.currency),
+    })),
+    total: money(order.netAmount, order.currency),
+    note: order.netAmount > 0n ? t('orders.price.without_vat') : null,
+    submit: null,
+  }
+}
+
+/** How it is paid, and how far that is. */
+export function settlementFacts({ file, language, t }: OrderPageFacts): readonly Fact[] {
+  const { order, received } = file
+  const { date, money } = formatsFor(language)
+  const due = amountDue(file)
+  const invoice = openInvoice(file)
+  return facts([
+    fact(t('orders.price.means'), t(`orders.means.${order.paymentMeans}`)),
+    fact(t('orders.price.settlement'), t(`orders.settlements.${order.settlement}`)),
+    order.tokens.length > 0 ? fact(t('orders.price.tokens'), String(tokensOf(order.tokens))) : null,
+    received > 0n && due > 0n ? fact(t('orders.price.received'), money(received, order.currency)) : null,
+    due > 0n ? fact(t('orders.price.due'), money(due, order.currency)) : null,
+    invoice?.content.dueOn && due > 0n
+      ? fact(t('orders.price.due_on'), formatsFor(language).day(invoice.content.dueOn).text)
+      : null,
+    fact(t('orders.price.paid_on'), order.paidAt && date(order.paidAt).text),
+  ])
+}
+
+const tokensOf = (tokens: readonly { readonly quantity: number }[]) =>
+  tokens.reduce((total, { quantity }) => total + quantity, 0)

@@ -1,0 +1,80 @@
+import { statusLabel } from '#domain/orders/status-label.ts'
+import { certificateStatus } from '#domain/certificates/certificate.ts'
+import { pageHead } from '../components/page-head.ts'
+import { formatsFor } from '../components/formats.ts'
+import { pill, TONE_OF_CERTIFICATE, TONE_OF_STATUS, type Pill } from '../components/status-pill.ts'
+import { actsPart } from './acts-part.ts'
+import type { RefusalDraft } from './approval-form.ts'
+import { documentFacts } from './documents-part.ts'
+import { fact, facts } from './facts.ts'
+import { fileStanding } from './file-standing.ts'
+import { nextStepCard } from './next-step-card.ts'
+import { actsFor } from './order-acts.ts'
+import { orderDetails } from './order-details.ts'
+import type { OrderFile, OrderPageFacts } from './order-file.ts'
+import { planPart } from './plan-part.ts'
+import { priceSummary, settlementFacts } from './price-part.ts'
+import { progressBox } from './progress-steps.ts'
+import { isWaitingForProvider, statusAlerts, type PaymentReturn } from './status-alerts.ts'
+import { timeline } from './timeline.ts'
+import { versions } from './versions.ts'
+
+export interface StatusFacts extends PaymentReturn {
+  /** A refusal without its reason, shown again. */
+  readonly refusal: RefusalDraft | null
+}
+
+/** What views/orders/status.ejs is given: everything about one order, what comes next at the top. */
+export function statusPage(page: StatusFacts) {
+  const { file, language, now, t } = page
+  const { order, seller } = file
+  const acts = actsFor(page)
+  const standing = fileStanding(file, page.product, now)
+  return {
+    title: `${order.reference} · ${order.commonName}`,
+    head: pageHead({
+      trail: [{ label: t('shell.sections.orders'), href: '/orders' }],
+      lead: t('orders.status_page.lead', {
+        product: page.product.name[language],
+        organization: order.organizationName,
+        date: formatsFor(language).date(order.orderedAt).text,
+      }),
+      pill: statusPill(page),
+    }),
+    watch: isWaitingForProvider(page) ? watchedState(file) : null,
+    alerts: statusAlerts(page),
+    next: nextStepCard({ ...page, next: standing.next, acts }),
+    progress: progressBox(file, standing, t),
+    versions: versions(page),
+    plan: planPart(page),
+    names: file.names.map(({ name, kind }) => ({ name, kind: t(`orders.name_kinds.${kind}`), price: null })),
+    details: orderDetails(page),
+    acts: actsPart(file, { next: standing.next, acts }, t),
+    price: priceSummary(page),
+    settlement: settlementFacts(page),
+    documents: documentFacts(page),
+    contact: facts([
+      fact(t('orders.details.name'), seller.name),
+      fact(t('orders.details.email'), seller.email, { href: `mailto:${seller.email}` }),
+      fact(t('orders.details.phone'), seller.phone, { href: `tel:${seller.phone.replace(/[^\d+]/g, '')}` }),
+    ]),
+    timeline: timeline(file.events, language, t),
+  }
+}
+
+/** A delivered order whose newest certificate is over says so instead of how it was paid. */
+function statusPill({ file, now, t }: OrderPageFacts): Pill {
+  const { order, certificates } = file
+  const newest = certificates.find(({ issued }) => issued !== null)
+  const status = order.fulfilment === 'delivered' && newest ? certificateStatus(newest, now) : 'valid'
+  if (status === 'expired' || status === 'revoked') {
+    return pill(TONE_OF_CERTIFICATE[status], t(`orders.certificate_states.${status}`))
+  }
+  const label = statusLabel(order.fulfilment, order.settlement)
+  return pill(TONE_OF_STATUS[label], t(`orders.status.${label}`))
+}
+
+/** Changes when something happened to the order: the page then reads itself again (public/js/order-status.js). */
+function watchedState({ order, events }: OrderFile): string {
+  return `${order.fulfilment} ${order.settlement} ${events.length}`
+}

@@ -1,0 +1,154 @@
+import { load, type CheerioAPI } from 'cheerio'
+import request from 'supertest'
+import { afterAll } from 'vitest'
+import { runDueJobs } from '#jobs/worker.ts'
+import { assertRolesAreBound, openDatabase, type Database } from '#platform/database.ts'
+import { createLog } from '#platform/log.ts'
+import { compileViews, configureViews } from '#http/views.ts'
+import { rightsOf, type Right } from '#domain/access/rights.ts'
+import type { AccountScope } from '#platform/scope.ts'
+import { CHARACTERS, DEMO_CAST, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
+import { DEMO_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
+import { OFFICES } from '../../seeds/offices.ts'
+import { Story, storyClock, type StoryTools, type Teller } from '../../seeds/story/story.ts'
+import { composePortal, type Portal } from '../../src/compose.ts'
+import { readConfig } from '../../src/config.ts'
+import { testDatabase } from './database.ts'
+
+export type Agent = ReturnType<typeof request.agent>
+
+export interface TestPortal {
+  readonly portal: Portal
+  readonly database: Database
+  /** As the owner of the tables. */
+  readonly ownerUrl: string
+  readonly app: ReturnType<Portal['app']>
+  readonly clock: ReturnType<typeof storyClock>
+  /** Works off every job that is due. */
+  readonly work: () => Promise<void>
+  /** A browser that is signed in as somebody of the cast (`harbour.super`, `validation` …). */
+  readonly signIn: (login: string) => Promise<Agent>
+  /** An account's acts without a browser, as somebody of the cast. */
+  readonly story: (login: string) => Story
+  readonly scopeOf: (login: string) => AccountScope
+}
+
+/**
+ * The whole portal on a database of this test file's own, with the demo cast but without its past. Time stands still
+ * unless the test winds `clock`. Call it at the top of the file.
+ */
+export async function startPortal(environment: Readonly<Record<string, string>> = {}): Promise<TestPortal> {
+  const { url: ownerUrl } = await testDatabase()
+  const reading = readConfig({ ...ENVIRONMENT, DATABASE_URL: ownerUrl, ...environment })
+  if (!reading.ok) throw new Error(reading.faults.join('\n'))
+  const { config } = reading
+  const log = createLog({ level: 'silent' })
+  const database = openDatabase(ownerUrl, 4)
+  await assertRolesAreBound(database)
+  configureViews({ strict: true, reload: false })
+  compileViews()
+
+  const clock = storyClock()
+  const portal = await composePortal({
+    config,
+    database,
+    masterKeys: [MASTER_KEY],
+    log,
+    now: clock.now,
+    demoCast: DEMO_CAST,
+  })
+  await portal.services.accounts.furnish(portal.system, OFFICES, DEMO_CATALOGUE)
+  await portal.refreshCatalogue()
+  const tellers = await openCast(portal, database)
+  const work = () => runDueJobs(ownerUrl, portal.tasks, log)
+  const tools: StoryTools = {
+    services: portal.services,
+    database,
+    clock,
+    today: clock.now(),
+    extraSuffixes: config.publicSuffixes,
+    work,
+  }
+  const app = portal.app()
+  afterAll(() => database.close())
+  const story = (login: string) => new Story(tools, tellerOf(tellers, login))
+  return {
+    portal,
+    database,
+    ownerUrl,
+    app,
+    clock,
+    work,
+    story,
+    scopeOf: (login) => story(login).scope(),
+    signIn: (login) => signIn(app, login),
+  }
+}
+
+/** 32 bytes that protect nothing. */
+const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
+
+const ENVIRONMENT = {
+  NODE_ENV: 'test',
+  PUBLIC_URL: 'http://localhost:3999',
+  MASTER_KEYS: MASTER_KEY,
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'Chancery <certificates@chancery.example>',
+  PAYMENT_PROVIDER: 'sandbox',
+  DEMO_SUFFIXES: 'example,test',
+  DNS_RESOLVERS: '127.0.0.1:9',
+  LOG_LEVEL: 'silent',
+}
+
+async function openCast(portal: Portal, database: Database): Promise<Map<string, Teller>> {
+  for (const staff of STAFF) await portal.services.accounts.hireStaff(portal.system, staff)
+  for (const { account, users } of CHARACTERS) await portal.services.accounts.open(portal.system, account, users)
+  const rows = await database.operator.knex('users')
+  return new Map(
+    rows.map((row): [string, Teller] => [
+      row.login,
+      {
+        accountId: row.account_id,
+        userId: row.id,
+        name: row.name,
+        rights: [...rightsOf({ ...row, isSuperUser: row.is_super_user })] as Right[],
+      },
+    ]),
+  )
+}
+
+function tellerOf(tellers: ReadonlyMap<string, Teller>, login: string): Teller {
+  const teller = tellers.get(login)
+  if (!teller) throw new Error(`${login} is no customer of the cast`)
+  return teller
+}
+
+async function signIn(app: TestPortal['app'], login: string): Promise<Agent> {
+  const agent = request.agent(app)
+  const address = STAFF.some((staff) => staff.login === login) ? '/staff/sign-in' : '/sign-in'
+  const response = await send(agent, address, address, { login, password: DEMO_PASSWORD })
+  if (response.status !== 303) throw new Error(`${login} could not sign in: ${response.status}`)
+  return agent
+}
+
+/** Opens a page as cheerio sees it. */
+export async function open(agent: Agent, address: string): Promise<CheerioAPI> {
+  const response = await agent.get(address)
+  if (response.status !== 200) throw new Error(`GET ${address} answered ${response.status}`)
+  return load(response.text)
+}
+
+/** Sends a form with the anti-forgery token of the page it stands on. */
+export async function send(
+  agent: Agent,
+  page: string,
+  action: string,
+  fields: Readonly<Record<string, string | readonly string[]>> = {},
+): Promise<request.Response> {
+  const $ = load((await agent.get(page)).text)
+  const token = String($('input[name=_csrf]').first().val() ?? '')
+  return agent
+    .post(action)
+    .type('form')
+    .send({ ...fields, _csrf: token })
+}
