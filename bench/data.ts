@@ -118,10 +118,10 @@ export const FILES_OF_LARGEST = [
   select o.account_id, o.id, 0, 'certificate', 1, 1, o.net_amount, o.net_amount ${OF_LARGEST}`,
 
   `insert into order_events (account_id, id, order_id, at, actor_kind, actor_name, kind, details)
-  select o.account_id, pg_temp.id_at(at), o.id, at, 'user', o.ordered_by, kind, '{}'
+  select o.account_id, pg_temp.id_at(e.at), o.id, e.at, 'user', o.ordered_by, e.kind, '{}'
   ${OF_LARGEST} cross join lateral (values ('placed', o.ordered_at), ('verification_started', o.ordered_at),
     ('submitted', o.delivered_at), ('delivered', o.delivered_at)) as e (kind, at)
-  where at is not null`,
+  where e.at is not null`,
 
   `insert into certificates (account_id, id, order_id, sequence, csr_pem, names, key_description, state, issued_at, not_before,
     not_after, serial, sha256, signature_hash, issuer, pem, chain_pem, created_at)

@@ -59,5 +59,6 @@ async function withoutIndexes(client: pg.Client, table: string, work: () => Prom
   for (const { name } of keys) await client.query(`alter table ${table} drop constraint ${name}`)
   await work()
   for (const { definition } of indexes) await client.query(definition)
-  for (const { name, definition } of keys) await client.query(`alter table ${table} add constraint ${name} ${definition}`)
+  for (const { name, definition } of keys)
+    await client.query(`alter table ${table} add constraint ${name} ${definition}`)
 }

@@ -13,12 +13,16 @@ import type { OperatorScope } from '#platform/scope.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { PaymentProvider } from '#ports/payments.ts'
 import type { Pki } from '#ports/pki.ts'
+import type { SandboxPages } from '#ports/sandbox-pages.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
+import { homeSection } from '#routes/home/index.ts'
+import { operationsSection } from '#routes/operations/index.ts'
 import { pkiRoutes } from '#routes/pki/index.ts'
 import { preferenceSections } from '#routes/preferences/index.ts'
+import { sandboxSection } from '#routes/sandbox/index.ts'
 import { sectionPages } from '#routes/sections/index.ts'
 import { demoZoneSection } from '#routes/staff/demo-zone.ts'
 import { showDesign } from '#routes/design/index.ts'
@@ -34,6 +38,8 @@ export interface AppDeps {
   readonly log: Log
   readonly pki: Pki
   readonly provider: PaymentProvider
+  /** The hosted pages of the sandbox provider, which lives in this house. */
+  readonly sandbox: SandboxPages
   readonly assets: Assets
   readonly publicUrl: string
   /** From the master key: forms made by one node are taken by the others. */
@@ -59,6 +65,9 @@ export function sections(deps: AppDeps): readonly Section[] {
     ...signOutSections(signInDeps),
     ...preferenceSections(services, cookies),
     domainControlSection(services),
+    sandboxSection(deps.sandbox),
+    homeSection(services),
+    operationsSection(services),
     sectionPages(),
     ...(deps.demo ? [demoZoneSection(services)] : []),
     ...(deps.demo ? [DESIGN] : []),

@@ -41,16 +41,11 @@ export interface OrdersFacts {
 
 type Column = SortColumn | 'next_step'
 
-const IN_TIME: readonly Column[] = ['ordered', 'valid_from', 'valid_to', 'price']
-const OPEN: readonly Column[] = ['next_step', 'ordered', 'price']
-const COLUMNS = (view: ShownView): readonly Column[] => [
-  'common_name',
-  'reference',
-  'product',
-  'organization',
-  'status',
-  ...(view === 'in_progress' ? OPEN : IN_TIME),
-]
+const COLUMNS: Readonly<Record<ShownView, readonly Column[]>> = {
+  current: ['common_name', 'reference', 'status', 'valid_to', 'product', 'organization', 'ordered', 'price'],
+  in_progress: ['common_name', 'reference', 'next_step', 'status', 'product', 'organization', 'ordered', 'price'],
+  all: ['common_name', 'reference', 'status', 'valid_to', 'product', 'organization', 'ordered', 'price'],
+}
 const EXPORTS: Readonly<Record<ShownView, string>> = { current: 'current', in_progress: 'in-progress', all: 'all' }
 /** Counting stops there: «1,000+» says enough. */
 const COUNT_LIMIT = 1000
@@ -71,7 +66,7 @@ export function ordersPage(facts: OrdersFacts) {
     tooMany: isCut(request) ? alert('quiet', t('orders.list.search.too_many')) : null,
     table: table({
       caption: title,
-      columns: COLUMNS(view).map((column) => columnHead(column, sorting, t)),
+      columns: COLUMNS[view].map((column) => columnHead(column, sorting, t)),
       count: counts && keyword === null ? countSentence(counts, language, t) : null,
       lengths: lengthChoices(address, PAGE_LENGTHS, request.length),
       exportHref: exportHref(view, address),
@@ -103,7 +98,6 @@ const labelsOf = (t: Translate) => ({
   status: t('orders.columns.status'),
   next_step: t('orders.columns.next_step'),
   ordered: t('orders.columns.ordered'),
-  valid_from: t('orders.columns.valid_from'),
   valid_to: t('orders.columns.valid_to'),
   price: t('orders.columns.price'),
 })

@@ -6,17 +6,23 @@ import type { OperatorScope } from '#platform/scope.ts'
 export interface MailboxRequest {
   readonly view: MailboxView
   readonly length: number
-  /** Mails older than this one; null begins with the newest. */
+  /** Mails older than this one, or newer when going back; null begins with the newest. */
   readonly cursor: Cursor | null
+  readonly backwards: boolean
 }
 
-/** A page of outgoing mails, newest first, and where the next one begins. */
-export async function listMailsAcrossAccounts(
-  scope: OperatorScope,
-  { view, length, cursor }: MailboxRequest,
-): Promise<{ readonly rows: readonly MailRow[]; readonly next: Cursor | null }> {
+export interface MailboxPage {
+  readonly rows: readonly MailRow[]
+  readonly previous: Cursor | null
+  readonly next: Cursor | null
+}
+
+/** A page of outgoing mails, newest first. */
+export async function listMailsAcrossAccounts(scope: OperatorScope, request: MailboxRequest): Promise<MailboxPage> {
+  const { view, length, cursor, backwards } = request
+  const order = backwards ? 'asc' : 'desc'
   const found = await askOperator<MailRow>(scope, {
-    name: ['mailbox', view, cursor ? 'after' : 'first'].join('-'),
+    name: ['mailbox', view, order, cursor ? 'from' : 'first'].join('-'),
     text: `
       select m.id, a.name as account_name, m.recipient, m.subject, o.reference, m.created_at, m.sent_at, m.attempts,
         jsonb_array_length(m.attachments) as attachment_count, m.created_at::text as sort_value
@@ -24,13 +30,25 @@ export async function listMailsAcrossAccounts(
       join accounts a on a.id = m.account_id
       left join orders o on o.account_id = m.account_id and o.id = m.order_id
       where ${view === 'waiting' ? 'm.sent_at is null' : 'true'}
-        ${cursor ? 'and (m.created_at, m.id) < ($2::timestamptz, $3::uuid)' : ''}
-      order by m.created_at desc, m.id desc limit $1`,
+        ${cursor ? `and (m.created_at, m.id) ${backwards ? '>' : '<'} ($2::timestamptz, $3::uuid)` : ''}
+      order by m.created_at ${order}, m.id ${order} limit $1`,
     values: [length + 1, ...(cursor ? [cursor.value, cursor.id] : [])],
   })
-  const rows = found.slice(0, length)
-  const last = rows.at(-1)
-  return { rows, next: found.length > length && last ? { value: last.sort_value, id: last.id } : null }
+  return pageOf(found, request)
+}
+
+/** One row more than shown was asked for: it says whether there is another page. */
+function pageOf(found: readonly MailRow[], { length, cursor, backwards }: MailboxRequest): MailboxPage {
+  const more = found.length > length
+  const kept = found.slice(0, length)
+  const rows = backwards ? kept.toReversed() : kept
+  const cursorOf = (row: MailRow | undefined) => (row ? { value: row.sort_value, id: row.id } : null)
+  const [first, last] = [cursorOf(rows[0]), cursorOf(rows.at(-1))]
+  return {
+    rows,
+    previous: backwards && !more ? null : cursor ? first : null,
+    next: backwards || more ? last : null,
+  }
 }
 
 export async function findMailAcrossAccounts(scope: OperatorScope, id: string): Promise<MailFile | null> {

@@ -97,7 +97,7 @@ function pageQuestion({ accountId, now }: AccountScope, request: ListRequest): Q
 
 function countQuestion({ accountId, now }: AccountScope): Question<OrderCounts> {
   const capped = (condition: string) =>
-    `(select count(*)::integer from (select 1 from orders where account_id = $1 and ${condition} limit ${COUNT_LIMIT + 1}) some)`
+    `(select count(*)::integer from (select 1 from orders where account_id = $1 and ${condition} limit ${COUNT_LIMIT + 1}) counted)`
   return {
     name: 'order-counts',
     text: `select

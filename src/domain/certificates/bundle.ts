@@ -1,3 +1,4 @@
+import { DerError } from '#domain/asn1/read.ts'
 import { isSignedBy, readCertificate, type ReadCertificate } from './certificate-reader.ts'
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----/g
@@ -25,7 +26,8 @@ export function readBundle(text: string): { readonly pem: string; readonly chain
 function tryRead(pem: string): ReadCertificate | null {
   try {
     return readCertificate(pem)
-  } catch {
-    return null
+  } catch (error) {
+    if (error instanceof DerError) return null
+    throw error
   }
 }

@@ -14,6 +14,9 @@ export function confirmationPage(facts: ConfirmationFacts) {
   const { order, documents, technical } = file
   const status = `/orders/${order.reference}`
   const domains = new Set(file.validations.map(({ domain }) => domain)).size
+  const payment = waitsForMoney(facts) ? paymentOffer({ ...facts, acts: new Set(['pay']) }) : null
+  const toStatus = { label: t('operations.confirmation.status'), href: status }
+  const another = { label: t('operations.confirmation.another'), href: '/operations/new-order' }
   return {
     title: t('operations.confirmation.title', { reference: order.reference }),
     head: pageHead({
@@ -23,11 +26,10 @@ export function confirmationPage(facts: ConfirmationFacts) {
     }),
     steps: formSteps(2, t),
     next: nextStep(facts),
-    payment: waitsForMoney(facts) ? paymentOffer({ ...facts, acts: new Set(['pay']) }) : null,
-    links: {
-      action: { label: t('operations.confirmation.status'), href: status },
-      others: [{ label: t('operations.confirmation.another'), href: '/operations/new-order' }],
-    },
+    payment,
+    links: payment?.card
+      ? { action: null, others: [toStatus, another] }
+      : { action: toStatus, others: [another] },
     documents: {
       title: t('operations.confirmation.documents'),
       links: documents.map(({ kind, number, content }) => ({

@@ -9,6 +9,7 @@ import { asker, type Ask, type FormFacts } from './form-facts.ts'
 import { holderFields } from './holder-fields.ts'
 import { namesCheck } from './names-check.ts'
 import { invoiceFields, meansField } from './payment-fields.ts'
+import { formSteps } from './order-steps.ts'
 import { personFields } from './person-fields.ts'
 import { priceText } from './price-lines.ts'
 import { productFields } from './product-fields.ts'
@@ -42,6 +43,7 @@ export function orderFormPage(facts: FormFacts) {
       lead: product.summary[language],
       trail: [{ label: t('operations.new_order.title'), href: '/operations/new-order' }],
     }),
+    steps: formSteps(0, t),
     productCode: product.code,
     draftId,
     check: '/operations/orders/check',

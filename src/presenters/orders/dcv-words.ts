@@ -1,16 +1,16 @@
 import { DCV_METHODS, type DcvMethod } from '#domain/rules/dcv-methods.ts'
 import { CAA_CODES, type CaaCode } from '#domain/validation/caa.ts'
 import { OBSERVATIONS, type ObservationCode } from '#domain/validation/dcv-observation.ts'
-import type { DomainValidation, Observation } from '#domain/validation/domain-validation.ts'
+import type { Observation } from '#domain/validation/domain-validation.ts'
 import type { Translate } from '#platform/i18n.ts'
 import type { CaaResult } from './order-file.ts'
 
 const KNOWN_OBSERVATIONS = Object.keys(OBSERVATIONS) as ObservationCode[]
 
 /** What a look at the outside has seen, in one sentence; codes of another version say nothing. */
-export function observationText({ method, expected }: DomainValidation, { code }: Observation, t: Translate): string {
+export function observationText({ code }: Observation, t: Translate): string {
   const known = KNOWN_OBSERVATIONS.find((candidate) => candidate === code)
-  return known ? t(`validation.observations.${known}`, { location: expected.location, type: RECORD_TYPE[method] }) : ''
+  return known ? t(`validation.observations.${known}`) : ''
 }
 
 /** The type of the record that a method asks for; files and mails have none. */

@@ -25,3 +25,11 @@ export interface CodeLine {
   readonly label: string
   readonly value: string
 }
+
+/** A line of a narrow list: words at the left, what they are about at the right. */
+export interface SideLine {
+  readonly label: string
+  readonly href: string | null
+  readonly note: string | null
+  readonly text: string
+}

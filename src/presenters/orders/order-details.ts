@@ -1,6 +1,5 @@
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
-import type { PostalAddress } from '#domain/documents/document.ts'
 import { nameText } from '#domain/certificates/name-text.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -15,15 +14,13 @@ export interface DetailGroup {
   readonly facts: readonly Fact[]
 }
 
-/** What was ordered, by whom, for whom, with which request. */
+/** What was ordered, for whom, with which request. */
 export function orderDetails(page: OrderPageFacts): readonly DetailGroup[] {
   const { file, t } = page
   const groups = [
-    group('request', t('orders.details.request'), requestFacts(file, t)),
-    group('organization', t('orders.details.organization'), organizationFacts(file.organization, page.language, t)),
-    group('corporate', t('orders.details.corporate'), contactFacts(file.corporate, t)),
-    group('technical', t('orders.details.technical'), contactFacts(file.technical, t)),
     group('order', t('orders.details.order'), orderFacts(page)),
+    group('organization', t('orders.details.organization'), holderFacts(page)),
+    group('request', t('orders.details.request'), requestFacts(file, t)),
   ]
   return groups.filter((one) => one.facts.length > 0)
 }
@@ -64,38 +61,33 @@ function requestFacts({ certificates }: OrderFile, t: Translate): readonly Fact[
   ])
 }
 
-function organizationFacts(organization: Organization | null, language: Language, t: Translate): readonly Fact[] {
-  if (!organization) return []
-  const { name, registrationNumber, address, state, phone, vatNumber, nafCode } = organization
+function holderFacts({ file, language, t }: OrderPageFacts): readonly Fact[] {
+  const { organization, corporate, technical } = file
   return facts([
-    fact(t('orders.details.name'), name),
-    fact(t('orders.details.registration'), registrationNumber),
-    fact(t('orders.details.address'), addressText(address, state, language)),
-    fact(t('orders.details.phone'), phone),
-    fact(t('orders.details.vat'), vatNumber),
-    fact(t('orders.details.naf'), nafCode),
+    fact(t('orders.details.name'), organization?.name),
+    fact(t('orders.details.registration'), organization?.registrationNumber),
+    fact(t('orders.details.address'), organization && addressText(organization, language)),
+    fact(t('orders.details.phone'), organization?.phone),
+    fact(t('orders.details.vat'), organization?.vatNumber),
+    fact(t('orders.details.naf'), organization?.nafCode),
+    person(t('orders.details.corporate'), corporate),
+    person(t('orders.details.technical'), technical),
   ])
 }
 
 const POSTCODE_LAST = ['GB', 'IE']
 
-function addressText(
-  { lines, postalCode, city, country }: PostalAddress,
-  state: string | null,
-  language: Language,
-): string {
+function addressText({ address, state }: Organization, language: Language): string {
+  const { lines, postalCode, city, country } = address
   const place = POSTCODE_LAST.includes(country) ? [city, postalCode] : [postalCode, city]
   const land = new Intl.DisplayNames(language, { type: 'region' }).of(country)
-  return [...lines, place.join(' ').trim(), state, land].filter((part) => part).join(', ')
+  return joined([...lines, place.join(' ').trim(), state, land])
 }
 
-export function contactFacts(contact: Contact | null, t: Translate): readonly Fact[] {
-  if (!contact) return []
+function person(term: string, contact: Contact | null): Fact | null {
+  if (!contact) return null
   const { firstName, lastName, jobTitle, email, phone } = contact
-  return facts([
-    fact(t('orders.details.name'), `${firstName} ${lastName}`),
-    fact(t('orders.details.job'), jobTitle),
-    fact(t('orders.details.email'), email, { href: `mailto:${email}` }),
-    fact(t('orders.details.phone'), phone),
-  ])
+  return fact(term, joined([`${firstName} ${lastName}`, jobTitle, email, phone]), { href: `mailto:${email}` })
 }
+
+const joined = (parts: readonly (string | null | undefined)[]) => parts.filter((part) => part).join(', ')

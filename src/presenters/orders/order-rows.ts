@@ -38,7 +38,6 @@ export function orderRows({ page, language, now, product, t }: RowFacts) {
       status: status.label,
       next: row.open ? words.next[nextStepOf(row, product(row.product_code), now)] : null,
       ordered: date(row.ordered_at),
-      validFrom: from ? date(from) : null,
       validTo: to ? date(to) : null,
       life: from && to && to > now && !row.revoked_at ? validityBar(from, to, now, t) : null,
       price: money(BigInt(row.net_amount), row.currency),

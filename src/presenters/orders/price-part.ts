@@ -1,6 +1,6 @@
 import { lineDescription } from '#domain/documents/line-description.ts'
 import { formatsFor } from '../components/formats.ts'
-import { fact, facts, type Fact } from './facts.ts'
+import type { SideLine } from './facts.ts'
 import { amountDue, openInvoice, type OrderPageFacts } from './order-file.ts'
 
 /** The priced lines, as views/partials/order-summary.ejs takes them. */
@@ -30,23 +30,24 @@ export function priceSummary({ file, product, language, t }: OrderPageFacts): Pr
 }
 
 /** How it is paid, and how far that is. */
-export function settlementFacts({ file, language, t }: OrderPageFacts): readonly Fact[] {
+export function settlementLines({ file, language, t }: OrderPageFacts): readonly SideLine[] {
   const { order, received } = file
-  const { date, money } = formatsFor(language)
+  const { date, day, money } = formatsFor(language)
   const due = amountDue(file)
-  const invoice = openInvoice(file)
-  return facts([
-    fact(t('orders.price.means'), t(`orders.means.${order.paymentMeans}`)),
-    fact(t('orders.price.settlement'), t(`orders.settlements.${order.settlement}`)),
-    order.tokens.length > 0 ? fact(t('orders.price.tokens'), String(tokensOf(order.tokens))) : null,
-    received > 0n && due > 0n ? fact(t('orders.price.received'), money(received, order.currency)) : null,
-    due > 0n ? fact(t('orders.price.due'), money(due, order.currency)) : null,
-    invoice?.content.dueOn && due > 0n
-      ? fact(t('orders.price.due_on'), formatsFor(language).day(invoice.content.dueOn).text)
-      : null,
-    fact(t('orders.price.paid_on'), order.paidAt && date(order.paidAt).text),
-  ])
+  const dueOn = due > 0n ? openInvoice(file)?.content.dueOn : null
+  const lines: readonly (SideLine | null)[] = [
+    line(t('orders.price.means'), t(`orders.means.${order.paymentMeans}`)),
+    line(t('orders.price.settlement'), t(`orders.settlements.${order.settlement}`)),
+    order.tokens.length > 0 ? line(t('orders.price.tokens'), String(tokensOf(order.tokens))) : null,
+    received > 0n && due > 0n ? line(t('orders.price.received'), money(received, order.currency)) : null,
+    due > 0n ? line(t('orders.price.due'), money(due, order.currency)) : null,
+    dueOn ? line(t('orders.price.due_on'), day(dueOn).text) : null,
+    order.paidAt ? line(t('orders.price.paid_on'), date(order.paidAt).text) : null,
+  ]
+  return lines.filter((one) => one !== null)
 }
+
+const line = (label: string, text: string): SideLine => ({ label, href: null, note: null, text })
 
 const tokensOf = (tokens: readonly { readonly quantity: number }[]) =>
   tokens.reduce((total, { quantity }) => total + quantity, 0)

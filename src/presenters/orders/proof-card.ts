@@ -9,19 +9,16 @@ export function proofCard({ validations }: OrderFile, t: Translate) {
   const pending = validations.filter(({ state }) => state === 'pending')
   const [only, ...more] = pending
   if (!only || more.length > 0) {
+    // Without a pending one, proofs have grown too old to be used: all of them are asked for again.
+    const open = only ? pending : validations
     return {
-      title: t('orders.next.prove_domain.several.title', { count: pending.length }),
-      text: t('orders.next.prove_domain.several.text', { domains: pending.map(({ domain }) => domain).join(', ') }),
+      title: t('orders.next.prove_domain.several.title', { count: open.length }),
+      text: t('orders.next.prove_domain.several.text', { domains: open.map(({ domain }) => domain).join(', ') }),
     }
   }
   return {
     title: t(`orders.next.prove_domain.${kindOf(only)}.title`, { domain: only.domain }),
-    text: [
-      t(`orders.next.prove_domain.${kindOf(only)}.text`, { addresses: only.expected.addresses.join(', ') }),
-      lastLook(only, t),
-    ]
-      .join(' ')
-      .trim(),
+    text: [t(`orders.next.prove_domain.${kindOf(only)}.text`), lastLook(only, t)].join(' ').trim(),
     lines: instructionsOf(only, t)?.lines ?? [],
   }
 }
@@ -31,7 +28,6 @@ function kindOf({ method }: DomainValidation): 'record' | 'file' | 'mail' {
   return method === 'http_file' ? 'file' : 'record'
 }
 
-function lastLook(validation: DomainValidation, t: Translate): string {
-  const { lastObservation } = validation
-  return lastObservation ? observationText(validation, lastObservation, t) : ''
+function lastLook({ lastObservation }: DomainValidation, t: Translate): string {
+  return lastObservation ? observationText(lastObservation, t) : ''
 }

@@ -5,15 +5,14 @@ import { formatsFor } from '../components/formats.ts'
 import { pill, TONE_OF_CERTIFICATE, TONE_OF_STATUS, type Pill } from '../components/status-pill.ts'
 import { actsPart } from './acts-part.ts'
 import type { RefusalDraft } from './approval-form.ts'
-import { documentFacts } from './documents-part.ts'
-import { fact, facts } from './facts.ts'
+import { documentLines } from './documents-part.ts'
 import { fileStanding } from './file-standing.ts'
 import { nextStepCard } from './next-step-card.ts'
 import { actsFor } from './order-acts.ts'
 import { orderDetails } from './order-details.ts'
 import type { OrderFile, OrderPageFacts } from './order-file.ts'
 import { planPart } from './plan-part.ts'
-import { priceSummary, settlementFacts } from './price-part.ts'
+import { priceSummary, settlementLines } from './price-part.ts'
 import { progressBox } from './progress-steps.ts'
 import { isWaitingForProvider, statusAlerts, type PaymentReturn } from './status-alerts.ts'
 import { timeline } from './timeline.ts'
@@ -51,13 +50,13 @@ export function statusPage(page: StatusFacts) {
     details: orderDetails(page),
     acts: actsPart(file, { next: standing.next, acts }, t),
     price: priceSummary(page),
-    settlement: settlementFacts(page),
-    documents: documentFacts(page),
-    contact: facts([
-      fact(t('orders.details.name'), seller.name),
-      fact(t('orders.details.email'), seller.email, { href: `mailto:${seller.email}` }),
-      fact(t('orders.details.phone'), seller.phone, { href: `tel:${seller.phone.replace(/[^\d+]/g, '')}` }),
-    ]),
+    settlement: settlementLines(page),
+    documents: documentLines(page),
+    contact: {
+      name: seller.name,
+      email: { label: seller.email, href: `mailto:${seller.email}` },
+      phone: { label: seller.phone, href: `tel:${seller.phone.replace(/[^\d+]/g, '')}` },
+    },
     timeline: timeline(file.events, language, t),
   }
 }

@@ -119,6 +119,7 @@ export const SUBJECT_CASES: readonly CsrCase[] = [
   subject('BMPString', [['commonName', tagged(0x1e, Buffer.from('www.harbour.example', 'utf16le').swap16())]], CLEAN),
   subject('TeletexString', [['commonName', tagged(0x14, Buffer.from('www.harbour.example', 'latin1'))]], CLEAN),
   subject('UniversalString', [['commonName', tagged(0x1c, utf32('www.harbour.example'))]], CLEAN),
+  subject('VisibleString', [['commonName', tagged(0x1a, Buffer.from('www.harbour.example'))]], faulty('malformed')),
   subject('odd BMPString', [['commonName', tagged(0x1e, Buffer.from('abc'))]], faulty('malformed')),
   subject('bad UTF-8', [['commonName', tagged(0x0c, Buffer.of(0x77, 0xff, 0xfe))]], faulty('malformed')),
   subject(
@@ -186,6 +187,11 @@ export const SUBJECT_CASES: readonly CsrCase[] = [
       ),
     ],
     CLEAN,
+  ),
+  attributes(
+    'an EXTERNAL in an attribute',
+    () => [attribute('1.3.9999.3', Buffer.of(0x28, 0x01, 0x30))],
+    faulty('malformed'),
   ),
   attributes('an unknown attribute', () => [attribute('1.3.9999.3', ia5('x'), seq())], CLEAN),
   attributes(

@@ -1,0 +1,11 @@
+import express from 'express'
+import { baselinePage, openBaselinePool } from './baseline-page.ts'
+
+/** L2, the floor of our stack: the same page by Express. */
+const pool = openBaselinePool()
+const app = express()
+
+app.get('/orders', async (req, res) => {
+  res.send(await baselinePage(pool, String(req.query['account']), String(req.query['after'])))
+})
+app.listen(Number(process.env['PORT']))

@@ -1,0 +1,61 @@
+import type { ListedAccount } from '#domain/access/listed-account.ts'
+import type { Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+import { field } from '../components/field.ts'
+import { filterBar } from '../components/filter-bar.ts'
+import { formatsFor } from '../components/formats.ts'
+import { pageHead } from '../components/page-head.ts'
+import { plainColumn, table } from '../components/table.ts'
+
+export interface AccountsFacts {
+  readonly address: string
+  readonly keyword: string
+  readonly accounts: readonly ListedAccount[]
+  /** The list ends there. */
+  readonly most: number
+  readonly language: Language
+  readonly t: Translate
+}
+
+const COLUMNS = ['name', 'kind', 'option', 'office', 'people', 'open_orders', 'last_order'] as const
+const NUMERIC: readonly string[] = ['people', 'open_orders']
+
+/** What views/staff/accounts.ejs is given. */
+export function accountsPage({ address, keyword, accounts, most, language, t }: AccountsFacts) {
+  const { date, number } = formatsFor(language)
+  const search = field({ name: 'q', kind: 'search', label: t('staff.accounts.search'), value: keyword, maxlength: 100 })
+  return {
+    title: t('staff.accounts.title'),
+    head: pageHead({ lead: t('staff.accounts.lead') }),
+    filters: filterBar(address, [search]),
+    table: table({
+      caption: t('staff.accounts.title'),
+      columns: COLUMNS.map((column) => plainColumn(t(`staff.accounts.columns.${column}`), NUMERIC.includes(column))),
+      count:
+        accounts.length > most
+          ? t('staff.accounts.capped', { count: most })
+          : t('staff.accounts.count', { count: accounts.length }),
+      empty: accounts.length > 0 ? null : emptyState(keyword, t),
+    }),
+    labels: Object.fromEntries(COLUMNS.map((column) => [column, t(`staff.accounts.columns.${column}`)])) as Record<
+      (typeof COLUMNS)[number],
+      string
+    >,
+    rows: accounts.slice(0, most).map((account) => ({
+      name: account.name,
+      kind: t(`staff.accounts.kind.${account.kind}`),
+      option: t(`staff.accounts.option.${account.purchase_option}`),
+      office: account.office_name,
+      people: number(account.people),
+      openOrders: number(account.open_orders),
+      lastReference: account.last_reference,
+      lastOrderedAt: account.last_ordered_at ? date(account.last_ordered_at) : null,
+    })),
+  }
+}
+
+function emptyState(keyword: string, t: Translate) {
+  return keyword === ''
+    ? { title: t('staff.accounts.none_title'), text: t('staff.accounts.none_text'), action: null }
+    : { title: t('staff.accounts.empty_title', { keyword }), text: t('staff.accounts.empty_text'), action: null }
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SYSTEM } from '#domain/access/actor.ts'
+import { LIST_VIEWS, SORT_COLUMNS, type ListRequest } from '#domain/orders/order-list.ts'
+import { openDatabase } from '#platform/database.ts'
+import type { AccountScope } from '#platform/scope.ts'
+import { listOrders, listOrdersWithCounts } from '#queries/orders-list.ts'
+import { searchOrders } from '#queries/order-search.ts'
+import { readHomeOverview } from '#queries/home-overview.ts'
+import { testDatabase } from '../support/database.ts'
+import { anAccount } from './tables.ts'
+
+const ORDERS = 20_000
+const TODAY = new Date('2026-11-23T09:00:00Z')
+
+interface Plan {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly 'Index Name'?: string
+  readonly Plans?: readonly Plan[]
+}
+
+const { admin, url } = await testDatabase()
+const database = openDatabase(url, 1)
+const account = await anAccount(admin)
+const scope: AccountScope = { accountId: account.id, actor: SYSTEM, portal: database.portal, now: () => TODAY }
+
+/** A busy account among others, most of whose orders are delivered and still valid. */
+beforeAll(async () => {
+  const others = await Promise.all(Array.from({ length: 5 }, () => anAccount(admin)))
+  await admin.raw(`
+    insert into suppliers (code, name) values ('s', 'S');
+    insert into brands (code, name, supplier_code) values ('b', 'B', 's');
+    insert into products (code, brand_code, type, position, definition) values ('p', 'b', 'server', 1, '{}');
+    insert into price_lists (code, starts_on) values ('l', '2026-01-01');`)
+  for (const { id } of [account, ...others]) await fill(id, id === account.id ? ORDERS : ORDERS / 10)
+  await admin.raw(`
+    insert into certificates (account_id, id, order_id, sequence, csr_pem, names, state, created_at)
+      select account_id, gen_random_uuid(), id, 1, 'pem', names, 'waiting', ordered_at from orders;
+    insert into domain_validations (account_id, id, order_id, name, domain, method, expected, state, requested_at)
+      select account_id, gen_random_uuid(), id, common_name, common_name, 'email', '{}', 'pending', ordered_at from orders;
+    insert into caa_checks (account_id, id, order_id, name, allowed, code, checked_at)
+      select account_id, gen_random_uuid(), id, common_name, true, 'no_record', ordered_at from orders;
+    insert into audits (account_id, id, order_id, level, state, opened_at)
+      select account_id, gen_random_uuid(), id, 'ov', 'open', ordered_at from orders;
+    insert into audit_ticks (account_id, audit_id, item, ticked_by, ticked_at)
+      select account_id, id, 'callback_made', 'T', opened_at from audits;
+    analyze`)
+})
+
+afterAll(() => database.close())
+
+function fill(accountId: string, count: number) {
+  return admin.raw(
+    `insert into orders (account_id, id, reference, product_code, brand_code, product_type, validation, fulfilment,
+       settlement, organization_name, common_name, names, software, customer_reference, plan_years, payment_means,
+       price_list_code, currency, net_amount, ordered_by, ordered_at, delivered_at, valid_from, valid_to, search_text)
+     select :accountId, gen_random_uuid(), 'CH' || nextval('order_references'), 'p', 'b', 'server', 'dv',
+       case when n % 100 = 0 then 'awaiting_dcv' when n % 250 = 1 then 'pending_approval' else 'delivered' end,
+       'paid', 'Organization ' || n % 300, 'www.host-' || md5(n::text) || '.example', array['www.host.example'], 'nginx',
+       'REF-' || n, 1, 'card', 'l', 'EUR', 1000 + n % 5000, 'Somebody', :today::timestamptz - n * interval '20 minutes',
+       case when n % 100 > 1 then :today::timestamptz - n * interval '19 minutes' end,
+       case when n % 100 > 1 then :today::timestamptz - n * interval '19 minutes' end,
+       case when n % 100 > 1 then :today::timestamptz + (n % 300 - 60) * interval '1 day' end,
+       'www.host-' || md5(n::text) || '.example'
+     from generate_series(1, :count) n`,
+    { accountId, today: TODAY, count },
+  )
+}
+
+/** How the connection that was just asked answers its newest prepared question, with these values. */
+async function planOf(prefix: string, values: readonly unknown[]): Promise<Plan> {
+  const client = await database.portal.pool.connect()
+  try {
+    const { rows: prepared } = await client.query<{ name: string }>(
+      'select name from pg_prepared_statements where name like $1 order by prepare_time desc limit 1',
+      [`${prefix}%`],
+    )
+    const parameters = values.map((value) => client.escapeLiteral(textOf(value))).join(', ')
+    await client.query(
+      `begin; set local app.account_id = '${account.id}'; set local plan_cache_mode = force_custom_plan`,
+    )
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      `explain (format json) execute ${client.escapeIdentifier(prepared[0]?.name ?? '')}(${parameters})`,
+    )
+    return rows[0]!['QUERY PLAN'][0].Plan
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+const textOf = (value: unknown) => (value instanceof Date ? value.toISOString() : String(value))
+
+const flat = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flat)]
+const kinds = (nodes: readonly Plan[]) => nodes.map((node) => node['Node Type'])
+
+const FIRST_PAGE: ListRequest = {
+  view: 'all',
+  sort: 'ordered',
+  descending: true,
+  length: 25,
+  cursor: null,
+  backwards: false,
+  within: null,
+}
+
+describe.each(LIST_VIEWS)('the list %s', (view) => {
+  describe.each(SORT_COLUMNS)('sorted by %s', (sort) => {
+    test.each(['begins', 'goes on'])('%s at an index', async (how) => {
+      const request = { ...FIRST_PAGE, view, sort, descending: false }
+      const { next } = await listOrders(scope, request)
+      const cursor = how === 'begins' ? null : next
+      await listOrders(scope, { ...request, cursor })
+
+      const plan = flat(await planOf('orders-', [account.id, TODAY, 26, ...(cursor ? [cursor.value, cursor.id] : [])]))
+
+      expect(kinds(plan)).not.toContain('Seq Scan')
+      expect(plan.map((node) => node['Index Name'])).toContainEqual(expect.stringMatching(/^(open_)?orders_by_/))
+      if (view === 'all' || view === 'current') expect(kinds(plan)).not.toContain('Sort')
+    })
+  })
+})
+
+test('the counts above a list are read off indexes, and not further than they are told', async () => {
+  await listOrdersWithCounts(scope, FIRST_PAGE)
+
+  const plan = flat(await planOf('order-counts', [account.id, TODAY]))
+
+  expect(kinds(plan)).not.toContain('Seq Scan')
+  expect(kinds(plan).filter((kind) => kind === 'Limit')).toHaveLength(3)
+})
+
+test.each([
+  ['home-tasks', [account.id, TODAY, TODAY]],
+  ['home-orders', [account.id]],
+])('the home page reads no table from one end to the other: %s', async (name, values) => {
+  await readHomeOverview(scope)
+
+  expect(kinds(flat(await planOf(name, values)))).not.toContain('Seq Scan')
+})
+
+test('the search finds its letters by the trigram index', async () => {
+  const { rows } = await admin.raw<{ rows: { 'QUERY PLAN': [{ Plan: Plan }] }[] }>(
+    `explain (format json) select id from orders where account_id = ? and search_text like ?
+     order by ordered_at desc limit 1001`,
+    [account.id, '%host-abc12%'],
+  )
+
+  const used = rows.flatMap((row) => flat(row['QUERY PLAN'][0].Plan)).map((node) => node['Index Name'])
+  expect(used).toContain('orders_by_search_text')
+})
+
+test('the search asks what this test explains', async () => {
+  const { rows } = await admin.raw<{ rows: { source: string }[] }>(
+    `select prosrc as source from pg_proc where proname = 'search_orders'`,
+  )
+  const found = await searchOrders(scope, 'HOST-ABC')
+
+  expect(rows[0]?.source.replace(/\s+/g, ' ')).toContain(
+    `where account_id = public.current_account() and search_text like '%' || fragment || '%' order by ordered_at desc`,
+  )
+  expect(found.length).toBeGreaterThan(0)
+})
