@@ -115,7 +115,7 @@ export const FILES_OF_LARGEST = [
   ${OF_LARGEST} cross join unnest(o.names) with ordinality as n (name, position)`,
 
   `insert into order_lines (account_id, order_id, position, item, quantity, years, unit_amount, amount)
-  select o.account_id, o.id, 0, 'certificate', 1, 1, o.net_amount, o.net_amount ${OF_LARGEST}`,
+  select o.account_id, o.id, 0, 'base', 1, 1, o.net_amount, o.net_amount ${OF_LARGEST}`,
 
   `insert into order_events (account_id, id, order_id, at, actor_kind, actor_name, kind, details)
   select o.account_id, pg_temp.id_at(e.at), o.id, e.at, 'user', o.ordered_by, e.kind, '{}'

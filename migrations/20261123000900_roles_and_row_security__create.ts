@@ -28,7 +28,7 @@ const TENANT_TABLES = [
   'ledger_balances',
 ]
 const APPEND_ONLY = ['payments', 'audit_log', 'ledger_transactions', 'ledger_postings', 'staff_log']
-const READ_BY_PORTAL = ['offices', 'suppliers', 'brands', 'products', 'price_lists', 'prices']
+const READ_BY_PORTAL = ['compromised_keys', 'offices', 'suppliers', 'brands', 'products', 'price_lists', 'prices']
 
 /**
  * Two roles that own nothing and can't bypass row-level security. `chancery_portal` sees the one account named by

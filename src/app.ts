@@ -25,6 +25,7 @@ import { preferenceSections } from '#routes/preferences/index.ts'
 import { sandboxSection } from '#routes/sandbox/index.ts'
 import { sectionPages } from '#routes/sections/index.ts'
 import { demoZoneSection } from '#routes/staff/demo-zone.ts'
+import { staffSection } from '#routes/staff/index.ts'
 import { showDesign } from '#routes/design/index.ts'
 import { signInSection, signOutSections } from '#routes/sign-in/index.ts'
 import { webhookRoutes } from '#routes/webhooks/index.ts'
@@ -69,6 +70,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     homeSection(services),
     operationsSection(services),
     sectionPages(),
+    staffSection(services),
     ...(deps.demo ? [demoZoneSection(services)] : []),
     ...(deps.demo ? [DESIGN] : []),
   ]

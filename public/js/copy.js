@@ -1,8 +1,9 @@
 import { announce } from './announce.js'
 
 /** Copy buttons: `data-copy` names the element whose text is copied. They appear where copying is possible. */
-if (navigator.clipboard) {
-  for (const button of document.querySelectorAll('[data-copy]')) {
+export function offerCopies(root) {
+  if (!navigator.clipboard) return
+  for (const button of root.querySelectorAll('[data-copy]')) {
     button.hidden = false
     button.addEventListener('click', () => copy(button))
   }
@@ -17,3 +18,5 @@ async function copy(button) {
   word.textContent = copied
   setTimeout(() => (word.textContent = button.dataset.word), 2000)
 }
+
+offerCopies(document)

@@ -1,4 +1,4 @@
-import type { QueuedCase, QueueView, StaffWork } from '#domain/validation/queued-case.ts'
+import { WORK_LIMIT, type QueuedCase, type QueueView, type StaffWork } from '#domain/validation/queued-case.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 
@@ -55,9 +55,6 @@ export async function listQueueAcrossAccounts(
     values: [most],
   })
 }
-
-/** Counting stops there: more than that is «many» anyway. */
-export const WORK_LIMIT = 1000
 
 /** How much of each kind of work waits. */
 export async function countWorkAcrossAccounts(scope: OperatorScope): Promise<StaffWork> {

@@ -89,14 +89,19 @@ export async function markIssued(tx: AccountTx, id: string, issued: IssuedFacts)
   })
 }
 
-/** Whether this account has used the same request or the same key before, in another order. */
+/** Whether this account has used the same request or key before, and whether the key is known to be compromised. */
 export async function usedBefore(
   tx: AccountTx,
   csr: { readonly csrSha256: string; readonly spkiSha256: string },
-): Promise<{ readonly sameCsr: boolean; readonly sameKey: boolean }> {
+): Promise<{ readonly sameCsr: boolean; readonly sameKey: boolean; readonly isCompromised: boolean }> {
   const used = async (column: string, value: string) =>
     (await rowsOf(tx, 'certificates').query().where(column, value).first('id')) !== undefined
-  return { sameCsr: await used('csr_sha256', csr.csrSha256), sameKey: await used('spki_sha256', csr.spkiSha256) }
+  const compromised = await tx.trx('compromised_keys').where('spki_sha256', csr.spkiSha256).first('spki_sha256')
+  return {
+    sameCsr: await used('csr_sha256', csr.csrSha256),
+    sameKey: await used('spki_sha256', csr.spkiSha256),
+    isCompromised: compromised !== undefined,
+  }
 }
 
 function fromRow(row: Record<string, unknown>): Certificate {

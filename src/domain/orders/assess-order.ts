@@ -34,7 +34,8 @@ export interface OrderContext {
   }
   readonly organizations: readonly Organization[]
   readonly contacts: readonly Contact[]
-  readonly csrUse: { readonly sameCsr: boolean; readonly sameKey: boolean }
+  /** What is known of the request and its key from before. */
+  readonly csrUse: { readonly sameCsr: boolean; readonly sameKey: boolean; readonly isCompromised: boolean }
   readonly tokens: ReadonlyMap<TokenUnit, number>
   readonly deposit: bigint
   readonly extraSuffixes: ExtraSuffixes
@@ -133,10 +134,11 @@ function judgeCsr(csr: ParsedCsr, input: OrderInput, names: SortedNames, context
   }
   return checkCsr(csr, policy, {
     ...NOTHING_KNOWN,
+    compromisedKeys: new Set(context.csrUse.isCompromised ? [csr.spkiSha256] : []),
     keyUsedBefore: context.csrUse.sameKey,
     csrUsedBefore: context.csrUse.sameCsr,
     organization: context.product.validation === 'dv' ? null : holderFields(input, context),
-    orderedNames: names.names.map(({ name }) => name.value),
+    orderedNames: context.product.names ? names.names.map(({ name }) => name.value) : null,
     extraSuffixes: context.extraSuffixes,
   })
 }

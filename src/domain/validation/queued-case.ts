@@ -34,6 +34,9 @@ export interface StaffWork {
   readonly mails: number
 }
 
+/** Counting stops there: more than that is «many» anyway. */
+export const WORK_LIMIT = 1000
+
 /** An audit of the same organization that is over. */
 export interface EarlierAudit {
   readonly reference: string

@@ -1,18 +1,20 @@
-import { namesCheck } from './names-check.ts'
 import { asker, type FormFacts } from './form-facts.ts'
 import { liveParts } from './order-form-page.ts'
 
 /** What views/operations/check.ejs is given: the live parts of the form, and the one sentence that is read out. */
 export function checkPage(facts: Omit<FormFacts, 'draftId' | 'accountKind'>) {
-  const live = liveParts(asker(facts.typed, () => null), facts)
-  const problems = namesCheck(facts.assessed, facts).remarks.filter(({ tone }) => tone === 'stop').length
+  const { t } = facts
+  const live = liveParts(
+    asker(facts.typed, () => null),
+    facts,
+  )
+  const problems = live.names.remarks.filter(({ tone }) => tone === 'stop').length
   return {
-    title: facts.t('operations.form.checked'),
+    title: t('operations.form.checked'),
     live,
-    announcement: facts.t('operations.form.announcement', {
-      names: live.names.title,
-      total: live.summary.total,
-      problems: facts.t('operations.form.problems', { count: problems }),
-    }),
+    announcement: [
+      ...(problems > 0 ? [t('operations.form.problems', { count: problems })] : []),
+      t('operations.form.announcement', { names: live.names.title, total: live.summary.total }),
+    ].join(' '),
   }
 }

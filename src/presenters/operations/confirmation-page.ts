@@ -27,9 +27,7 @@ export function confirmationPage(facts: ConfirmationFacts) {
     steps: formSteps(2, t),
     next: nextStep(facts),
     payment,
-    links: payment?.card
-      ? { action: null, others: [toStatus, another] }
-      : { action: toStatus, others: [another] },
+    links: payment?.card ? { action: null, others: [toStatus, another] } : { action: toStatus, others: [another] },
     documents: {
       title: t('operations.confirmation.documents'),
       links: documents.map(({ kind, number, content }) => ({

@@ -12,15 +12,19 @@ export function sayFault({ key, values }: Pick<OrderFault, 'key' | 'values'>, t:
   return t(key as MessageKey, inWords(values, t))
 }
 
+/** The complaint about a field, by its name and its label; null when there is none. */
+export type Complaints = (field: string, label: string) => string | null
+
 /** What the form says at each field: the first complaint, or where the complaints stand in full. */
-export function complaints(faults: readonly OrderFault[], t: Translate): (field: string) => string | null {
-  return (field) => {
+export function complaints(faults: readonly OrderFault[], t: Translate): Complaints {
+  return (field, label) => {
     const mine = faults.filter((fault) => fault.field === field)
     const [first] = mine
     if (!first) return null
     if (field === 'names' && !first.key.startsWith('operations.faults.'))
       return t('operations.form.names_below', { count: mine.length })
-    return first.key.startsWith('csr.') ? t('operations.form.csr_below') : sayFault(first, t)
+    if (first.key.startsWith('csr.')) return t('operations.form.csr_below')
+    return sayFault({ key: first.key, values: { ...first.values, label } }, t)
   }
 }
 
@@ -31,7 +35,8 @@ export function inWords(values: Values, t: Translate): Values {
 
 function word(name: string, value: string | number, t: Translate): string | number {
   if (typeof value === 'number') return name === 'count' ? value : String(value)
-  if (name === 'kind') return SAN_KINDS.some((kind) => kind === value) ? t(`catalogue.san_kinds.${value as 'domain'}`) : value
+  if (name === 'kind')
+    return SAN_KINDS.some((kind) => kind === value) ? t(`catalogue.san_kinds.${value as 'domain'}`) : value
   if (name === 'attribute') return value in ATTRIBUTE ? attributeWord(value as AttributeName, t) : value
   if (name === 'fault') return isNameFault(value) ? t(`csr.name_faults.${value}`) : value
   return value

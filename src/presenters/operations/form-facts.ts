@@ -3,6 +3,7 @@ import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { field, type Field } from '#presenters/components/field.ts'
+import type { Complaints } from './fault-sentences.ts'
 
 /** What the order form is drawn from. */
 export interface FormFacts {
@@ -20,6 +21,6 @@ export interface FormFacts {
 /** Makes a field that holds what was typed and, once the form was sent, its complaint. */
 export type Ask = (draft: Parameters<typeof field>[0]) => Field
 
-export function asker(typed: FormFacts['typed'], complaintOf: (field: string) => string | null): Ask {
-  return (draft) => field({ value: typed[draft.name] ?? '', error: complaintOf(draft.name), ...draft })
+export function asker(typed: FormFacts['typed'], complaintAt: Complaints): Ask {
+  return (draft) => field({ value: typed[draft.name] ?? '', error: complaintAt(draft.name, draft.label), ...draft })
 }

@@ -47,7 +47,9 @@ export function personFacts(draft: AssessedOrder, t: Translate): readonly Fact[]
 
 /** Whom the invoice is made out to, where it is not the account itself. */
 export function invoicedFacts({ input }: AssessedOrder, words: Words): readonly Fact[] {
-  return input.billing ? facts([fact(words.t('operations.payment.invoiced_to'), nameAndPlace(input.billing, words))]) : []
+  return input.billing
+    ? facts([fact(words.t('operations.payment.invoiced_to'), nameAndPlace(input.billing, words))])
+    : []
 }
 
 function organizationFacts(fields: OrganizationInput, { t, language }: Words): readonly Fact[] {

@@ -49,7 +49,10 @@ export function chip({ name, kind, isPaid }: SortedName, { assessment, input, co
       : line && formatsFor(language).money(line.unitAmount, context.account.currency)
   return {
     name: shownName(name),
-    kind: kind === 'base' || kind === 'companion' || isPaid ? t(`catalogue.san_kinds.${kind}`) : t('operations.names.included', { kind: t(`catalogue.san_kinds.${kind}`) }),
+    kind:
+      kind === 'base' || kind === 'companion' || isPaid
+        ? t(`catalogue.san_kinds.${kind}`)
+        : t('operations.names.included', { kind: t(`catalogue.san_kinds.${kind}`) }),
     price: isPaid ? (price ?? null) : null,
   }
 }

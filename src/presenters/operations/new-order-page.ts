@@ -56,7 +56,9 @@ function quickAccess(offers: readonly PricedOffer[], { shelf }: NewOrderFacts, f
     note,
     buttons: offer.plans.slice(0, 1).map((plan) => planButton(offer.product, plan, facts)),
   })
-  const usual = shelf.popular.flatMap((code) => open.find(({ product }) => product.code === code && !product.test) ?? [])
+  const usual = shelf.popular.flatMap(
+    (code) => open.find(({ product }) => product.code === code && !product.test) ?? [],
+  )
   const held = open.filter(({ product }) => (shelf.tokens.get(tokenUnit(product.code, 'base')) ?? 0) > 0)
   const tests = open.filter(({ product }) => product.test)
   return [
@@ -64,7 +66,10 @@ function quickAccess(offers: readonly PricedOffer[], { shelf }: NewOrderFacts, f
       title: t('operations.quick.usual'),
       cards: usual.map((offer) => card(offer, t(`catalogue.validation.${offer.product.validation}`))),
     },
-    { title: t('operations.quick.tokens'), cards: held.map((offer) => card(offer, tokensHeld(offer, shelf.tokens, t))) },
+    {
+      title: t('operations.quick.tokens'),
+      cards: held.map((offer) => card(offer, tokensHeld(offer, shelf.tokens, t))),
+    },
     { title: t('operations.quick.tests'), cards: tests.map((offer) => card(offer, t('operations.quick.test_note'))) },
   ].filter(({ cards }) => cards.length > 0)
 }
@@ -88,14 +93,23 @@ function filters({ shelf, filter, address, t }: NewOrderFacts) {
   const yes = (wanted: boolean) => (wanted ? 'yes' : null)
   const brands = shelf.catalogue.brands.filter(({ code }) => BRAND_CODES.includes(code))
   return filterBar(address, [
-    select('brand', t('operations.filters.brand'), filter.brand, brands.map(({ code, name }) => option(code, name))),
+    select(
+      'brand',
+      t('operations.filters.brand'),
+      filter.brand,
+      brands.map(({ code, name }) => option(code, name)),
+    ),
     select(
       'validation',
       t('operations.filters.validation'),
       filter.validation,
-      VALIDATION_LEVELS.filter((level) => level !== 'none').map((level) => option(level, t(`catalogue.validation.${level}`))),
+      VALIDATION_LEVELS.filter((level) => level !== 'none').map((level) =>
+        option(level, t(`catalogue.validation.${level}`)),
+      ),
     ),
-    select('wildcard', t('operations.filters.wildcard'), yes(filter.wildcard), [option('yes', t('operations.filters.wildcard_yes'))]),
+    select('wildcard', t('operations.filters.wildcard'), yes(filter.wildcard), [
+      option('yes', t('operations.filters.wildcard_yes')),
+    ]),
     select('san', t('operations.filters.san'), yes(filter.san), [option('yes', t('operations.filters.san_yes'))]),
   ])
 }

@@ -84,12 +84,12 @@ function softwareFields(ask: Ask, { t }: FormFacts) {
       options: [
         option('', t('shell.form.choose')),
         ...SOFTWARE.map(({ name }) => option(name, name)),
-        option('other', t('operations.software.other')),
+        option('other', t('operations.software.unlisted')),
       ],
     }),
     other: ask({
       name: 'software_other',
-      label: t('operations.software.other_name'),
+      label: t('operations.software.unlisted_name'),
       maxlength: TEXT_LIMITS.software,
       autocomplete: 'off',
     }),

@@ -5,7 +5,11 @@ import { stepsUntil } from '#presenters/components/stepper.ts'
 
 /** The way of an order through its pages. */
 export function formSteps(current: 0 | 1 | 2, t: Translate) {
-  return stepsUntil(current, [t('operations.steps.form'), t('operations.steps.recap'), t('operations.steps.confirmation')])
+  return stepsUntil(current, [
+    t('operations.steps.form'),
+    t('operations.steps.recap'),
+    t('operations.steps.confirmation'),
+  ])
 }
 
 export interface ComingFacts {

@@ -18,7 +18,10 @@ export function meansField(ask: Ask, facts: Pick<FormFacts, 'assessed' | 't' | '
   })
 }
 
-function meansOption(offer: MeansOffer, { assessed, t, language }: Pick<FormFacts, 'assessed' | 't' | 'language'>): Option {
+function meansOption(
+  offer: MeansOffer,
+  { assessed, t, language }: Pick<FormFacts, 'assessed' | 't' | 'language'>,
+): Option {
   const { means, fee, missingTokens } = offer
   const { context } = assessed
   const { money } = formatsFor(language)
@@ -68,9 +71,7 @@ export function invoiceFields(ask: Ask, facts: FormFacts) {
           autocomplete: 'off',
         })
       : null,
-    billing: isPaid
-      ? ask({ kind: 'checkbox', name: 'billing', label: t('operations.payment.billing') })
-      : null,
+    billing: isPaid ? ask({ kind: 'checkbox', name: 'billing', label: t('operations.payment.billing') }) : null,
     billingFields: organizationFields(ask, 'billing_', facts),
   }
 }

@@ -23,9 +23,7 @@ export function personFields(ask: Ask, role: 'corporate' | 'technical', { assess
             label: t('operations.people.choice'),
             required: true,
             options: [
-              ...(canBeSame
-                ? [option('same', t('operations.people.same'))]
-                : [option('', t('shell.form.choose'))]),
+              ...(canBeSame ? [option('same', t('operations.people.same'))] : [option('', t('shell.form.choose'))]),
               ...holderFirst(assessed).map((person) => option(person.id, personLabel(person, assessed))),
               option('new', t('operations.people.new')),
             ],

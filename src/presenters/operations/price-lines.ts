@@ -78,18 +78,21 @@ function lineText(line: PricedLine, { product }: Assessment, amount: string, { t
   const isBase = line.item === 'base'
   const isOnce = line.item === 'guidance' || line.item === 'handling'
   return {
-    label: line.item === 'base' ? product.name[language] : t(`operations.price.items.${line.item}`, { count: line.quantity }),
-    note: isOnce ? null : isBase ? planText(product, line.years, t) : t('operations.price.for_years', { count: line.years }),
+    label:
+      line.item === 'base'
+        ? product.name[language]
+        : t(`operations.price.items.${line.item}`, { count: line.quantity }),
+    note: isOnce
+      ? null
+      : isBase
+        ? planText(product, line.years, t)
+        : t('operations.price.for_years', { count: line.years }),
     amount,
   }
 }
 
 /** How long a plan lasts: test certificates count in days. */
-export function planText(
-  { planDays }: { readonly planDays: number | null },
-  years: number,
-  t: Translate,
-): string {
+export function planText({ planDays }: { readonly planDays: number | null }, years: number, t: Translate): string {
   return planDays === null
     ? t('operations.price.years', { count: years })
     : t('operations.price.days', { count: planDays })

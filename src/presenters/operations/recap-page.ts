@@ -73,7 +73,11 @@ export function recapPage({ draft, draftId, language, t }: RecapFacts) {
       text: t('operations.recap.control_text', { count: domains.length }),
       domains: methodFields(domains, words),
     },
-    notices: { title: t('operations.recap.notices'), remarks: noticeRemarks(draft, t), forecast: planForecast(draft, words) },
+    notices: {
+      title: t('operations.recap.notices'),
+      remarks: noticeRemarks(draft, t),
+      forecast: planForecast(draft, words),
+    },
     coming: {
       title: t('operations.recap.coming'),
       steps: comingSteps(
@@ -103,7 +107,9 @@ function submitLabel({ input, approvers }: RecapFacts['draft'], t: Translate): s
 
 function whatFacts({ input, assessment, context }: AssessedOrder, { t, language }: Pick<RecapFacts, 't' | 'language'>) {
   const { product } = context
-  const chain = product.chains.find(({ code, recommended }) => (input.chain === null ? recommended : code === input.chain))
+  const chain = product.chains.find(({ code, recommended }) =>
+    input.chain === null ? recommended : code === input.chain,
+  )
   return facts([
     fact(t('operations.recap.product'), product.name[language]),
     fact(t('operations.product.years'), planText(product, input.years, t)),

@@ -55,14 +55,14 @@ function requestFacts({ certificates }: OrderFile, t: Translate): readonly Fact[
   const { subject, derSha256 } = reading.csr
   return facts([
     fact(t('orders.details.subject'), nameText(subject)),
-    fact(t('orders.versions.key'), newest.keyDescription),
+    fact(t('orders.details.key'), newest.keyDescription),
     fact(t('orders.details.csr_fingerprint'), derSha256, { mono: true }),
     fact(t('orders.details.key_fingerprint'), newest.spkiSha256, { mono: true }),
   ])
 }
 
 function holderFacts({ file, language, t }: OrderPageFacts): readonly Fact[] {
-  const { organization, corporate, technical } = file
+  const { organization } = file
   return facts([
     fact(t('orders.details.name'), organization?.name),
     fact(t('orders.details.registration'), organization?.registrationNumber),
@@ -70,8 +70,6 @@ function holderFacts({ file, language, t }: OrderPageFacts): readonly Fact[] {
     fact(t('orders.details.phone'), organization?.phone),
     fact(t('orders.details.vat'), organization?.vatNumber),
     fact(t('orders.details.naf'), organization?.nafCode),
-    person(t('orders.details.corporate'), corporate),
-    person(t('orders.details.technical'), technical),
   ])
 }
 
@@ -84,10 +82,25 @@ function addressText({ address, state }: Organization, language: Language): stri
   return joined([...lines, place.join(' ').trim(), state, land])
 }
 
-function person(term: string, contact: Contact | null): Fact | null {
-  if (!contact) return null
-  const { firstName, lastName, jobTitle, email, phone } = contact
-  return fact(term, joined([`${firstName} ${lastName}`, jobTitle, email, phone]), { href: `mailto:${email}` })
+const joined = (parts: readonly (string | null | undefined)[]) => parts.filter((part) => part).join(', ')
+
+/** A person who has to do with the order, and how to reach them. */
+export interface PersonLine {
+  readonly role: string
+  readonly name: string
+  readonly email: string
+  readonly phone: string
 }
 
-const joined = (parts: readonly (string | null | undefined)[]) => parts.filter((part) => part).join(', ')
+export function people({ corporate, technical }: OrderFile, t: Translate): readonly PersonLine[] {
+  return [
+    ...personLine(t('orders.details.corporate'), corporate),
+    ...personLine(t('orders.details.technical'), technical),
+  ]
+}
+
+function personLine(role: string, contact: Contact | null): PersonLine[] {
+  if (!contact) return []
+  const { firstName, lastName, jobTitle, email, phone } = contact
+  return [{ role, name: joined([`${firstName} ${lastName}`, jobTitle]), email, phone }]
+}

@@ -9,7 +9,7 @@ import { documentLines } from './documents-part.ts'
 import { fileStanding } from './file-standing.ts'
 import { nextStepCard } from './next-step-card.ts'
 import { actsFor } from './order-acts.ts'
-import { orderDetails } from './order-details.ts'
+import { orderDetails, people } from './order-details.ts'
 import type { OrderFile, OrderPageFacts } from './order-file.ts'
 import { planPart } from './plan-part.ts'
 import { priceSummary, settlementLines } from './price-part.ts'
@@ -48,6 +48,7 @@ export function statusPage(page: StatusFacts) {
     plan: planPart(page),
     names: file.names.map(({ name, kind }) => ({ name, kind: t(`orders.name_kinds.${kind}`), price: null })),
     details: orderDetails(page),
+    people: people(file, t),
     acts: actsPart(file, { next: standing.next, acts }, t),
     price: priceSummary(page),
     settlement: settlementLines(page),

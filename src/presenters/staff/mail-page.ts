@@ -23,7 +23,9 @@ export function mailPage({ mail, seesCases, language, t }: MailFacts) {
     facts: facts([
       fact(t('staff.mail.to'), mail.recipient),
       fact(t('staff.mail.account'), mail.account_name),
-      fact(t('staff.mail.order'), mail.reference, { href: mail.reference && seesCases ? `/staff/cases/${mail.reference}` : null }),
+      fact(t('staff.mail.order'), mail.reference, {
+        href: mail.reference && seesCases ? `/staff/cases/${mail.reference}` : null,
+      }),
       fact(t('staff.mail.written'), dateTime(mail.created_at).text),
       fact(t('staff.mail.sent'), mail.sent_at ? dateTime(mail.sent_at).text : t('staff.mail.not_sent')),
     ]),

@@ -1,5 +1,5 @@
 import { staffMay, type StaffPermission, type StaffRole } from '#domain/access/staff-roles.ts'
-import type { QueuedCase, StaffWork } from '#domain/validation/queued-case.ts'
+import { WORK_LIMIT, type QueuedCase, type StaffWork } from '#domain/validation/queued-case.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { caseList, type CaseListFacts } from './cases-page.ts'
@@ -9,8 +9,6 @@ export interface OverviewFacts extends CaseListFacts {
   readonly work: StaffWork
   /** Null for those who don't work on cases. */
   readonly oldest: readonly QueuedCase[] | null
-  /** Counts end there. */
-  readonly limit: number
 }
 
 /** Where each kind of work is done, and by whom. */
@@ -26,14 +24,14 @@ const PLACES: Readonly<
 
 /** What views/staff/overview.ejs is given: what waits, for those who may do it. */
 export function overviewPage(facts: OverviewFacts) {
-  const { role, work, oldest, limit, language, t } = facts
+  const { role, work, oldest, language, t } = facts
   const { number } = formatsFor(language)
   return {
     title: t('staff.overview.title'),
     head: pageHead({ lead: t('staff.overview.lead') }),
     figures: KINDS.filter((kind) => staffMay(role, PLACES[kind].permission)).map((kind) => {
       const count = work[kind]
-      const said = count > limit ? `${number(limit)}+` : number(count)
+      const said = count > WORK_LIMIT ? `${number(WORK_LIMIT)}+` : number(count)
       const { href, icon } = PLACES[kind]
       return {
         href,

@@ -19,32 +19,28 @@ const Organization = z
     vat_number: line,
     naf_code: line,
   })
-  .transform(
-    (typed): OrganizationInput => ({
-      registrationNumber: typed.registration_number,
-      name: typed.name,
-      street: typed.street,
-      postalCode: typed.postal_code,
-      city: typed.city,
-      state: typed.state,
-      country: typed.country.toUpperCase(),
-      phone: typed.phone,
-      vatNumber: typed.vat_number,
-      nafCode: typed.naf_code,
-    }),
-  )
+  .transform((typed): OrganizationInput => ({
+    registrationNumber: typed.registration_number,
+    name: typed.name,
+    street: typed.street,
+    postalCode: typed.postal_code,
+    city: typed.city,
+    state: typed.state,
+    country: typed.country.toUpperCase(),
+    phone: typed.phone,
+    vatNumber: typed.vat_number,
+    nafCode: typed.naf_code,
+  }))
 
 const Contact = z
   .object({ first_name: line, last_name: line, email: line, phone: line, job_title: line })
-  .transform(
-    (typed): ContactInput => ({
-      firstName: typed.first_name,
-      lastName: typed.last_name,
-      email: typed.email,
-      phone: typed.phone,
-      jobTitle: typed.job_title,
-    }),
-  )
+  .transform((typed): ContactInput => ({
+    firstName: typed.first_name,
+    lastName: typed.last_name,
+    email: typed.email,
+    phone: typed.phone,
+    jobTitle: typed.job_title,
+  }))
 
 export function readOrganization(typed: TypedForm, prefix: string): OrganizationInput {
   return Organization.parse(under(typed, prefix))

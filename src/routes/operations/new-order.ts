@@ -23,7 +23,11 @@ export function newOrderRoutes({ orders }: Pick<Services, 'orders'>) {
   const showPage = async ({ req, res, scope, user, language, t }: CustomerVisit) => {
     const shelf = await orders.showProducts(scope)
     const filter = Filter.parse(req.query)
-    show(res, 'operations/new-order', newOrderPage({ shelf, filter, address: req.originalUrl, account: user.account, language, t }))
+    show(
+      res,
+      'operations/new-order',
+      newOrderPage({ shelf, filter, address: req.originalUrl, account: user.account, language, t }),
+    )
   }
 
   /** The address that forms are sent to has no page of its own. */

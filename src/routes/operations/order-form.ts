@@ -8,7 +8,7 @@ import { readOrderForm, typedOrder } from './read-order-form.ts'
 import { showForm } from './show-form.ts'
 
 const Wish = z.object({ product: z.string().max(100).catch(''), years: z.coerce.number().int().catch(1) })
-const Number = z.object({ number: z.string().max(100).catch('') })
+const LookUp = z.object({ number: z.string().max(100).catch('') })
 
 /** The order form: opened, checked while somebody types, and sent. */
 export function orderFormRoutes({ orders }: Pick<Services, 'orders'>) {
@@ -43,7 +43,7 @@ export function orderFormRoutes({ orders }: Pick<Services, 'orders'>) {
   }
 
   const lookUp = async ({ scope, req, res }: CustomerVisit) => {
-    const found = await orders.findHolder(scope, Number.parse(req.query).number)
+    const found = await orders.findHolder(scope, LookUp.parse(req.query).number)
     res.setHeader('Cache-Control', 'no-store')
     res.json({ organization: found && { id: found.id, name: found.name } })
   }

@@ -26,7 +26,7 @@ export async function loadOrderContext(
   const now = tx.now()
   const all = catalogue()
   const priceList = priceListOn(all, dayOf(now))
-  const unused = { sameCsr: false, sameKey: false }
+  const unused = { sameCsr: false, sameKey: false, isCompromised: false }
   const account = await getAccountTerms(tx)
   return {
     product: getOrderableProduct(all, input.productCode),

@@ -1,0 +1,18 @@
+import { show } from '#http/views.ts'
+import type { StaffVisit } from '#http/visit.ts'
+import { accountsPage } from '#presenters/staff/accounts-page.ts'
+import type { Services } from '#services/index.ts'
+import { searchOf } from './search.ts'
+
+const MOST = 200
+
+export function accountRoutes({ staff }: Services) {
+  const list = async ({ req, res, operator, language, t }: StaffVisit): Promise<void> => {
+    const keyword = searchOf(req.query)
+    const accounts = await staff.accounts(operator, keyword, MOST + 1)
+    const facts = { address: req.originalUrl, keyword, accounts, most: MOST, language, t }
+    show(res, 'staff/accounts', accountsPage(facts))
+  }
+
+  return { list }
+}

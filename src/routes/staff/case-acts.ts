@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { CHECKLIST_ITEMS } from '#domain/validation/checklist.ts'
+import { WANTED_DOCUMENTS } from '#domain/validation/wanted-documents.ts'
+import { says } from '#http/form.ts'
+import type { Services } from '#services/index.ts'
+import { caseForm, caseAct } from './case-form.ts'
+
+/** Ticks of one name: none, one or several. */
+const ticks = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(values)).catch([]))
+
+const Checklist = z.object({
+  items: ticks(CHECKLIST_ITEMS),
+  note: z.string().trim().max(4000, says('staff.case.checklist.note_long')).catch(''),
+})
+const DocumentRequest = z
+  .object({
+    documents: ticks(WANTED_DOCUMENTS),
+    other: z.string().trim().max(1000, says('staff.case.reason_long')).default(''),
+  })
+  .refine(({ documents, other }) => documents.length > 0 || other !== '', {
+    ...says('staff.case.ask.missing'),
+    path: ['documents'],
+  })
+const Reason = z.object({
+  reason: z
+    .string(says('staff.case.reason_missing'))
+    .trim()
+    .min(1, says('staff.case.reason_missing'))
+    .max(1000, says('staff.case.reason_long')),
+})
+const Pasted = z.object({ pem: z.string().catch('') })
+
+/** What the validation team does with a case. Each act ends where it began: on the case's page. */
+export function caseActRoutes(services: Services) {
+  const { audits, orders, staff } = services
+  return {
+    tick: caseForm(services, 'checklist', 'case.ticked', Checklist, (scope, reference, { items, note }) =>
+      audits.tick(scope, reference, items, note),
+    ),
+    complete: caseAct(services, 'case.completed', audits.complete),
+    askForDocuments: caseForm(
+      services,
+      'documents',
+      'case.documents_requested',
+      DocumentRequest,
+      audits.requestDocuments,
+    ),
+    suspend: caseForm(services, 'suspension', 'case.suspended', Reason, (scope, reference, { reason }) =>
+      orders.suspend(scope, reference, reason),
+    ),
+    resume: caseAct(services, 'case.resumed', orders.resume),
+    refuse: caseForm(services, 'refusal', 'case.refused', Reason, (scope, reference, { reason }) =>
+      audits.refuse(scope, reference, reason),
+    ),
+    enterCertificate: caseForm(
+      services,
+      'certificate',
+      'certificate.entered',
+      Pasted,
+      async (scope, reference, { pem }) => {
+        const faults = await staff.pasteCertificate(scope, reference, pem)
+        return { pem: faults.map((fault) => ({ key: `staff.delivery_faults.${fault}` as const })) }
+      },
+    ),
+  }
+}

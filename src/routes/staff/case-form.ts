@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import { parseForm, typed, type FieldError } from '#http/form.ts'
+import type { StaffVisit } from '#http/visit.ts'
+import type { CaseForm } from '#presenters/staff/case-file.ts'
+import type { Services } from '#services/index.ts'
+import { showCase } from './cases.ts'
+
+type ActOnOrder = Services['staff']['actOnOrder']
+type StaffAct = Parameters<ActOnOrder>[1]
+type AccountScope = Parameters<Parameters<ActOnOrder>[3]>[0]
+/** What an act finds wrong with a field that only it can judge; nothing when it was done. */
+type Faults = Readonly<Record<string, readonly FieldError[]>>
+
+/** An act without a question: done, and back to the case. */
+export const caseAct =
+  ({ staff }: Services, act: StaffAct, work: (scope: AccountScope, reference: string) => Promise<void>) =>
+  async ({ req, res, operator }: StaffVisit): Promise<void> => {
+    const reference = String(req.params['reference'])
+    await staff.actOnOrder(operator, act, reference, (scope) => work(scope, reference))
+    res.redirect(303, `/staff/cases/${reference}`)
+  }
+
+/** An act with a form: the case is shown again with what is wrong, or the act is done. */
+export const caseForm =
+  <Schema extends z.ZodType>(
+    services: Services,
+    form: CaseForm,
+    act: StaffAct,
+    schema: Schema,
+    work: (scope: AccountScope, reference: string, answers: z.output<Schema>) => Promise<Faults | void>,
+  ) =>
+  async (visit: StaffVisit): Promise<void> => {
+    const { req, res, operator, t } = visit
+    const reference = String(req.params['reference'])
+    const reject = (faults: Faults) => {
+      const errors = Object.entries(faults).map(([name, list]) => [
+        name,
+        list.map(({ key, values }) => t(key, values)).join(' '),
+      ])
+      return showCase(visit, services, {
+        form,
+        typed: typed(req.body),
+        ticked: tickedIn(req.body),
+        errors: Object.fromEntries(errors),
+      })
+    }
+    const parsed = parseForm(schema, req.body)
+    if (!parsed.ok)
+      return reject(Object.fromEntries(Object.entries(parsed.errors).map(([name, error]) => [name, [error]])))
+    const faults = await services.staff.actOnOrder(operator, act, reference, (scope) =>
+      work(scope, reference, parsed.value),
+    )
+    if (faults && Object.values(faults).some((list) => list.length > 0)) return reject(faults)
+    res.redirect(303, `/staff/cases/${reference}`)
+  }
+
+/** Every tick of a form, whatever its name: values of different groups differ. */
+function tickedIn(body: unknown): readonly string[] {
+  const { items, documents } = (body ?? {}) as Readonly<Record<string, unknown>>
+  return [items, documents].flat().filter((value) => typeof value === 'string')
+}

@@ -1,0 +1,60 @@
+import type { Section } from '#http/section.ts'
+import type { Services } from '#services/index.ts'
+import { accountRoutes } from './accounts.ts'
+import { caseActRoutes } from './case-acts.ts'
+import { caseRoutes } from './cases.ts'
+import { mailboxRoutes } from './mailbox.ts'
+import { overviewRoutes } from './overview.ts'
+import { paymentRoutes } from './payments.ts'
+import { quoteRoutes } from './quotes.ts'
+
+/** The operator's back office. */
+export function staffSection(services: Services): Section {
+  const overview = overviewRoutes(services)
+  const cases = caseRoutes(services)
+  const acts = caseActRoutes(services)
+  const payments = paymentRoutes(services)
+  const quotes = quoteRoutes(services)
+  const accounts = accountRoutes(services)
+  const mailbox = mailboxRoutes(services)
+  const aCase = '/cases/:reference'
+  const aMail = '/mailbox/:mailId'
+  return {
+    audience: 'staff',
+    base: '/staff',
+    routes: [
+      { method: 'get', path: '', permission: 'staff:home', handler: overview.show },
+      { method: 'get', path: '/cases', permission: 'cases:work', handler: cases.list },
+      { method: 'get', path: aCase, permission: 'cases:work', handler: cases.show },
+      { method: 'get', path: `${aCase}/documents/:documentId`, permission: 'cases:work', handler: cases.document },
+      { method: 'post', path: `${aCase}/ticks`, permission: 'cases:work', handler: acts.tick },
+      { method: 'post', path: `${aCase}/completion`, permission: 'cases:work', handler: acts.complete },
+      { method: 'post', path: `${aCase}/document-requests`, permission: 'cases:work', handler: acts.askForDocuments },
+      { method: 'post', path: `${aCase}/suspension`, permission: 'cases:work', handler: acts.suspend },
+      { method: 'post', path: `${aCase}/resumption`, permission: 'cases:work', handler: acts.resume },
+      { method: 'post', path: `${aCase}/refusal`, permission: 'cases:work', handler: acts.refuse },
+      {
+        method: 'post',
+        path: `${aCase}/certificates`,
+        permission: 'certificates:enter',
+        handler: acts.enterCertificate,
+      },
+      { method: 'get', path: '/payments', permission: 'payments:enter', handler: payments.list },
+      { method: 'get', path: '/payments/new', permission: 'payments:enter', handler: payments.form },
+      { method: 'post', path: '/payments', permission: 'payments:enter', handler: payments.enter },
+      { method: 'get', path: '/payments/:number', permission: 'payments:enter', handler: payments.invoice },
+      { method: 'get', path: '/quotes/:number', permission: 'payments:enter', handler: quotes.show },
+      { method: 'post', path: '/quotes/:number/signature', permission: 'payments:enter', handler: quotes.sign },
+      { method: 'get', path: '/accounts', permission: 'accounts:read', handler: accounts.list },
+      { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
+      { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
+      { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },
+      {
+        method: 'get',
+        path: `${aMail}/attachments/:documentId`,
+        permission: 'mailbox:read',
+        handler: mailbox.attachment,
+      },
+    ],
+  }
+}

@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
+import type { LivePortal } from '../support/live-portal.ts'
+
+/** Signs in as somebody of the cast and stands on the first page. */
+export async function signInAs(page: Page, login: string): Promise<void> {
+  const isStaff = !login.includes('.')
+  await page.goto(isStaff ? '/staff/sign-in' : '/sign-in')
+  const form = page.locator('form', { has: page.locator('input[type=password]') })
+  await form.locator('input[name=login]').fill(login)
+  await form.locator('input[type=password]').fill(DEMO_PASSWORD)
+  await form.locator('button').first().click()
+  await page.waitForURL(isStaff ? '**/staff' : (url) => url.pathname === '/')
+}
+
+export interface CustomersKey {
+  readonly folder: string
+  readonly csr: string
+  readonly keyFile: string
+}
+
+/** A key and a request as a customer makes them: by the openssl program. */
+export function opensslCsr(key: 'rsa' | 'ec', names: readonly string[]): CustomersKey {
+  const folder = mkdtempSync(join(tmpdir(), 'chancery-customer-'))
+  const keyFile = join(folder, 'server.key')
+  const csrFile = join(folder, 'server.csr')
+  const algorithm = key === 'rsa' ? ['-newkey', 'rsa:2048'] : ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']
+  const sans = `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`
+  const files = ['-nodes', '-keyout', keyFile, '-out', csrFile]
+  execFileSync('openssl', ['req', '-new', ...algorithm, ...files, '-subj', `/CN=${names[0] ?? ''}`, '-addext', sans], {
+    stdio: 'ignore',
+  })
+  return { folder, csr: readFileSync(csrFile, 'utf8'), keyFile }
+}
+
+export interface HolderTyped {
+  readonly number: string
+  readonly name: string
+  readonly city: string
+  readonly country: string
+}
+
+/** Fills the order form of a server certificate for a new holder, and sends it. */
+export async function fillOrder(
+  page: Page,
+  order: {
+    readonly product: string
+    readonly names: readonly string[]
+    readonly csr: string
+    readonly payment: string
+    readonly holder: HolderTyped
+    readonly purchaseOrder?: string
+  },
+): Promise<void> {
+  await page.goto(`/operations/orders/new?product=${order.product}&years=1`)
+  const form = page.locator('form[action="/operations/orders"]')
+  await choose(page, 'organization', 'new')
+  await form.locator('[name=organization_registration_number]').fill(order.holder.number)
+  await form.locator('[name=organization_name]').fill(order.holder.name)
+  await form.locator('[name=organization_street]').fill('3 quai de la Farine')
+  await form.locator('[name=organization_postal_code]').fill('14600')
+  await form.locator('[name=organization_city]').fill(order.holder.city)
+  await choose(page, 'organization_country', order.holder.country)
+  await form.locator('[name=organization_phone]').fill('+33 2 31 11 22 33')
+  await choose(page, 'corporate', 'new')
+  await form.locator('[name=corporate_first_name]').fill('Margaux')
+  await form.locator('[name=corporate_last_name]').fill('Lehoux')
+  await form.locator('[name=corporate_email]').fill('margaux@harbour-bakery.example')
+  await form.locator('[name=corporate_phone]').fill('+33 2 31 11 22 33')
+  await choose(page, 'technical', 'same')
+  await choose(page, 'software', 'nginx')
+  await form.locator('[name=names]').fill(order.names.join('\n'))
+  await form.locator('[name=csr]').fill(order.csr)
+  await choose(page, 'payment', order.payment)
+  if (order.purchaseOrder !== undefined) await form.locator('[name=purchase_order]').fill(order.purchaseOrder)
+  await form.locator('button[type=submit], button:not([type])').last().click()
+}
+
+/** Answers a question whatever it is drawn as: a list, radio buttons or a text. */
+export async function choose(page: Page, name: string, value: string): Promise<void> {
+  const list = page.locator(`select[name="${name}"]`)
+  if ((await list.count()) > 0) {
+    await list.selectOption(value)
+    return
+  }
+  const radio = page.locator(`input[type=radio][name="${name}"][value="${value}"]`)
+  if ((await radio.count()) > 0) await radio.check({ force: true })
+  else if ((await page.locator(`input[name="${name}"]:not([type=hidden])`).count()) > 0)
+    await page.locator(`input[name="${name}"]`).fill(value)
+}
+
+/** The link in the newest challenge mail about an order. */
+export async function challengeLinks(portal: LivePortal, reference: string): Promise<string[]> {
+  const mails = await portal.database.operator
+    .knex('mails as m')
+    .join('orders as o', 'o.id', 'm.order_id')
+    .where({ 'o.reference': reference, 'm.kind': 'dcv_challenge' })
+    .select<{ text_body: string }[]>('m.text_body')
+  return mails.flatMap(({ text_body: text }) => /https?:\/\/\S+\/domain-control\/[\w-]{43}/.exec(text)?.[0] ?? [])
+}
+
+/** Waits until the database says so: jobs run in their own time. */
+export async function until(found: () => Promise<boolean>, what: string): Promise<void> {
+  const deadline = Date.now() + 30_000
+  while (!(await found())) {
+    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+export async function fulfilmentOf(portal: LivePortal, reference: string): Promise<string> {
+  const row = await portal.database.operator.knex('orders').where({ reference }).first('fulfilment')
+  return row?.fulfilment ?? 'nothing'
+}
