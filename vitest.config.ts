@@ -10,16 +10,18 @@ export default defineConfig({
   test: {
     // The cluster and its migrated template database, once for all projects (test/support/database.ts).
     globalSetup: ['test/support/global-setup.ts'],
-    maxWorkers: 2,
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
     projects: [
-      { test: { name: 'pure', include: PURE, pool: 'threads', isolate: false, testTimeout: 60 * SECOND } },
+      {
+        test: { name: 'pure', include: PURE, pool: 'threads', isolate: false, maxWorkers: 2, testTimeout: 60 * SECOND },
+      },
       {
         test: {
           name: 'portal',
           include: ALL,
           exclude: [...PURE, ...JOURNEYS],
           pool: 'forks',
+          maxWorkers: 2,
           testTimeout: 30 * SECOND,
           hookTimeout: 60 * SECOND,
         },

@@ -17,12 +17,15 @@ export interface Round {
   readonly bytes: number
 }
 
+/** Seconds until the engine has compiled what is hot. */
+const WARM_UP = 6
+
 /** Asks all targets in turn, round after round, so that what else the machine does disturbs them alike. */
 export async function measure(
   targets: readonly Target[],
   { rounds, seconds, connections }: { readonly rounds: number; readonly seconds: number; readonly connections: number },
 ): Promise<ReadonlyMap<Target, readonly Round[]>> {
-  for (const target of targets) await load(target, connections, 2)
+  for (const target of targets) await load(target, connections, WARM_UP)
   const results = new Map<Target, Round[]>(targets.map((target) => [target, []]))
   for (let round = 0; round < rounds; round++) {
     for (const target of targets) results.get(target)!.push(await load(target, connections, seconds))

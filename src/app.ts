@@ -11,15 +11,13 @@ import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 import type { Clock } from '#ports/clock.ts'
-import type { PaymentProvider } from '#ports/payments.ts'
-import type { Pki } from '#ports/pki.ts'
-import type { SandboxPages } from '#ports/sandbox-pages.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
 import { operationsSection } from '#routes/operations/index.ts'
+import { ordersSection } from '#routes/orders/index.ts'
 import { pkiRoutes } from '#routes/pki/index.ts'
 import { preferenceSections } from '#routes/preferences/index.ts'
 import { sandboxSection } from '#routes/sandbox/index.ts'
@@ -37,10 +35,6 @@ export interface AppDeps {
   readonly database: Database
   readonly now: Clock
   readonly log: Log
-  readonly pki: Pki
-  readonly provider: PaymentProvider
-  /** The hosted pages of the sandbox provider, which lives in this house. */
-  readonly sandbox: SandboxPages
   readonly assets: Assets
   readonly publicUrl: string
   /** From the master key: forms made by one node are taken by the others. */
@@ -66,9 +60,10 @@ export function sections(deps: AppDeps): readonly Section[] {
     ...signOutSections(signInDeps),
     ...preferenceSections(services, cookies),
     domainControlSection(services),
-    sandboxSection(deps.sandbox),
+    sandboxSection(services),
     homeSection(services),
     operationsSection(services),
+    ordersSection(services),
     sectionPages(),
     staffSection(services),
     ...(deps.demo ? [demoZoneSection(services)] : []),
@@ -93,11 +88,11 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(securityHeaders(deps.publicUrl))
   app.use(deps.assets.serve)
-  app.use(healthRoutes(deps.database))
-  app.use(pkiRoutes(deps.pki))
-  app.use(webhookRoutes({ ...deps, operator: deps.database.operator }))
+  app.use(healthRoutes(deps.services))
+  app.use(pkiRoutes(deps.services))
 
   const edge = edgeOf(deps)
+  app.use(webhookRoutes(deps.services, edge))
   for (const section of sections(deps)) app.use(mount(section, edge))
   app.use(noSuchPage)
   app.use(errorPages(edge, deps.log))

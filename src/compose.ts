@@ -34,7 +34,7 @@ import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { readCatalogue } from '#queries/catalogue.ts'
 import { createServices } from '#services/index.ts'
 import { deleteEndedSessions } from '#stores/session-store.ts'
-import { createApp } from './app.ts'
+import { createApp, sections, type AppDeps } from './app.ts'
 import type { Config } from './config.ts'
 
 export interface PortalSettings {
@@ -93,6 +93,9 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     sender: mailFrom,
     sessionHours: config.session.hours,
     portal: database.portal,
+    operator: database.operator,
+    pki: ca.pki,
+    sandbox,
     connectors: new Map([
       ['builtin', ca.connector],
       ['manual', manualConnector()],
@@ -131,26 +134,31 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     for (const id of await sandbox.pendingEvents()) await sandbox.deliverEvent(id)
   }
 
-  const app = () =>
-    createApp({
-      services,
-      database,
-      now,
-      log,
-      pki: ca.pki,
-      provider: sandbox,
-      sandbox,
-      assets: createAssets({ accent: operator.accent }, { reload: config.isDevelopment }),
-      publicUrl,
-      csrfKey: secrets.deriveKey('csrf'),
-      trustProxy: config.trustProxy,
-      operator: { name: operator.name, logo: null },
-      session: config.session,
-      demo: config.plantsDemo,
-      demoCast,
-    }) as RequestListener
+  const pages = (): AppDeps => ({
+    services,
+    database,
+    now,
+    log,
+    assets: createAssets({ accent: operator.accent }, { reload: config.isDevelopment }),
+    publicUrl,
+    csrfKey: secrets.deriveKey('csrf'),
+    trustProxy: config.trustProxy,
+    operator: { name: operator.name, logo: null },
+    session: config.session,
+    demo: config.plantsDemo,
+    demoCast,
+  })
 
-  return { services, tasks, schedule, app, start: ca.start, refreshCatalogue: catalogue.refresh, system }
+  return {
+    services,
+    tasks,
+    schedule,
+    sections: () => sections(pages()),
+    app: () => createApp(pages()) as RequestListener,
+    start: ca.start,
+    refreshCatalogue: catalogue.refresh,
+    system,
+  }
 }
 
 /** The catalogue in memory; other nodes' changes are seen within a minute. */

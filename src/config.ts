@@ -123,8 +123,8 @@ const VARIABLES = {
   },
   PAYMENT_PROVIDER: {
     meaning: 'who takes card payments',
-    expects: 'sandbox or stripe',
-    schema: z.enum(['sandbox', 'stripe']),
+    expects: 'sandbox, the only one there is so far',
+    schema: z.enum(['sandbox']),
     default: '',
     demoDefault: 'sandbox',
     required: true,

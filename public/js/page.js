@@ -3,6 +3,3 @@ import './copy.js'
 import './filter.js'
 import './submit-once.js'
 import './ticks.js'
-
-// What only one page uses is named there and loaded there: `data-module="order-form"`.
-for (const { dataset } of document.querySelectorAll('[data-module]')) import(`./${dataset.module}.js`)

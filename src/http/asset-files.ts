@@ -24,6 +24,10 @@ const STYLESHEET_PARTS = [
   'table',
   'order',
   'pictures',
+  'entrance',
+  'home',
+  'staff',
+  'sandbox',
   'print',
 ] as const
 

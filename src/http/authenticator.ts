@@ -40,7 +40,7 @@ function passwordStrategy(verify: Verify) {
     // A wrong password is an answer as well: the page tells it apart from a locked login.
     verify(request).then(
       (result) => {
-        done(null, result as Express.User)
+        done(null, result)
       },
       (error: unknown) => {
         done(error)

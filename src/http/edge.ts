@@ -12,7 +12,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { hashToken, newToken } from '#platform/ids.ts'
 import { translator } from '#platform/i18n.ts'
-import type { AccountScope } from '#platform/scope.ts'
+import type { AccountScope, OperatorScope } from '#platform/scope.ts'
 import { frame, type FrameFacts, type FrameSettings } from '#presenters/frame.ts'
 import { readCookie, setCookie, type CookieSettings } from './cookies.ts'
 import { formSecret, formToken } from './csrf.ts'
@@ -83,6 +83,12 @@ export async function staffVisit(edge: Edge, req: Request, res: Response): Promi
   return { ...visit, operator: { ...visit.operator, actor }, staff }
 }
 
+/** The operator's view for somebody who is nobody yet: signing in, a mailed link, a webhook. */
+export function visitorScope(edge: Edge, req: Request): OperatorScope {
+  const actor = { kind: 'visitor', id: null, name: 'visitor', address: addressOf(req) } as const
+  return { actor, operator: edge.database.operator, now: edge.now }
+}
+
 export const addressOf = (req: Request): string => req.ip ?? ''
 
 async function sessionOf<Person>(
@@ -119,8 +125,7 @@ function open(edge: Edge, req: Request, res: Response, person: PersonFacts): voi
 }
 
 function visitOf(edge: Edge, req: Request, res: Response, language: Language): PublicVisit {
-  const actor = { kind: 'visitor', id: null, name: 'visitor', address: addressOf(req) } as const
-  return { req, res, t: res.locals.t, language, operator: { actor, operator: edge.database.operator, now: edge.now } }
+  return { req, res, t: res.locals.t, language, operator: visitorScope(edge, req) }
 }
 
 function languageOf(req: Request, edge: Edge): Language {

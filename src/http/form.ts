@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { type z } from 'zod'
 import type { MessageKey } from '#platform/message-keys.ts'
 
 /** A field's complaint, with the blanks of its sentence. */

@@ -1,20 +1,14 @@
-import { SYSTEM } from '#domain/access/actor.ts'
 import type { Database } from '#platform/database.ts'
-import type { AccountScope, OperatorScope } from '#platform/scope.ts'
+import type { JobName, JobPayloads } from '#platform/jobs.ts'
+import { systemScope } from '#platform/scope.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Services } from '#services/index.ts'
-import type { JobName, JobPayloads } from '#stores/job-store.ts'
 
 export type Tasks = { readonly [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> }
 
 /** Every job of the portal: unpack, make the scope, call a service. Each may run twice. */
 export function createTasks(services: Services, database: Database, now: Clock): Tasks {
-  const scopeOf = ({ accountId }: { accountId: string }): AccountScope => ({
-    accountId,
-    actor: SYSTEM,
-    portal: database.portal,
-    now,
-  })
+  const scopeOf = ({ accountId }: { readonly accountId: string }) => systemScope(database.portal, accountId, now)
   return {
     deliver_mail: (job) => services.mails.deliver(scopeOf(job), job.mailId),
     check_caa: (job) => services.validation.checkCaa(scopeOf(job), job.orderId).then(() => undefined),
@@ -24,5 +18,3 @@ export function createTasks(services: Services, database: Database, now: Clock):
     collect_certificate: (job) => services.certificates.collect(scopeOf(job), job.certificateId),
   }
 }
-
-export type ScheduledTasks = Readonly<Record<string, (scope: OperatorScope) => Promise<void>>>

@@ -65,8 +65,9 @@ function ownerPool(url: string): pg.Pool {
 function workerLogger(log: Log): Logger {
   return new Logger((scope) => (level, message, meta) => {
     const details = { ...scope, ...meta }
-    if (level === 'error') log.error(details, message)
-    else if (level === 'warning') log.warn(details, message)
+    const grave: string = level
+    if (grave === 'error') log.error(details, message)
+    else if (grave === 'warning') log.warn(details, message)
     else log.debug(details, message)
   })
 }

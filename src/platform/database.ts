@@ -42,7 +42,7 @@ function openRole(url: string, role: DatabaseRole, poolSize: number): RoleConnec
     .join(' ')
   const connection = { connectionString: url, options, application_name: `chancery ${role}` }
   // Statements given without awaiting each travel together: a page's transaction costs one round trip.
-  const pool = new pg.Pool({ ...connection, max: poolSize, pipeline: true } as pg.PoolConfig)
+  const pool = new pg.Pool({ ...connection, max: poolSize, pipeline: true })
   // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import type { Clock } from '#ports/clock.ts'
-import type { Actor } from '#domain/access/actor.ts'
+import { SYSTEM, type Actor } from '#domain/access/actor.ts'
 import type { RoleConnection } from './database.ts'
 
 /**
@@ -28,6 +28,11 @@ export interface OperatorScope {
 
 export interface OperatorTx extends OperatorScope {
   readonly trx: Knex.Transaction
+}
+
+/** The scope of a job in one account: nobody asked for it, the system does it. */
+export function systemScope(portal: RoleConnection, accountId: string, now: Clock): AccountScope {
+  return { accountId, actor: SYSTEM, portal, now }
 }
 
 /** Runs the work in one transaction of the account. Called inside an open one it joins it, so acts may call one another. */

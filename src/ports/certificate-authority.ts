@@ -43,7 +43,6 @@ export type CaStatus =
   | { readonly state: 'issued'; readonly certificate: IssuedCertificate }
   | { readonly state: 'refused'; readonly reason: string }
 
-
 /**
  * Carries out a brand's orders (spec 7.1). Every call may be repeated without harm and has a time limit;
  * it throws `CaUnavailable` when the answer is worth waiting for.

@@ -3,6 +3,7 @@ import {
   ENDING_DAYS,
   HOME_TASKS,
   TASK_LIMIT,
+  type EndingCertificate,
   type HomeOrder,
   type HomeTask,
   type HomeTaskKind,
@@ -10,7 +11,9 @@ import {
 import { statusLabel } from '#domain/orders/status-label.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
+import { validityBar } from './components/bar.ts'
 import { formatsFor } from './components/formats.ts'
+import type { Link } from './components/link.ts'
 import { pageHead } from './components/page-head.ts'
 import { TONE_OF_STATUS } from './components/status-pill.ts'
 import { plainColumn, table } from './components/table.ts'
@@ -23,6 +26,9 @@ export interface HomeFacts {
   readonly rights: ReadonlySet<Right>
   readonly tasks: readonly HomeTask[]
   readonly orders: readonly HomeOrder[]
+  readonly ending: readonly EndingCertificate[]
+  readonly endingCount: number
+  readonly now: Date
   readonly language: Language
   readonly productName: (code: string) => string
   readonly t: Translate
@@ -34,63 +40,79 @@ const TASKS: Readonly<
 > = {
   approval: { permission: 'orders:approve', tone: 'act', href: '/orders/pending-approvals' },
   suspended: { permission: 'certificates:manage', tone: 'stop', href: '/orders/in-progress' },
+  quote: { permission: 'orders:pay', tone: 'act', href: '/orders/in-progress' },
   payment: { permission: 'orders:pay', tone: 'act', href: '/orders/in-progress' },
   csr: { permission: 'certificates:manage', tone: 'act', href: '/orders/in-progress' },
   domain: { permission: 'certificates:manage', tone: 'act', href: '/orders/in-progress' },
-  ending: { permission: 'orders:read', tone: 'quiet', href: '/orders?sort=valid_to&direction=ascending' },
 }
 
-/** What views/home/home.ejs is given. */
+/** What views/home/home.ejs is given: what waits for the user first, as far as their rights go. */
 export function homePage(facts: HomeFacts) {
-  const { name, account, rights, orders, t } = facts
+  const { name, account, rights, t } = facts
   const seesOrders = grants(rights, 'orders:read')
   const action = grants(rights, 'orders:place') ? { label: t('home.new_order'), href: '/operations/new-order' } : null
   return {
     title: t('home.title', { name }),
     head: pageHead({ lead: t('home.lead', { account }), ...(action && { action }) }),
     tasks: seesOrders ? tasks(facts) : [],
-    labels: {
-      name: t('home.progress.name'),
-      product: t('home.progress.product'),
-      status: t('home.progress.status'),
-      ordered: t('home.progress.ordered'),
-    },
-    progress: seesOrders
-      ? {
-          table: table({
-            caption: t('home.progress.caption'),
-            columns: [
-              plainColumn(t('home.progress.name')),
-              plainColumn(t('home.progress.product')),
-              plainColumn(t('home.progress.status')),
-              plainColumn(t('home.progress.ordered')),
-            ],
-            empty:
-              orders.length === 0
-                ? { title: t('home.progress.empty_title'), text: t('home.progress.empty_text'), action }
-                : null,
-          }),
-          rows: orders.map((order) => orderRow(order, facts)),
-        }
-      : null,
-    quick: menuFor(rights).map(({ key, href }) => ({ key, href, label: t(`shell.sections.${key}`) })),
+    ending: seesOrders ? endingPart(facts) : null,
+    progress: seesOrders ? progressPart(facts, action) : null,
+    quick: menuFor(rights).flatMap(({ key, links }) =>
+      links.map((link) => ({ icon: key, href: link.href, label: t(`menu.links.${link.key}`) })),
+    ),
   }
 }
 
 function tasks({ tasks: found, rights, language, t }: HomeFacts) {
-  const { number } = formatsFor(language)
   return HOME_TASKS.flatMap((kind) => {
     const { permission, tone, href } = TASKS[kind]
     const task = found.find((candidate) => candidate.kind === kind)
     if (!task || !grants(rights, permission)) return []
-    const said = task.count > TASK_LIMIT ? `${number(TASK_LIMIT)}+` : number(task.count)
     return {
       tone,
-      text: t(`home.tasks.${kind}`, { count: task.count, number: said, days: ENDING_DAYS }),
+      text: t(`home.tasks.${kind}`, { count: task.count, number: capped(task.count, language) }),
       action: t(`home.tasks.go.${kind}`),
       href: task.count === 1 ? `/orders/${task.reference}` : href,
     }
   })
+}
+
+function endingPart({ ending, endingCount, now, language, t }: HomeFacts) {
+  const { date } = formatsFor(language)
+  return {
+    title: t('home.ending.title', { days: ENDING_DAYS }),
+    none: endingCount === 0 ? t('home.ending.none', { days: ENDING_DAYS }) : null,
+    count: t('home.ending.count', { count: endingCount, number: capped(endingCount, language) }),
+    all: { label: t('home.ending.all'), href: '/orders?sort=valid_to&direction=ascending' },
+    rows: ending.map(({ reference, common_name, valid_from, valid_to }) => ({
+      href: `/orders/${reference}`,
+      name: common_name,
+      end: date(valid_to),
+      life: validityBar(valid_from, valid_to, now, t),
+    })),
+  }
+}
+
+const COLUMNS = ['name', 'product', 'status', 'ordered'] as const
+
+function progressPart(facts: HomeFacts, action: Link | null) {
+  const { orders, t } = facts
+  return {
+    table: table({
+      caption: t('home.progress.caption'),
+      columns: COLUMNS.map((column) => plainColumn(t(`home.progress.${column}`))),
+      empty:
+        orders.length === 0
+          ? { title: t('home.progress.empty_title'), text: t('home.progress.empty_text'), action }
+          : null,
+    }),
+    labels: {
+      product: t('home.progress.product'),
+      status: t('home.progress.status'),
+      ordered: t('home.progress.ordered'),
+    },
+    rows: orders.map((order) => orderRow(order, facts)),
+  }
 }
 
 function orderRow(order: HomeOrder, { language, productName, t }: HomeFacts) {
@@ -104,4 +126,10 @@ function orderRow(order: HomeOrder, { language, productName, t }: HomeFacts) {
     status: t(`orders.status.${label}`),
     ordered: formatsFor(language).date(order.ordered_at),
   }
+}
+
+/** «1,000+»: more was not counted. */
+function capped(count: number, language: Language): string {
+  const { number } = formatsFor(language)
+  return count > TASK_LIMIT ? `${number(TASK_LIMIT)}+` : number(count)
 }

@@ -1,17 +1,20 @@
+import type { Product } from '#domain/catalogue/product.ts'
 import type { ListedOrder } from '#domain/orders/listed-order.ts'
 import { statusLabel } from '#domain/orders/status-label.ts'
+import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { csvLine } from './csv.ts'
 
 interface CsvFacts {
   readonly t: Translate
-  readonly productName: (code: string) => string
+  readonly language: Language
+  readonly product: (code: string) => Product
 }
 
 const BYTE_ORDER_MARK = '\ufeff'
 
 /** The head of the file, with the mark by which spreadsheets know UTF-8. */
-export function ordersCsvHead({ t }: CsvFacts): string {
+export function ordersCsvHead({ t }: Pick<CsvFacts, 't'>): string {
   const columns = [
     'reference',
     'customer_reference',
@@ -36,12 +39,12 @@ export function ordersCsvLines(rows: readonly ListedOrder[], facts: CsvFacts): s
   return rows.map((row) => csvLine(cells(row, facts))).join('')
 }
 
-function cells(row: ListedOrder, { t, productName }: CsvFacts): string[] {
+function cells(row: ListedOrder, { t, language, product }: CsvFacts): string[] {
   return [
     row.reference,
     row.customer_reference,
     row.common_name,
-    productName(row.product_code),
+    product(row.product_code).name[language],
     row.organization_name,
     row.software,
     t(`orders.status.${statusLabel(row.fulfilment, row.settlement)}`),

@@ -118,14 +118,14 @@ function searchBar(keyword: string, address: string, t: Translate): FilterBar {
 const isCut = ({ within }: ListRequest) => within !== null && within.length > COUNT_LIMIT
 
 function countSentence(counts: OrderCounts, language: Language, t: Translate): string {
-  const number = formatsFor(language).number
+  const { number } = formatsFor(language)
   const capped = (count: number) => (count > COUNT_LIMIT ? `${number(COUNT_LIMIT)}+` : number(count))
-  return t('orders.list.counts', {
-    valid: capped(counts.valid),
-    expired: capped(counts.expired),
-    revoked: capped(counts.revoked),
-  })
+  return COUNTED.map((state) =>
+    t(`orders.list.counts.${state}`, { count: counts[state], number: capped(counts[state]) }),
+  ).join(' · ')
 }
+
+const COUNTED = ['valid', 'expired', 'revoked'] as const
 
 function emptyState(key: ShownView | 'search' | 'unasked', order: Link | null, t: Translate): EmptyState {
   return {
@@ -135,7 +135,8 @@ function emptyState(key: ShownView | 'search' | 'unasked', order: Link | null, t
   }
 }
 
-function neighbour(address: string, side: 'after' | 'before', cursor: Cursor | null): string | null {
+/** The address of the page before or after; null where there is none. */
+export function neighbour(address: string, side: 'after' | 'before', cursor: Cursor | null): string | null {
   if (!cursor) return null
   const other = side === 'after' ? 'before' : 'after'
   return withQuery(address, { [side]: encodeCursor(cursor), [other]: null })

@@ -9,6 +9,7 @@ export function sectionPage(key: SectionKey, rights: ReadonlySet<Right>, t: Tran
   return {
     title: t(`shell.sections.${key}`),
     head: pageHead({ lead: t(`menu.pages.${key}.lead`) }),
+    icon: key,
     links: links.map((link) => ({ href: link.href, label: t(`menu.links.${link.key}`) })),
     laterTitle: t('menu.pages.later_title'),
     later: t(`menu.pages.${key}.later`),

@@ -79,6 +79,7 @@ const ACTIONS = { customer: '/sign-in', staff: '/staff/sign-in' } as const
 
 function demo(cast: readonly DemoPerson[], t: Translate) {
   const group = (audience: DemoPerson['audience']) => ({
+    audience,
     title: t(`access.demo.${audience}`),
     people: cast
       .filter((person) => person.audience === audience)
@@ -87,9 +88,16 @@ function demo(cast: readonly DemoPerson[], t: Translate) {
         login,
         password,
         name,
+        initials: initialsOf(name),
         story: t(`access.demo.people.${story}`),
         label: t('access.demo.enter_as', { name: login }),
       })),
   })
   return { title: t('access.demo.title'), lead: t('access.demo.lead'), groups: [group('customer'), group('staff')] }
+}
+
+/** What stands for a picture of somebody: the first letters of the first and the last name. */
+function initialsOf(name: string): string {
+  const words = name.split(' ')
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => word?.charAt(0) ?? '').join('')
 }

@@ -1,56 +1,89 @@
 import {
   ENDING_DAYS,
   TASK_LIMIT,
+  type EndingCertificate,
   type HomeOrder,
   type HomeTask,
   type HomeTaskKind,
 } from '#domain/orders/home-overview.ts'
 import { addDays } from '#domain/shared/time.ts'
-import { askAll } from '#platform/ask.ts'
+import { askAll, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
 
 const NEWEST = 6
+const FIRST_ENDING = 5
 
 const BEGUN = `o.fulfilment in ('registered', 'verification', 'awaiting_dcv')`
+/** Before that nothing else is asked for. */
+const AGREED = `${BEGUN} and o.settlement <> 'quote'`
 
 /** Which open orders each task is about. */
-const TASKS: Readonly<Record<Exclude<HomeTaskKind, 'ending'>, string>> = {
+const TASKS: Readonly<Record<HomeTaskKind, string>> = {
   approval: `o.fulfilment = 'pending_approval'`,
-  payment: `${BEGUN} and o.settlement = 'awaiting_payment'`,
-  csr: `${BEGUN} and o.product_type = 'server' and exists (
-    select 1 from certificates c where c.account_id = o.account_id and c.order_id = o.id and c.csr_pem is null)`,
-  domain: `${BEGUN} and exists (
-    select 1 from domain_validations v where v.account_id = o.account_id and v.order_id = o.id and v.state = 'pending')`,
   suspended: `o.fulfilment = 'suspended'`,
+  quote: `${BEGUN} and o.settlement = 'quote'`,
+  payment: `${BEGUN} and o.settlement = 'awaiting_payment'`,
+  csr: `${AGREED} and o.product_type = 'server' and exists (
+    select 1 from certificates c where c.account_id = o.account_id and c.order_id = o.id and c.csr_pem is null)`,
+  domain: `${AGREED} and exists (
+    select 1 from domain_validations v where v.account_id = o.account_id and v.order_id = o.id and v.state = 'pending')`,
+}
+
+export interface HomeOverview {
+  readonly tasks: readonly HomeTask[]
+  /** The newest that are in progress. */
+  readonly orders: readonly HomeOrder[]
+  /** The first that end, and how many do. */
+  readonly ending: readonly EndingCertificate[]
+  readonly endingCount: number
 }
 
 /** What the home page shows of an account's orders, in one trip. */
-export async function readHomeOverview(
-  scope: AccountScope,
-): Promise<{ readonly tasks: readonly HomeTask[]; readonly orders: readonly HomeOrder[] }> {
-  const { accountId, now } = scope
-  const [tasks, orders] = await askAll<[HomeTask, HomeOrder]>(scope, [
-    { name: 'home-tasks', text: tasksText(), values: [accountId, now(), addDays(now(), ENDING_DAYS)] },
-    {
-      name: 'home-orders',
-      text: `
-        select reference, common_name, product_code, fulfilment, settlement, ordered_at from orders
-        where account_id = $1 and is_open order by ordered_at desc, id desc limit ${NEWEST}`,
-      values: [accountId],
-    },
-  ])
-  return { tasks: tasks.filter(({ count }) => count > 0), orders }
+export async function readHomeOverview(scope: AccountScope): Promise<HomeOverview> {
+  const [tasks, orders, ending, endingCount] = await askAll<
+    [HomeTask, HomeOrder, EndingCertificate, { count: number }]
+  >(scope, [tasksQuestion(scope), ordersQuestion(scope), endingQuestion(scope), endingCountQuestion(scope)])
+  return { tasks: tasks.filter(({ count }) => count > 0), orders, ending, endingCount: endingCount[0]?.count ?? 0 }
 }
 
-function tasksText(): string {
-  const open = Object.entries(TASKS).map(([kind, condition]) => counted(kind, `o.is_open and ${condition}`))
-  const ending = counted(
-    'ending',
-    `coalesce(o.valid_to, 'infinity') > $2 and coalesce(o.valid_to, 'infinity') <= $3 and o.revoked_at is null`,
-  )
-  return [...open, ending].join(' union all ')
+function tasksQuestion({ accountId }: AccountScope): Question<HomeTask> {
+  const counted = ([kind, condition]: [string, string]) => `
+    select '${kind}' as kind, count(*)::integer as count, min(reference) as reference
+    from (select o.reference from orders o where o.account_id = $1 and o.is_open and ${condition} limit ${TASK_LIMIT + 1}) ${kind}`
+  return { name: 'home-tasks', text: Object.entries(TASKS).map(counted).join(' union all '), values: [accountId] }
 }
 
-const counted = (kind: string, condition: string) => `
-  select '${kind}' as kind, count(*)::integer as count, min(reference) as reference
-  from (select o.reference from orders o where o.account_id = $1 and ${condition} limit ${TASK_LIMIT + 1}) ${kind}`
+function ordersQuestion({ accountId }: AccountScope): Question<HomeOrder> {
+  return {
+    name: 'home-orders',
+    text: `
+      select reference, common_name, product_code, fulfilment, settlement, ordered_at from orders
+      where account_id = $1 and is_open order by ordered_at desc, id desc limit ${NEWEST}`,
+    values: [accountId],
+  }
+}
+
+/** By the index of end dates; what has none is at infinity. */
+const ENDING = `
+  from orders where account_id = $1 and coalesce(valid_to, 'infinity') > $2 and coalesce(valid_to, 'infinity') <= $3
+    and revoked_at is null`
+
+function endingQuestion(scope: AccountScope): Question<EndingCertificate> {
+  return {
+    name: 'home-ending',
+    text: `
+      select reference, common_name, valid_from, valid_to ${ENDING}
+      order by coalesce(valid_to, 'infinity'), id limit ${FIRST_ENDING}`,
+    values: endingValues(scope),
+  }
+}
+
+function endingCountQuestion(scope: AccountScope): Question<{ count: number }> {
+  return {
+    name: 'home-ending-count',
+    text: `select count(*)::integer from (select 1 ${ENDING} limit ${TASK_LIMIT + 1}) ending`,
+    values: endingValues(scope),
+  }
+}
+
+const endingValues = ({ accountId, now }: AccountScope) => [accountId, now(), addDays(now(), ENDING_DAYS)]

@@ -59,7 +59,7 @@ export async function listQueueAcrossAccounts(
 /** How much of each kind of work waits. */
 export async function countWorkAcrossAccounts(scope: OperatorScope): Promise<StaffWork> {
   const capped = (rows: string) =>
-    `(select count(*)::integer from (select 1 from (${rows}) some limit ${WORK_LIMIT + 1}) capped)`
+    `(select count(*)::integer from (select 1 from (${rows}) work limit ${WORK_LIMIT + 1}) capped)`
   const unpaid = (settlements: string) =>
     `select 1 from orders where settlement in (${settlements}) and fulfilment not in ('pending_approval', 'cancelled', 'refused')`
   const [row] = await askOperator<StaffWork>(scope, {

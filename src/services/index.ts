@@ -10,7 +10,9 @@ import type { MailComposer } from '#ports/mail-composer.ts'
 import type { MailTransport } from '#ports/mail.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { PaymentProvider } from '#ports/payments.ts'
+import type { Pki } from '#ports/pki.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
+import type { SandboxPages } from '#ports/sandbox-pages.ts'
 import type { WebClient } from '#ports/web-client.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { Language } from '#domain/shared/language.ts'
@@ -31,6 +33,7 @@ import { submitCertificate } from './certificates/submit-certificate.ts'
 import { readDemoZone, saveDemoZone } from './demo/zone.ts'
 import { issueDocument } from './documents/issue-document.ts'
 import { printDocument } from './documents/print-document.ts'
+import { isReady } from './health/is-ready.ts'
 import { deliverMail } from './mails/deliver-mail.ts'
 import { queueMail } from './mails/queue-mail.ts'
 import { advanceOrder } from './orders/advance-order.ts'
@@ -50,7 +53,7 @@ import { showProducts } from './orders/show-products.ts'
 import { signQuote } from './orders/sign-quote.ts'
 import { sellTokens, topUpDeposit } from './payments/credit-balance.ts'
 import { enterPayment } from './payments/enter-payment.ts'
-import { settleCardEvent } from './payments/settle-card-event.ts'
+import { receiveCardEvent, settleCardEvent } from './payments/settle-card-event.ts'
 import { startCheckout } from './payments/start-checkout.ts'
 import { takePayment } from './payments/take-payment.ts'
 import { staffServices } from './staff/index.ts'
@@ -70,6 +73,7 @@ export interface ServiceDeps {
   readonly sender: { readonly name: string; readonly address: string }
   readonly sessionHours: number
   readonly portal: RoleConnection
+  readonly operator: RoleConnection
   readonly connectors: ReadonlyMap<string, Connector>
   readonly dns: Dns
   readonly web: WebClient
@@ -77,6 +81,10 @@ export interface ServiceDeps {
   readonly composer: MailComposer
   readonly renderer: DocumentRenderer
   readonly provider: PaymentProvider
+  /** What the built-in authority publishes. */
+  readonly pki: Pki
+  /** The hosted pages of the sandbox provider, which lives in this house. */
+  readonly sandbox: SandboxPages
   readonly hasher: PasswordHasher
   readonly limiters: { readonly signIn: RateLimiter; readonly checkNow: RateLimiter }
 }
@@ -96,6 +104,7 @@ export function createServices(deps: ServiceDeps) {
   const caa = checkCaa(deps)
   const take = takePayment(tell)
   const deliver = deliverCertificate({ ...deps, ...tell, downloadUrl })
+  const cardDeps = { ...tell, provider: deps.provider, portal: deps.portal, takePayment: take }
   const signInDeps = { ...deps, limiter: deps.limiters.signIn }
   const enterMoney = enterPayment({ takePayment: take })
   const enterIssued = enterCertificate({ deliver })
@@ -164,17 +173,16 @@ export function createServices(deps: ServiceDeps) {
     },
     payments: {
       startCheckout: startCheckout({ ...deps, ...tell }),
-      settleCardEvent: settleCardEvent({
-        ...tell,
-        provider: deps.provider.code,
-        portal: deps.portal,
-        takePayment: take,
-      }),
+      receiveCardEvent: receiveCardEvent(cardDeps),
+      settleCardEvent: settleCardEvent(cardDeps),
       enter: enterMoney,
       sellTokens: sellTokens(deps),
       topUpDeposit: topUpDeposit(),
     },
     documents: { print },
+    pki: deps.pki,
+    sandbox: deps.sandbox,
+    health: { isReady: isReady([deps.portal, deps.operator]) },
     demo: { readZone: readDemoZone, saveZone: saveDemoZone(deps) },
     mails: { deliver: deliverMail({ ...deps, print }) },
     staff: staffServices({ ...deps, print, enterPayment: enterMoney, enterCertificate: enterIssued, signQuote: sign }),

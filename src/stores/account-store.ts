@@ -75,7 +75,7 @@ export async function listUsersWithRight(
   return trx('users')
     .where('account_id', accountId)
     .whereNull('suspended_at')
-    .where((either) => either.where(right, true).orWhere('is_super_user', true))
+    .whereRaw('(?? or is_super_user)', [right])
     .orderBy('name')
     .select('name', 'email', 'language')
 }

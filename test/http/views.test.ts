@@ -7,7 +7,7 @@ import { LANGUAGES } from '#domain/shared/language.ts'
 import { createAssets } from '#http/assets.ts'
 import { compileViews, configureViews, render, show, type Page } from '#http/views.ts'
 import { translator } from '#platform/i18n.ts'
-import { designPage } from '../../src/routes/design/design-page.ts'
+import { designPage } from '#presenters/design/design-page.ts'
 import { aShell } from '../support/shell.ts'
 
 const { url } = createAssets({ accent: '#8e1b2f' }, { reload: true })

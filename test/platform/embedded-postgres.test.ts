@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -12,25 +12,39 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { livingProcess } from '#platform/embedded-postgres/living-process.ts'
 import { serverUser } from '#platform/embedded-postgres/server-user.ts'
 import { createLog } from '#platform/log.ts'
+import { startPortalProcess } from './embedded-postgres/portal-process.ts'
 
 const isRoot = process.getuid?.() === 0
 const ONLY_ROOT = 'only root lends its server another user'
+let workshop: string
 let place: string
 let folder: string
 let logLines: string[]
 let running: EmbeddedPostgres[]
 let portals: ChildProcess[]
 
+/** One cluster is set up; each test begins with a copy of it. */
+beforeAll(async () => {
+  workshop = mkdtempSync(join(tmpdir(), 'chancery-postgres-'))
+  chmodSync(workshop, 0o711)
+  const log = createLog({ level: 'silent' })
+  await (await startEmbeddedPostgres({ folder: join(workshop, 'new'), durable: false, log })).stop()
+})
+
+afterAll(() => {
+  rmSync(workshop, { recursive: true, force: true })
+})
+
 beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'chancery-postgres-'))
+  place = mkdtempSync(join(workshop, 'place-'))
   chmodSync(place, 0o711)
+  execFileSync('cp', ['-a', join(workshop, 'new'), join(place, 'postgres')])
   folder = join(place, 'postgres')
   logLines = []
   running = []
@@ -71,27 +85,9 @@ async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Pro
   }
 }
 
-/** A portal in a process of its own: starts the server, leaves one committed row, then does as told. */
 async function startPortal(afterwards: string) {
-  const program = `
-    import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
-    import { createLog } from '#platform/log.ts'
-    import pg from 'pg'
-    const log = createLog({ level: 'silent' })
-    const server = await startEmbeddedPostgres({ folder: ${JSON.stringify(folder)}, durable: true, log })
-    const client = new pg.Client(server.adminUrl)
-    client.on('error', () => {})
-    await client.connect()
-    await client.query('create table if not exists kept as select 1 as one')
-    console.log('started')
-    ${afterwards}`
-  const portal = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-  })
+  const { portal, next } = startPortalProcess(folder, afterwards)
   portals.push(portal)
-  const lines = createInterface({ input: portal.stdout })[Symbol.asyncIterator]()
-  const next = async () => String((await lines.next()).value)
   expect(await next()).toBe('started')
   return { portal, next }
 }
@@ -184,6 +180,7 @@ describe('the server', () => {
   })
 
   test('is set up anew when its first set-up was cut short', async () => {
+    rmSync(join(folder, 'data'), { recursive: true })
     mkdirSync(join(folder, 'data.new', 'base'), { recursive: true })
     writeFileSync(join(folder, 'data.new', 'PG_VERSION'), '18')
 
@@ -207,7 +204,6 @@ describe('a second portal', () => {
   })
 
   test('does not mistake a later process with the same number for the holder', async () => {
-    mkdirSync(folder)
     writeFileSync(join(folder, 'lock'), `${process.pid} 1`)
 
     await expect(start()).resolves.toHaveProperty('port')
@@ -223,7 +219,7 @@ describe('a portal that ends badly', () => {
     const orphan = serverPid()
     expect(livingProcess(orphan), 'the server outlives its portal').not.toBeNull()
 
-    const server = await start({ durable: true })
+    const server = await start()
 
     expect(await ask(server.adminUrl, 'select one from kept')).toEqual([{ one: 1 }])
     expect(livingProcess(orphan)).toBeNull()
@@ -294,7 +290,7 @@ describe('below a folder that only root may enter', () => {
 })
 
 test('a folder that cannot be written to is refused with a sentence', async () => {
-  writeFileSync(folder, 'not a folder')
+  folder = join(folder, 'password')
 
   await expect(start()).rejects.toThrow('cannot be used by this user')
 })

@@ -1,12 +1,16 @@
 import { load, type CheerioAPI } from 'cheerio'
+import type { Knex } from 'knex'
 import request from 'supertest'
 import { afterAll } from 'vitest'
 import { runDueJobs } from '#jobs/worker.ts'
 import { assertRolesAreBound, openDatabase, type Database } from '#platform/database.ts'
 import { createLog } from '#platform/log.ts'
+import { formSecret, formToken } from '#http/csrf.ts'
+import type { Section } from '#http/section.ts'
 import { compileViews, configureViews } from '#http/views.ts'
 import { rightsOf, type Right } from '#domain/access/rights.ts'
 import type { AccountScope } from '#platform/scope.ts'
+import { Secrets } from '#platform/secrets.ts'
 import { CHARACTERS, DEMO_CAST, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
 import { DEMO_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
 import { OFFICES } from '../../seeds/offices.ts'
@@ -22,6 +26,8 @@ export interface TestPortal {
   readonly database: Database
   /** As the owner of the tables. */
   readonly ownerUrl: string
+  readonly admin: Knex
+  readonly sections: readonly Section[]
   readonly app: ReturnType<Portal['app']>
   readonly clock: ReturnType<typeof storyClock>
   /** Works off every job that is due. */
@@ -31,17 +37,22 @@ export interface TestPortal {
   /** An account's acts without a browser, as somebody of the cast. */
   readonly story: (login: string) => Story
   readonly scopeOf: (login: string) => AccountScope
+  /** The token that a form of this session would carry. */
+  readonly formTokenOf: (cookie: string) => string
 }
 
 /**
  * The whole portal on a database of this test file's own, with the demo cast but without its past. Time stands still
- * unless the test winds `clock`. Call it at the top of the file.
+ * unless the test winds `clock`. `demo` opens the pages of demo mode as well. Call it at the top of the file.
  */
-export async function startPortal(environment: Readonly<Record<string, string>> = {}): Promise<TestPortal> {
-  const { url: ownerUrl } = await testDatabase()
+export async function startPortal(
+  environment: Readonly<Record<string, string>> = {},
+  { demo = false } = {},
+): Promise<TestPortal> {
+  const { url: ownerUrl, admin } = await testDatabase()
   const reading = readConfig({ ...ENVIRONMENT, DATABASE_URL: ownerUrl, ...environment })
   if (!reading.ok) throw new Error(reading.faults.join('\n'))
-  const { config } = reading
+  const config = { ...reading.config, plantsDemo: demo }
   const log = createLog({ level: 'silent' })
   const database = openDatabase(ownerUrl, 4)
   await assertRolesAreBound(database)
@@ -70,18 +81,22 @@ export async function startPortal(environment: Readonly<Record<string, string>> 
     work,
   }
   const app = portal.app()
+  const csrfKey = new Secrets([MASTER_KEY]).deriveKey('csrf')
   afterAll(() => database.close())
   const story = (login: string) => new Story(tools, tellerOf(tellers, login))
   return {
     portal,
     database,
     ownerUrl,
+    admin,
+    sections: portal.sections(),
     app,
     clock,
     work,
     story,
     scopeOf: (login) => story(login).scope(),
     signIn: (login) => signIn(app, login),
+    formTokenOf: (cookie) => formToken(formSecret(csrfKey, cookie)),
   }
 }
 

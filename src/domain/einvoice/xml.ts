@@ -33,7 +33,7 @@ function write({ name, attributes, content }: XmlElement, indent: string): strin
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** XML 1.0 §2.2 has no way to write the other control characters and lone surrogates, so they become blanks. */
-// eslint-disable-next-line no-control-regex
+
 const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Cs}]/gu
 
 /** A text as XML content or attribute value. */

@@ -11,6 +11,7 @@ import { requestedNames } from '#domain/csr/requested-names.ts'
 import { parseNames } from '#domain/names/parse-names.ts'
 import { productFaults, productsThatFit } from '#domain/names/product-fit.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
+import type { SanKind } from '#domain/names/product-names.ts'
 import { sortNames, type SortedNames } from '#domain/names/san-kinds.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
 import { keyPolicy } from '#domain/rules/key-policy.ts'
@@ -52,9 +53,9 @@ export function assessOrder(input: OrderInput, csrReading: CsrReading | null, co
     product,
     planYears: input.years,
     extraNames: {
-      additional: names.counts.additional.paid,
-      domain: names.counts.domain.paid,
-      wildcard: names.counts.wildcard.paid,
+      additional: pricedNames('additional', names, product),
+      domain: pricedNames('domain', names, product),
+      wildcard: pricedNames('wildcard', names, product),
     },
     licences: input.licences,
     guidance: input.guidance,
@@ -109,6 +110,11 @@ const NO_NAMES: SortedNames = {
   names: [],
   proposal: null,
   counts: { additional: { listed: 0, paid: 0 }, domain: { listed: 0, paid: 0 }, wildcard: { listed: 0, paid: 0 } },
+}
+
+/** What a product does not take has no price either: the names' own fault says so. */
+function pricedNames(kind: SanKind, { counts }: SortedNames, { names }: Product): number {
+  return Math.min(counts[kind].paid, names?.kinds[kind].maximum ?? 0)
 }
 
 /** More than any farm of machines behind one certificate. */

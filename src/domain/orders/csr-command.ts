@@ -17,19 +17,24 @@ export function csrCommand(tool: CsrTool, names: readonly Name[]): string | null
   switch (tool) {
     case 'openssl':
       return [
-        `openssl req -new -newkey rsa:2048 -nodes -keyout "${file}.key" -out "${file}.csr"`,
-        `-subj "/CN=${common}" -addext "subjectAltName=${altNames(listed, 'DNS', 'IP')}"`,
+        'openssl req -new -newkey rsa:2048 -nodes',
+        `-keyout "${file}.key" -out "${file}.csr"`,
+        `-subj "/CN=${common}"`,
+        `-addext "subjectAltName=${altNames(listed, 'DNS', 'IP')}"`,
       ].join(' \\\n  ')
     case 'keytool':
       return [
-        `keytool -genkeypair -alias server -keyalg RSA -keysize 2048 -storetype PKCS12 -keystore "${file}.p12"`,
-        `-dname "CN=${common}" && keytool -certreq -alias server -keystore "${file}.p12" -file "${file}.csr"`,
+        'keytool -genkeypair -alias server -keyalg RSA -keysize 2048',
+        `-storetype PKCS12 -keystore "${file}.p12"`,
+        `-dname "CN=${common}" && keytool -certreq -alias server`,
+        `-keystore "${file}.p12" -file "${file}.csr"`,
         `-ext "san=${altNames(listed, 'dns', 'ip')}"`,
       ].join(' \\\n  ')
     case 'exchange':
       return [
-        `Set-Content -Path "C:\\${file}.csr" -Value (New-ExchangeCertificate -GenerateRequest -KeySize 2048`,
-        `-PrivateKeyExportable $true -SubjectName "CN=${common}" -DomainName ${listed.map(({ value }) => `"${value}"`).join(',')})`,
+        `Set-Content -Path "C:\\${file}.csr" -Value (New-ExchangeCertificate`,
+        `-GenerateRequest -KeySize 2048 -PrivateKeyExportable $true -SubjectName "CN=${common}"`,
+        `-DomainName ${listed.map(({ value }) => `"${value}"`).join(',')})`,
       ].join(' `\n  ')
     case 'iis':
     case 'f5':

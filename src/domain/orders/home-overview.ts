@@ -1,6 +1,6 @@
 import type { Fulfilment, Settlement } from './states.ts'
 
-export const HOME_TASKS = ['approval', 'suspended', 'payment', 'csr', 'domain', 'ending'] as const
+export const HOME_TASKS = ['approval', 'suspended', 'quote', 'payment', 'csr', 'domain'] as const
 export type HomeTaskKind = (typeof HOME_TASKS)[number]
 
 /** Something to do about orders: how many, and one of them, which is the way there when it is alone. */
@@ -17,6 +17,14 @@ export interface HomeOrder {
   readonly fulfilment: Fulfilment
   readonly settlement: Settlement
   readonly ordered_at: Date
+}
+
+/** A certificate that ends soon. */
+export interface EndingCertificate {
+  readonly reference: string
+  readonly common_name: string
+  readonly valid_from: Date
+  readonly valid_to: Date
 }
 
 /** Certificates that end within so many days are told of on the home page. */

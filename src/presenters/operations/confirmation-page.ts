@@ -2,7 +2,7 @@ import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import type { OrderPageFacts } from '#presenters/orders/order-file.ts'
 import { paymentOffer } from '#presenters/orders/payment-offer.ts'
-import { comingSteps, formSteps } from './order-steps.ts'
+import { anyOf, comingSteps, formSteps } from './order-steps.ts'
 
 export interface ConfirmationFacts extends OrderPageFacts {
   readonly approvers: readonly string[]
@@ -43,7 +43,7 @@ export function confirmationPage(facts: ConfirmationFacts) {
       title: t('operations.recap.coming'),
       steps: comingSteps(
         {
-          approvers,
+          approvers: anyOf(approvers, language),
           means: order.paymentMeans,
           isQuote: order.settlement === 'quote',
           hasCsr: file.certificates.some(({ csrPem }) => csrPem !== null),
@@ -61,11 +61,11 @@ const waitsForMoney = ({ file }: ConfirmationFacts) =>
 
 /** The first thing to do, in words. */
 function nextStep(facts: ConfirmationFacts): { readonly title: string; readonly text: string } {
-  const { approvers, t } = facts
+  const { approvers, language, t } = facts
   const step = firstStep(facts)
   return {
     title: t(`operations.confirmation.next.${step}.title`),
-    text: t(`operations.confirmation.next.${step}.text`, { names: approvers.join(', ') }),
+    text: t(`operations.confirmation.next.${step}.text`, { names: anyOf(approvers, language) }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { AccountSummary } from '#domain/access/signed-in.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { field, type Field } from '#presenters/components/field.ts'
+import { field, option, type Field } from '#presenters/components/field.ts'
 import type { Complaints } from './fault-sentences.ts'
 
 /** What the order form is drawn from. */
@@ -23,4 +23,23 @@ export type Ask = (draft: Parameters<typeof field>[0]) => Field
 
 export function asker(typed: FormFacts['typed'], complaintAt: Complaints): Ask {
   return (draft) => field({ value: typed[draft.name] ?? '', error: complaintAt(draft.name, draft.label), ...draft })
+}
+
+interface TickDraft {
+  readonly name: string
+  readonly label: string
+  readonly answer: string
+  readonly note: string | null
+  readonly isTicked: boolean
+}
+
+/** A single box to tick under its question, with what ticking it means. */
+export function askTick(ask: Ask, { name, label, answer, note, isTicked }: TickDraft): Field {
+  return ask({
+    kind: 'checkboxes',
+    name,
+    label,
+    values: isTicked ? ['yes'] : [],
+    options: [option('yes', answer, { note })],
+  })
 }

@@ -72,5 +72,7 @@ function nameAndPlace({ name, city, country, registrationNumber }: OrganizationI
 function personText(choice: ContactChoice, { context }: AssessedOrder): string | null {
   if (choice.kind === 'same') return null
   const person = choice.kind === 'new' ? choice.fields : context.contacts.find(({ id }) => id === choice.id)
-  return person ? [personName(person), person.jobTitle, person.email, person.phone].filter(Boolean).join(', ') : null
+  if (!person) return null
+  const phone = person.phone.replaceAll(' ', '\u00a0')
+  return [personName(person), person.jobTitle, person.email, phone].filter(Boolean).join(', ')
 }

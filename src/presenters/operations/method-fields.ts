@@ -13,7 +13,7 @@ interface Words {
 }
 
 /** With more domains than this, cards for each would bury the page. */
-const MOST_AS_CARDS = 2
+const MOST_AS_CARDS = 4
 
 /** The choice of a way to prove each domain; it is posted as `method[domain]` and `address[domain]`. */
 export function methodFields(domains: readonly DomainToProve[], words: Words) {
@@ -51,10 +51,15 @@ export function methodFields(domains: readonly DomainToProve[], words: Words) {
 
 function methodOption(method: DcvMethod, isFirst: boolean, { t, language }: Words) {
   const end = methodEndsAt(method)
-  const name = methodName(method, t)
+  const name = capitalised(methodName(method, t), language)
   const note = [
     t(`operations.dcv.notes.${method}`),
     ...(end ? [t('operations.dcv.ends', { date: formatsFor(language).date(end).text })] : []),
   ]
   return option(method, isFirst ? t('operations.dcv.recommended', { method: name }) : name, { note: note.join(' ') })
+}
+
+/** A name that stands within sentences elsewhere begins a line here. */
+function capitalised(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }

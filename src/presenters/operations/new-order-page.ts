@@ -41,7 +41,6 @@ export function newOrderPage(given: NewOrderFacts) {
     columns: {
       names: t('operations.new_order.columns.names'),
       validation: t('operations.new_order.columns.validation'),
-      order: t('operations.new_order.columns.order'),
     },
     empty: shown === 0 ? nothingFound(address, t) : null,
   }

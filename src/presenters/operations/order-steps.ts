@@ -1,5 +1,6 @@
 import type { ProgressStep } from '#domain/catalogue/product.ts'
 import type { PaymentMeans } from '#domain/orders/order.ts'
+import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { stepsUntil } from '#presenters/components/stepper.ts'
 
@@ -13,8 +14,8 @@ export function formSteps(current: 0 | 1 | 2, t: Translate) {
 }
 
 export interface ComingFacts {
-  /** Who must approve it; empty where nobody must. */
-  readonly approvers: readonly string[]
+  /** Who must approve it, in words; empty where nobody must. */
+  readonly approvers: string
   readonly means: PaymentMeans
   readonly isQuote: boolean
   readonly hasCsr: boolean
@@ -26,9 +27,8 @@ export interface ComingFacts {
 /** What comes between the order and its certificate, in the order in which it comes. */
 export function comingSteps(facts: ComingFacts, t: Translate): readonly string[] {
   const { approvers, means, isQuote, hasCsr, progressSteps, domains } = facts
-  const isWaiting = approvers.length > 0
   return [
-    ...(isWaiting ? [t('operations.coming.approval', { names: approvers.join(', ') })] : []),
+    ...(approvers === '' ? [] : [t('operations.coming.approval', { names: approvers })]),
     isQuote || means === 'purchase_order' ? t('operations.coming.quote') : t(`operations.coming.means.${means}`),
     ...(hasCsr ? [] : [t('operations.coming.csr')]),
     ...(progressSteps.includes('dcv') ? [t('operations.coming.dcv', { count: domains })] : []),
@@ -36,4 +36,9 @@ export function comingSteps(facts: ComingFacts, t: Translate): readonly string[]
     ...(progressSteps.includes('callback') ? [t('operations.coming.callback')] : []),
     t('operations.coming.delivery'),
   ]
+}
+
+/** Several people, any of whom will do. */
+export function anyOf(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(names)
 }

@@ -3,7 +3,7 @@ import { mayQuote, type MeansOffer } from '#domain/payments/means.ts'
 import { option, type Option } from '#presenters/components/field.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { organizationFields } from './holder-fields.ts'
-import type { Ask, FormFacts } from './form-facts.ts'
+import { askTick, type Ask, type FormFacts } from './form-facts.ts'
 
 /** How the order is paid: every means of the account's option, the closed ones with their reason. */
 export function meansField(ask: Ask, facts: Pick<FormFacts, 'assessed' | 't' | 'language'>) {
@@ -50,11 +50,12 @@ export function invoiceFields(ask: Ask, facts: FormFacts) {
   const isPaid = net > 0n
   return {
     quote: mayQuote(account.purchaseOption, net)
-      ? ask({
-          kind: 'checkbox',
+      ? askTick(ask, {
           name: 'quote',
           label: t('operations.payment.quote'),
-          hint: t('operations.payment.quote_hint'),
+          answer: t('operations.payment.quote_answer'),
+          note: t('operations.payment.quote_note'),
+          isTicked: assessed.input.quote,
         })
       : null,
     purchaseOrder: isPaid
@@ -71,7 +72,15 @@ export function invoiceFields(ask: Ask, facts: FormFacts) {
           autocomplete: 'off',
         })
       : null,
-    billing: isPaid ? ask({ kind: 'checkbox', name: 'billing', label: t('operations.payment.billing') }) : null,
+    billing: isPaid
+      ? askTick(ask, {
+          name: 'billing',
+          label: t('operations.payment.billing'),
+          answer: t('operations.payment.billing_answer'),
+          note: null,
+          isTicked: assessed.input.billing !== null,
+        })
+      : null,
     billingFields: organizationFields(ask, 'billing_', facts),
   }
 }

@@ -3,7 +3,7 @@ import { findPrice } from '#domain/pricing/price.ts'
 import { planPrices } from '#domain/pricing/plan-prices.ts'
 import { option } from '#presenters/components/field.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
-import type { Ask, FormFacts } from './form-facts.ts'
+import { askTick, type Ask, type FormFacts } from './form-facts.ts'
 import { planText } from './price-lines.ts'
 
 /** Length and options of the product, each with this account's price. */
@@ -11,10 +11,11 @@ export function productFields(ask: Ask, { assessed, t, language }: FormFacts) {
   const { context, input } = assessed
   const { product, priceList, account } = context
   const { money } = formatsFor(language)
-  const terms = { option: account.purchaseOption, currency: account.currency, quantity: 1 } as const
-  const optionTerms = { ...terms, option: terms.option === 'bulk' ? ('rebate' as const) : terms.option }
+  const isBulk = account.purchaseOption === 'bulk'
+  // Who has tokens pays the public price for what is paid in money.
+  const terms = { ...account, option: isBulk ? ('rebate' as const) : account.purchaseOption, quantity: 1 }
   const priceOf = (item: 'guidance' | 'licence') => {
-    const amount = findPrice(priceList.prices, { product: product.code, item, years: input.years }, optionTerms)
+    const amount = findPrice(priceList.prices, { product: product.code, item, years: input.years }, terms)
     return amount === null ? '' : money(amount, account.currency)
   }
   return [
@@ -26,17 +27,18 @@ export function productFields(ask: Ask, { assessed, t, language }: FormFacts) {
       options: planPrices(product, priceList.prices, terms).map(({ years, amount }) =>
         option(String(years), planText(product, years, t), {
           price: amount === 0n ? t('operations.price.free') : money(amount, account.currency),
-          note: terms.option === 'bulk' ? t('operations.price.tokens', { count: years }) : null,
+          note: isBulk && amount > 0n ? t('operations.product.or_tokens', { count: years }) : null,
         }),
       ),
     }),
     ...(product.guidance
       ? [
-          ask({
-            kind: 'checkbox',
+          askTick(ask, {
             name: 'guidance',
-            label: t('operations.product.guidance', { price: priceOf('guidance') }),
-            hint: t('operations.product.guidance_hint'),
+            label: t('operations.product.guidance'),
+            answer: t('operations.product.guidance_answer', { price: priceOf('guidance') }),
+            note: t('operations.product.guidance_note'),
+            isTicked: input.guidance,
           }),
         ]
       : []),

@@ -84,8 +84,9 @@ function nameWords({ names }: Product, t: Translate): string[] {
   const { kinds } = names
   const most = 1 + kinds.additional.maximum + kinds.domain.maximum + kinds.wildcard.maximum
   return [
-    names.base === 'wildcard' ? t('catalogue.names.wildcard_only') : t('catalogue.names.site'),
-    ...(names.freeCompanion ? [t('catalogue.names.companion')] : []),
+    t(
+      `catalogue.names.${names.base === 'wildcard' ? 'wildcard' : 'site'}${names.freeCompanion ? '_and_companion' : ''}`,
+    ),
     ...(names.base !== 'wildcard' && acceptsWildcard(names) ? [t('catalogue.names.wildcards')] : []),
     ...(acceptsSan(names) ? [t('catalogue.names.up_to', { count: most })] : []),
     ...(names.ipAddresses ? [t('catalogue.names.addresses')] : []),

@@ -9,7 +9,7 @@ import { chip } from './names-check.ts'
 import { holderFacts, invoicedFacts, personFacts } from './holder-facts.ts'
 import { methodFields } from './method-fields.ts'
 import { noticeRemarks, planForecast } from './order-notices.ts'
-import { comingSteps, formSteps } from './order-steps.ts'
+import { anyOf, comingSteps, formSteps } from './order-steps.ts'
 import { planText, priceText } from './price-lines.ts'
 
 export interface RecapFacts {
@@ -82,7 +82,7 @@ export function recapPage({ draft, draftId, language, t }: RecapFacts) {
       title: t('operations.recap.coming'),
       steps: comingSteps(
         {
-          approvers,
+          approvers: anyOf(approvers, language),
           means: input.paymentMeans,
           isQuote: input.quote,
           hasCsr: input.csrPem !== null,
@@ -126,7 +126,7 @@ function whatFacts({ input, assessment, context }: AssessedOrder, { t, language 
 function paymentFacts(draft: AssessedOrder, { t, language }: Pick<RecapFacts, 't' | 'language'>) {
   const { input } = draft
   return facts([
-    fact(t('operations.payment.means'), t(`operations.means.${input.paymentMeans}`)),
+    fact(t('operations.recap.means'), t(`operations.means.${input.paymentMeans}`)),
     fact(t('operations.recap.quote'), input.quote ? t('operations.recap.yes') : null),
     fact(t('operations.payment.purchase_order'), input.purchaseOrder),
     ...invoicedFacts(draft, { t, language }),

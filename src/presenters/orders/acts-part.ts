@@ -1,6 +1,6 @@
 import type { NextStep } from '#domain/orders/next-step.ts'
 import type { Translate } from '#platform/i18n.ts'
-import type { Link } from '../components/link.ts'
+import type { Link } from '#presenters/components/link.ts'
 import type { BuiltAct } from './order-acts.ts'
 import type { OrderFile } from './order-file.ts'
 
@@ -16,7 +16,6 @@ const OFFERED: Partial<Readonly<Record<NextStep, BuiltAct>>> = {
   give_csr: 'give_csr',
   correct_caa: 'follow_dcv',
   prove_domain: 'follow_dcv',
-  install: 'download',
 }
 
 /** Null when nothing else can be done now. */
@@ -27,13 +26,8 @@ export function actsPart(
 ): ActsPart | null {
   const acts = new Set([...possible].filter((act) => act !== OFFERED[next]))
   const base = `/orders/${order.reference}`
-  const newest = certificates.find(({ issued }) => issued !== null)?.issued
   const hasCsr = certificates[0]?.csrPem != null
   const links: readonly (Link | false)[] = [
-    acts.has('download') &&
-      newest !== undefined &&
-      newest !== null &&
-      link(t('orders.acts.download'), `certificates/${newest.serial}`),
     acts.has('follow_dcv') && link(t('orders.acts.follow_dcv'), 'domain-control'),
     acts.has('give_csr') && link(t(hasCsr ? 'orders.acts.replace_csr' : 'orders.acts.give_csr'), 'csr'),
     acts.has('cancel') && link(t('orders.acts.cancel'), 'cancellations/new'),

@@ -1,4 +1,4 @@
-import { field, type Field } from '../components/field.ts'
+import { field, type Field } from '#presenters/components/field.ts'
 import type { OrderPageFacts } from './order-file.ts'
 
 /** The yes or no of an approver; a no asks why. */

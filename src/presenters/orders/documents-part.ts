@@ -1,5 +1,5 @@
 import { grants } from '#domain/access/rights.ts'
-import { formatsFor } from '../components/formats.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
 import type { SideLine } from './facts.ts'
 import type { OrderPageFacts } from './order-file.ts'
 

@@ -13,7 +13,6 @@ const PERMISSIONS = {
   pay: 'orders:pay',
   give_csr: 'certificates:manage',
   follow_dcv: 'certificates:manage',
-  download: 'orders:read',
   cancel: 'orders:place',
 } as const satisfies Partial<Record<OrderAct, Permission>>
 export type BuiltAct = keyof typeof PERMISSIONS
@@ -37,7 +36,6 @@ const IS_OPEN: Readonly<Record<BuiltAct, (file: OrderFile) => boolean>> = {
   pay: (file) => PAYABLE_BY_CARD.includes(file.order.settlement) && amountDue(file) > 0n,
   give_csr: ({ certificates, order }) => certificates[0]?.state === 'waiting' && order.fulfilment !== 'suspended',
   follow_dcv: ({ validations }) => validations.length > 0,
-  download: () => true,
   cancel: ({ order }) => CANCELLABLE.includes(order.fulfilment),
 }
 

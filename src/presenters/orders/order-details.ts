@@ -3,7 +3,7 @@ import type { Contact, Organization } from '#domain/organizations/organization.t
 import { nameText } from '#domain/certificates/name-text.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { formatsFor } from '../components/formats.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
 import { fact, facts, type Fact } from './facts.ts'
 import type { OrderFile, OrderPageFacts } from './order-file.ts'
 

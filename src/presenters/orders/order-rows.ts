@@ -5,9 +5,9 @@ import { STATUS_LABELS, statusLabel, type StatusLabel } from '#domain/orders/sta
 import { termsOf } from '#domain/orders/terms.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { validityBar } from '../components/bar.ts'
-import { formatsFor } from '../components/formats.ts'
-import { pill, TONE_OF_CERTIFICATE, TONE_OF_STATUS, type Pill } from '../components/status-pill.ts'
+import { validityBar } from '#presenters/components/bar.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
+import { pill, TONE_OF_CERTIFICATE, TONE_OF_STATUS, type Pill } from '#presenters/components/status-pill.ts'
 import { standingOf } from './standing.ts'
 
 export interface RowFacts {

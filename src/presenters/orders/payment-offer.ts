@@ -1,4 +1,4 @@
-import { formatsFor } from '../components/formats.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
 import type { CodeLine } from './facts.ts'
 import type { BuiltAct } from './order-acts.ts'
 import { amountDue, openInvoice, type OrderPageFacts } from './order-file.ts'

@@ -3,9 +3,9 @@ import { planFrom, type Plan } from '#domain/orders/plan.ts'
 import { forecastCertificates } from '#domain/orders/reissue-forecast.ts'
 import { termsOf } from '#domain/orders/terms.ts'
 import { addDays, SECOND } from '#domain/shared/time.ts'
-import { validityBar, type Bar } from '../components/bar.ts'
-import { formatsFor } from '../components/formats.ts'
-import { pill, TONE_OF_CERTIFICATE, type Pill } from '../components/status-pill.ts'
+import { validityBar, type Bar } from '#presenters/components/bar.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
+import { pill, TONE_OF_CERTIFICATE, type Pill } from '#presenters/components/status-pill.ts'
 import type { OrderPageFacts } from './order-file.ts'
 
 /** The time that the order buys, and the certificates that carry it out: those that are there, and those to come. */

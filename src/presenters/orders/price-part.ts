@@ -1,5 +1,5 @@
 import { lineDescription } from '#domain/documents/line-description.ts'
-import { formatsFor } from '../components/formats.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
 import type { SideLine } from './facts.ts'
 import { amountDue, openInvoice, type OrderPageFacts } from './order-file.ts'
 

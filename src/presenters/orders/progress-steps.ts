@@ -3,7 +3,7 @@ import { mayIssue } from '#domain/orders/money-gate.ts'
 import type { ProgressState } from '#domain/orders/progress.ts'
 import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
 import type { Translate } from '#platform/i18n.ts'
-import type { Step, StepState } from '../components/stepper.ts'
+import type { Step, StepState } from '#presenters/components/stepper.ts'
 import type { OrderFile } from './order-file.ts'
 import type { Standing } from './standing.ts'
 

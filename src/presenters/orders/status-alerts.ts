@@ -1,4 +1,4 @@
-import { alert, type Alert } from '../components/alert.ts'
+import { alert, type Alert } from '#presenters/components/alert.ts'
 import type { OrderPageFacts } from './order-file.ts'
 
 export interface PaymentReturn extends OrderPageFacts {

@@ -1,8 +1,8 @@
 import type { OrderEventKind } from '#domain/orders/event-kinds.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { formatsFor, type DateText } from '../components/formats.ts'
-import type { Tone } from '../components/tone.ts'
+import { formatsFor, type DateText } from '#presenters/components/formats.ts'
+import type { Tone } from '#presenters/components/tone.ts'
 import { methodNamed } from './dcv-words.ts'
 import type { OrderEvent } from './order-file.ts'
 

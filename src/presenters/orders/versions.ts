@@ -1,8 +1,8 @@
 import { certificateStatus, type IssuedFacts } from '#domain/certificates/certificate.ts'
-import { validityBar, type Bar } from '../components/bar.ts'
-import { formatsFor } from '../components/formats.ts'
-import type { Link } from '../components/link.ts'
-import { pill, TONE_OF_CERTIFICATE, type Pill } from '../components/status-pill.ts'
+import { validityBar, type Bar } from '#presenters/components/bar.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
+import type { Link } from '#presenters/components/link.ts'
+import { pill, TONE_OF_CERTIFICATE, type Pill } from '#presenters/components/status-pill.ts'
 import { fact, facts, type Fact } from './facts.ts'
 import type { OrderPageFacts } from './order-file.ts'
 

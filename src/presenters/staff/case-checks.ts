@@ -54,7 +54,9 @@ function domainCheck(validation: DomainValidation, { language, t }: CaseFacts): 
   return {
     title,
     pill: pill('work', t('staff.case.checks.pending')),
-    text: [methodName(method, t), seen].filter((part) => part !== '').join(' · '),
+    text: [t('staff.case.checks.waits', { method: methodName(method, t) }), seen]
+      .filter((part) => part !== '')
+      .join(' '),
   }
 }
 

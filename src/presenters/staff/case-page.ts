@@ -3,7 +3,7 @@ import { alert, type Alert } from '../components/alert.ts'
 import { errorSummary } from '../components/field.ts'
 import { pageHead } from '../components/page-head.ts'
 import { pill, TONE_OF_STATUS } from '../components/status-pill.ts'
-import { orderDetails } from '../orders/order-details.ts'
+import { orderDetails, people } from '../orders/order-details.ts'
 import { timeline } from '../orders/timeline.ts'
 import { awaitsCertificate, caseActs } from './case-acts.ts'
 import { askedDocuments, earlierAudits, sentDocuments } from './case-background.ts'
@@ -41,6 +41,8 @@ export function casePage(facts: CaseFacts, brand: string) {
     missing: missing(facts),
     checklist,
     checks: automaticChecks(facts),
+    names: file.names.map(({ name, kind }) => ({ name, kind: t(`orders.name_kinds.${kind}`), price: null })),
+    people: people(file, t),
     details: orderDetails({ file, product, brand, rights: new Set(), language, now, t }),
     earlier: earlierAudits(facts),
     asked: askedDocuments(facts),

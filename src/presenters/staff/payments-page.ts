@@ -34,9 +34,9 @@ export function paymentsPage(facts: PaymentsFacts) {
   }
 }
 
-const INVOICE_COLUMNS = ['number', 'account', 'reference', 'due', 'gross', 'paid', 'open'] as const
+const INVOICE_COLUMNS = ['number', 'account', 'due', 'gross', 'open'] as const
 const QUOTE_COLUMNS = ['number', 'account', 'issued', 'valid_until', 'gross'] as const
-const MONEY: readonly string[] = ['gross', 'paid', 'open']
+const MONEY: readonly string[] = ['gross', 'open']
 
 function invoiceList(facts: PaymentsFacts) {
   const { invoices, today, t } = facts
@@ -55,7 +55,7 @@ function invoiceList(facts: PaymentsFacts) {
         due: invoice.due_on ? day(invoice.due_on) : null,
         overdue: invoice.due_on !== null && invoice.due_on < today ? t('staff.payments.overdue') : null,
         gross: money(gross, invoice.currency),
-        paid: money(paid, invoice.currency),
+        paid: paid > 0n ? t('staff.payments.paid', { amount: money(paid, invoice.currency) }) : null,
         open: money(gross - paid, invoice.currency),
         enterHref: `/staff/payments/new?invoice=${invoice.number}`,
         enterLabel: t('staff.payments.enter_for', { number: invoice.number }),

@@ -1,6 +1,6 @@
 import { show } from '#http/views.ts'
 import type { PublicVisit } from '#http/visit.ts'
-import { designPage } from './design-page.ts'
+import { designPage } from '#presenters/design/design-page.ts'
 
 /** The living page of the design system: every component once, with samples. For development. */
 export function showDesign({ req, res, t, language }: PublicVisit): Promise<void> {

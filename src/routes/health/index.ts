@@ -1,22 +1,17 @@
 import { Router } from 'express'
-import type { Database } from '#platform/database.ts'
+import type { Services } from '#services/index.ts'
 
 /** For whoever watches the process: `/healthz` says that it runs, `/readyz` that it can do its work. */
-export function healthRoutes(database: Database): Router {
+export function healthRoutes({ health }: Pick<Services, 'health'>): Router {
   const router = Router()
   router.get('/healthz', (_req, res) => {
     res.type('text/plain').send('ok\n')
   })
   router.get('/readyz', async (_req, res) => {
-    const ready = await Promise.all([
-      database.portal.pool.query('select 1'),
-      database.operator.pool.query('select 1'),
-    ]).then(
-      () => true,
-      () => false,
-    )
+    const ready = await health.isReady()
+    const status = ready ? 200 : 503
     res
-      .status(ready ? 200 : 503)
+      .status(status)
       .type('text/plain')
       .send(ready ? 'ready\n' : 'the database does not answer\n')
   })

@@ -12,6 +12,7 @@ export function homeSection({ orders, catalogue }: Pick<Services, 'orders' | 'ca
       name: user.name,
       account: user.account.name,
       rights: user.rights,
+      now: scope.now(),
       language,
       productName: (code) => catalogue.productName(code, language),
       t,

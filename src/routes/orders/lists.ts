@@ -1,15 +1,17 @@
+import { getProduct } from '#domain/catalogue/catalogue.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
-import type { ListView } from '#domain/orders/order-list.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { ordersCsvHead, ordersCsvLines } from '#presenters/orders-csv.ts'
-import { ordersPage } from '#presenters/orders-page.ts'
-import type { Services } from '#services/index.ts'
+import { ordersPage, type ShownView } from '#presenters/orders-page.ts'
 import { listRequest } from './list-request.ts'
+import type { OrderServices } from './open-order.ts'
 
-/** The three lists of orders, the search, and their export. */
-export function listRoutes({ orders, catalogue }: Pick<Services, 'orders' | 'catalogue'>) {
-  const list = (view: ListView) => async (visit: CustomerVisit) => {
+/** The lists of orders, the search, and their export. */
+export function listRoutes(services: OrderServices) {
+  const { orders } = services
+
+  const list = (view: ShownView) => async (visit: CustomerVisit) => {
     const request = listRequest(view, visit.req.query)
     const { page, counts } = await orders.list(visit.scope, request)
     show(visit.res, 'orders/list', ordersPage({ ...facts(visit), view, keyword: null, request, page, counts }))
@@ -29,16 +31,11 @@ export function listRoutes({ orders, catalogue }: Pick<Services, 'orders' | 'cat
   }
 
   const exportCsv = async (visit: CustomerVisit) => {
-    const view = { current: 'current', 'in-progress': 'in_progress', all: 'all' }[String(visit.req.params['list'])]
+    const view = EXPORTS.get(String(visit.req.params['list']))
     if (!view) throw new Refusal('not_found', 'page_not_found')
     const keyword = keywordOf(visit)
     const within = keyword === '' ? null : await orders.search(visit.scope, keyword)
-    const request = {
-      ...listRequest(view as ListView, visit.req.query, within),
-      length: 500,
-      cursor: null,
-      backwards: false,
-    }
+    const request = { ...listRequest(view, visit.req.query, within), length: 500, cursor: null, backwards: false }
     visit.res.attachment(`orders-${view}.csv`).type('text/csv; charset=utf-8')
     visit.res.write(ordersCsvHead(facts(visit)))
     for await (const rows of orders.walk(visit.scope, request)) {
@@ -54,11 +51,23 @@ export function listRoutes({ orders, catalogue }: Pick<Services, 'orders' | 'cat
     rights: user.rights,
     address: req.originalUrl,
     now: scope.now(),
-    productName: (code: string) => catalogue.productName(code, language),
+    product: productsOf(services),
   })
 
   return { current: list('current'), inProgress: list('in_progress'), all: list('all'), search, exportCsv }
 }
+
+const EXPORTS: ReadonlyMap<string, ShownView> = new Map([
+  ['current', 'current'],
+  ['in-progress', 'in_progress'],
+  ['all', 'all'],
+])
+
+/** The products of the catalogue by their code. */
+export const productsOf =
+  ({ catalogue }: Pick<OrderServices, 'catalogue'>) =>
+  (code: string) =>
+    getProduct(catalogue.all(), code)
 
 const keywordOf = ({ req }: CustomerVisit) => {
   const { q } = req.query

@@ -1,5 +1,5 @@
 import express, { Router, type Response } from 'express'
-import type { Pki, PublishedBytes } from '#ports/pki.ts'
+import type { Services } from '#services/index.ts'
 
 /** Largest OCSP request worth reading: one certificate and a nonce. */
 const OCSP_LIMIT = '8kb'
@@ -9,7 +9,7 @@ const DAY = 86_400
  * What the built-in authority publishes: revocation lists, issuer certificates and OCSP, over plain http as RFC 5280
  * asks, without session, cookie or frame.
  */
-export function pkiRoutes(pki: Pki): Router {
+export function pkiRoutes({ pki }: Pick<Services, 'pki'>): Router {
   const router = Router()
 
   router.get('/pki/:file', async (req, res, next) => {
@@ -17,13 +17,21 @@ export function pkiRoutes(pki: Pki): Router {
     const crl = kind === 'crl' ? await pki.crl(code) : null
     const certificate = kind === 'cer' ? await pki.issuerCertificate(code) : null
     if (crl) publish(res, 'application/pkix-crl', crl)
-    else if (certificate) publish(res, 'application/pkix-cert', { der: certificate, headers: { 'cache-control': `public, max-age=${DAY}` } })
+    else if (certificate)
+      publish(res, 'application/pkix-cert', {
+        der: certificate,
+        headers: { 'cache-control': `public, max-age=${DAY}` },
+      })
     else next()
   })
 
   router.post('/pki/:code/ocsp', express.raw({ type: () => true, limit: OCSP_LIMIT }), async (req, res) => {
     const request: unknown = req.body
-    publish(res, 'application/ocsp-response', await pki.ocsp(req.params.code, Buffer.isBuffer(request) ? request : Buffer.alloc(0)))
+    publish(
+      res,
+      'application/ocsp-response',
+      await pki.ocsp(req.params.code, Buffer.isBuffer(request) ? request : Buffer.alloc(0)),
+    )
   })
 
   // RFC 6960 §A.1: the request as base64 in the path, whose slashes some clients leave as they are.
@@ -35,6 +43,11 @@ export function pkiRoutes(pki: Pki): Router {
   return router
 }
 
-function publish(res: Response, type: string, { der, headers }: PublishedBytes): void {
+interface Published {
+  readonly der: Buffer
+  readonly headers: Readonly<Record<string, string>>
+}
+
+function publish(res: Response, type: string, { der, headers }: Published): void {
   res.type(type).set(headers).send(der)
 }

@@ -3,12 +3,12 @@ import { typed } from '#http/form.ts'
 import { inLanguage } from '#http/in-language.ts'
 import { show as showView } from '#http/views.ts'
 import type { PublicVisit } from '#http/visit.ts'
-import type { HostedAnswer, SandboxPages } from '#ports/sandbox-pages.ts'
 import { challengePage, checkoutPage, outcomePage, type TypedCard } from '#presenters/sandbox-page.ts'
+import type { Services } from '#services/index.ts'
 
 const UNTOUCHED: TypedCard = { problems: [], number: '', expiry: '' }
 
-export function checkoutRoutes(sandbox: SandboxPages) {
+export function checkoutRoutes(sandbox: Services['sandbox']) {
   const show = async (visit: PublicVisit): Promise<void> => {
     showCheckout(visit, await sandbox.checkout(idOf(visit)), UNTOUCHED)
   }
@@ -27,7 +27,7 @@ export function checkoutRoutes(sandbox: SandboxPages) {
   }
 
   /** What is decided is told to the portal before the payer is back there. */
-  const goOn = async ({ req, res }: PublicVisit, { next }: HostedAnswer): Promise<void> => {
+  const goOn = async ({ req, res }: PublicVisit, { next }: { readonly next: string }): Promise<void> => {
     const id = String(req.params['id'])
     if (next === 'done' || next === 'refused') await sandbox.deliverEvent(id)
     res.redirect(303, next === 'done' ? (await sandbox.checkout(id)).successUrl : `/sandbox/checkouts/${id}`)

@@ -1,9 +1,9 @@
 import type { Section } from '#http/section.ts'
-import type { SandboxPages } from '#ports/sandbox-pages.ts'
+import type { Services } from '#services/index.ts'
 import { checkoutRoutes } from './checkout.ts'
 
 /** The hosted pages of the sandbox payment provider, which plays an outside party. */
-export function sandboxSection(sandbox: SandboxPages): Section {
+export function sandboxSection({ sandbox }: Pick<Services, 'sandbox'>): Section {
   const { show, pay, answerChallenge } = checkoutRoutes(sandbox)
   return {
     audience: 'everyone',

@@ -36,7 +36,7 @@ export function signOutSections(deps: SignInDeps): Section[] {
     {
       audience: 'customer',
       base: '',
-      routes: [{ method: 'post', path: '/sign-out', permission: 'home:read', handler: signOutCustomer }],
+      routes: [{ method: 'post', path: '/sign-out', permission: 'profile:write', handler: signOutCustomer }],
     },
     {
       audience: 'staff',

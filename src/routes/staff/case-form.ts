@@ -27,7 +27,7 @@ export const caseForm =
     form: CaseForm,
     act: StaffAct,
     schema: Schema,
-    work: (scope: AccountScope, reference: string, answers: z.output<Schema>) => Promise<Faults | void>,
+    work: (scope: AccountScope, reference: string, answers: z.output<Schema>) => Promise<Faults | undefined>,
   ) =>
   async (visit: StaffVisit): Promise<void> => {
     const { req, res, operator, t } = visit
@@ -57,5 +57,6 @@ export const caseForm =
 /** Every tick of a form, whatever its name: values of different groups differ. */
 function tickedIn(body: unknown): readonly string[] {
   const { items, documents } = (body ?? {}) as Readonly<Record<string, unknown>>
-  return [items, documents].flat().filter((value) => typeof value === 'string')
+  const ticks: unknown[] = [items, documents].flat()
+  return ticks.filter((value) => typeof value === 'string')
 }

@@ -61,7 +61,10 @@ export function paymentRoutes({ staff }: Services) {
     const found = await invoiceOf(visit, values['invoice'])
     const nonce = Nonce.parse(values['nonce'])
     const parsed = parseForm(Payment(dayOf(operator.now())), req.body)
-    if (!parsed.ok) return showForm(visit, found, nonce, { values, errors: complaints(parsed.errors, t) })
+    if (!parsed.ok) {
+      showForm(visit, found, nonce, { values, errors: complaints(parsed.errors, t) })
+      return
+    }
     await staff.enterPayment(operator, found.number, { ...parsed.value, idempotencyKey: `staff:${nonce}` })
     res.redirect(303, `/staff/payments/${found.number}`)
   }

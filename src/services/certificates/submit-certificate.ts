@@ -67,13 +67,13 @@ async function prepare(
   const certificate = await lockCertificate(tx, certificateId)
   const order = await lockOrder(tx, { id: certificate.orderId })
   const validations = await listValidations(tx, order.id)
+  const { csrPem } = certificate
   const ready =
     certificate.state === 'waiting' &&
-    certificate.csrPem !== null &&
     order.fulfilment === 'awaiting_dcv' &&
     mayIssue(order.settlement) &&
     unprovedNames(order, validations, tx.now()).length === 0
-  if (!ready || certificate.csrPem === null) return null
+  if (!ready || csrPem === null) return null
 
   const product = getProduct(catalogue, order.productCode)
   if (product.caFamily === null) return null
@@ -87,7 +87,7 @@ async function prepare(
       sequence: certificate.sequence,
       productCode: order.productCode,
       family: product.caFamily,
-      csrPem: certificate.csrPem,
+      csrPem,
       names: order.names,
       subject: subjectFieldsOf(product.caFamily, order.commonName, organization),
       notAfterLimit: order.planEnd ?? planEnd,

@@ -48,7 +48,9 @@ export const readOrder = (scope: AccountScope, reference: string) =>
       lines,
       certificates,
       validations,
-      challengeMails: validations.some(({ method }) => method === 'email') ? await listValidationMails(tx, order.id) : [],
+      challengeMails: validations.some(({ method }) => method === 'email')
+        ? await listValidationMails(tx, order.id)
+        : [],
       caaChecks,
       audit,
       documents,

@@ -1,8 +1,7 @@
-import { SYSTEM } from '#domain/access/actor.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import type { RoleConnection } from '#platform/database.ts'
-import { inTransaction, type AccountTx, type OperatorScope } from '#platform/scope.ts'
-import type { PaymentEvent } from '#ports/payments.ts'
+import { inTransaction, systemScope, type AccountTx, type OperatorScope } from '#platform/scope.ts'
+import { BadSignature, type PaymentEvent, type PaymentProvider } from '#ports/payments.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
 import { openInvoiceOf } from '#stores/document-store.ts'
@@ -12,12 +11,26 @@ import { findCheckoutAcrossAccounts, lockCheckout, markCheckoutDecided, remember
 import type { TakePayment } from './take-payment.ts'
 
 interface Deps {
-  readonly provider: string
+  readonly provider: PaymentProvider
   readonly portal: RoleConnection
   readonly takePayment: TakePayment
   readonly queueMail: QueueMail
   readonly statusUrl: (reference: string) => string
 }
+
+/** Reads what the provider posts: false when its signature is not the provider's. */
+export const receiveCardEvent =
+  (deps: Deps) =>
+  async (scope: OperatorScope, rawBody: Buffer, signature: string | undefined): Promise<boolean> => {
+    try {
+      const event = deps.provider.readEvent(rawBody, signature, scope.now())
+      if (event) await settleCardEvent(deps)(scope, event)
+      return true
+    } catch (error) {
+      if (error instanceof BadSignature) return false
+      throw error
+    }
+  }
 
 /** Takes the provider's word on a checkout, once: the same event delivered again changes nothing. */
 export const settleCardEvent =
@@ -25,10 +38,10 @@ export const settleCardEvent =
   async (scope: OperatorScope, event: PaymentEvent): Promise<void> => {
     const found = await findCheckoutAcrossAccounts(scope, event.providerReference)
     if (!found) return
-    const account = { accountId: found.accountId, actor: SYSTEM, portal: deps.portal, now: scope.now }
+    const account = systemScope(deps.portal, found.accountId, scope.now)
     await inTransaction(account, async (tx) => {
       const { eventId, kind } = event
-      if (!(await rememberEvent(tx, { provider: deps.provider, eventId, kind }))) return
+      if (!(await rememberEvent(tx, { provider: deps.provider.code, eventId, kind }))) return
       const checkout = await lockCheckout(tx, found.checkoutId)
       await markCheckoutDecided(tx, checkout.id, kind)
       if (kind === 'paid') await settlePaid(tx, deps, checkout.orderId, event)

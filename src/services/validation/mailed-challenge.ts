@@ -1,11 +1,11 @@
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { RoleConnection } from '#platform/database.ts'
 import { hashToken } from '#platform/ids.ts'
-import { inTransaction, type AccountScope, type OperatorScope } from '#platform/scope.ts'
+import { inTransaction, type AccountScope, type AccountTx, type OperatorScope } from '#platform/scope.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
-import { getOrder, lockOrder } from '#stores/order-store.ts'
+import { lockOrder } from '#stores/order-store.ts'
 import {
   findMailedChallengeAcrossAccounts,
   lockValidation,
@@ -44,15 +44,21 @@ export const approveMailedChallenge =
 export const resendMails =
   (deps: ValidationDeps & { readonly limiter: RateLimiter }) =>
   async (scope: AccountScope, reference: string, validationId: string): Promise<void> => {
+    await inTransaction(scope, (tx) => lockPending(tx, reference, validationId))
     if (!(await deps.limiter.allows(validationId))) throw new Refusal('too_many', 'too_many_requests')
     await deps.limiter.count(validationId)
     await inTransaction(scope, async (tx) => {
-      const order = await lockOrder(tx, { reference })
-      const validation = await lockValidation(tx, validationId)
-      if (validation.orderId !== order.id || validation.state !== 'pending') {
-        throw new Refusal('not_found', 'validation_not_found')
-      }
-      await mailChallenges(tx, deps, await getOrder(tx, { id: order.id }), validation)
+      const { order, validation } = await lockPending(tx, reference, validationId)
+      await mailChallenges(tx, deps, order, validation)
       await recordEvent(tx, order.id, 'mail_sent_again', { domain: validation.domain })
     })
   }
+
+async function lockPending(tx: AccountTx, reference: string, validationId: string) {
+  const order = await lockOrder(tx, { reference })
+  const validation = await lockValidation(tx, validationId)
+  if (validation.orderId !== order.id || validation.state !== 'pending') {
+    throw new Refusal('not_found', 'validation_not_found')
+  }
+  return { order, validation }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { download, DOWNLOAD_FORMATS, downloads, recommendedFormat } from '#domain/certificates/downloads.ts'
+import { download, type DOWNLOAD_FORMATS, downloads, recommendedFormat } from '#domain/certificates/downloads.ts'
 import { fileBaseName } from '#domain/certificates/file-name.ts'
 import { configurationSnippet, configuredServer } from '#domain/certificates/server-configuration.ts'
 import { issueLeaf, leafRequest, makeIssuing, makeRoot } from './demo-chain.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { KEY_FAULTS, keyFault, keyPolicy, type KeyShape } from '#domain/rules/key-policy.ts'
+import { type KEY_FAULTS, keyFault, keyPolicy, type KeyShape } from '#domain/rules/key-policy.ts'
 import type { CertificateType } from '#domain/rules/lifetimes.ts'
 
 const NOW = new Date('2026-11-23T00:00:00Z')

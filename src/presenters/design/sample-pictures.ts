@@ -1,8 +1,8 @@
-import { bar } from '#presenters/components/bar.ts'
-import { chart } from '#presenters/components/chart.ts'
-import { formatsFor } from '#presenters/components/formats.ts'
-import type { Tone } from '#presenters/components/tone.ts'
-import type { Sampling } from './design-page.ts'
+import { bar } from '../components/bar.ts'
+import { chart } from '../components/chart.ts'
+import { formatsFor } from '../components/formats.ts'
+import type { Tone } from '../components/tone.ts'
+import type { Sampling } from './sampling.ts'
 
 const THIS_YEAR = [12, 9, 14, 22, 18, 11, 7, 5, 16, 24, 19, 0] as const
 const LAST_YEAR = [8, 7, 12, 15, 16, 9, 6, 4, 13, 17, 15, 10] as const

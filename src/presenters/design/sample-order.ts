@@ -1,8 +1,8 @@
 import { addDays } from '#domain/shared/time.ts'
-import { formatsFor } from '#presenters/components/formats.ts'
-import { field } from '#presenters/components/field.ts'
-import { stepsUntil } from '#presenters/components/stepper.ts'
-import { SAMPLE_NOW, type Sampling } from './design-page.ts'
+import { formatsFor } from '../components/formats.ts'
+import { field } from '../components/field.ts'
+import { stepsUntil } from '../components/stepper.ts'
+import { SAMPLE_NOW, type Sampling } from './sampling.ts'
 
 /** An order on its way: next step, progress, timeline, facts, names, summary and a confirmation. */
 export function sampleOrder({ t, language }: Sampling) {

@@ -1,0 +1,101 @@
+import { proofReusableUntil } from '#domain/rules/dcv-reuse.ts'
+import { challengeLapsesAt } from '#domain/validation/check-schedule.ts'
+import type { DomainValidation } from '#domain/validation/domain-validation.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
+import { methodName, observationText } from './dcv-words.ts'
+import type { OrderPageFacts } from './order-file.ts'
+import { instructionsOf, type Instructions } from './placed-instructions.ts'
+
+/** One proof that is asked for: what to do, what was seen, and what can be pressed. */
+export interface ValidationPart {
+  readonly id: string
+  /** The host or domain that it proves, and the method. */
+  readonly title: string
+  readonly proved: string | null
+  readonly instructions: Instructions | null
+  readonly mails: readonly string[]
+  readonly look: LastLook | null
+  /** When we look again, and how long the value is good. */
+  readonly times: string | null
+  readonly check: FormButton | null
+  readonly resend: FormButton | null
+}
+
+interface LastLook {
+  readonly title: string
+  readonly text: string
+  readonly seen: readonly string[]
+  readonly source: string
+}
+
+interface FormButton {
+  readonly action: string
+  readonly label: string
+}
+
+export function validationPart(validation: DomainValidation, isOpen: boolean, facts: OrderPageFacts): ValidationPart {
+  const { file, t } = facts
+  const { id, domain, method, state } = validation
+  const isAsked = isOpen && state === 'pending'
+  const action = `/orders/${file.order.reference}/domain-control/${id}`
+  return {
+    id,
+    title: t('validation.page.method', { domain, method: methodName(method, t) }),
+    proved: provedText(validation, facts),
+    instructions: isAsked ? instructionsOf(validation, t) : null,
+    mails: mailLines(validation, facts),
+    look: isAsked ? lastLook(validation, facts) : null,
+    times: isAsked && method !== 'email' ? timesText(validation, facts) : null,
+    check: isAsked && method !== 'email' ? { action: `${action}/checks`, label: t('validation.page.check_now') } : null,
+    resend: isAsked && method === 'email' ? { action: `${action}/mails`, label: t('validation.page.resend') } : null,
+  }
+}
+
+function provedText(
+  { method, validatedAt }: DomainValidation,
+  { product, language, t }: OrderPageFacts,
+): string | null {
+  if (!validatedAt) return null
+  const { date, dateTime } = formatsFor(language)
+  const until = proofReusableUntil({ method, validatedAt, supplier: product.supplier })
+  return [
+    t('validation.page.proved_on', { date: dateTime(validatedAt).text }),
+    t('validation.page.reusable_until', { date: date(until).text }),
+  ].join(' ')
+}
+
+/** The last mail to each mailbox; once proved, only the one that was agreed to. */
+function mailLines({ id, state }: DomainValidation, { file, language, t }: OrderPageFacts): readonly string[] {
+  const { date, dateTime } = formatsFor(language)
+  const mine = file.challengeMails.filter(
+    ({ validationId, approvedAt }) => validationId === id && (state === 'pending' || approvedAt !== null),
+  )
+  const newest = new Map(mine.toReversed().map((mail) => [mail.address, mail]))
+  return [...newest.values()].map(({ address, sentAt, expiresAt, approvedAt }) =>
+    approvedAt
+      ? t('validation.page.mail_approved', { address, date: dateTime(approvedAt).text })
+      : t('validation.page.mail_sent', { address, date: dateTime(sentAt).text, until: date(expiresAt).text }),
+  )
+}
+
+function lastLook({ lastObservation, lastCheckedAt }: DomainValidation, facts: OrderPageFacts): LastLook | null {
+  if (!lastObservation || !lastCheckedAt) return null
+  const { language, t } = facts
+  return {
+    title: t('validation.page.last_look', { date: formatsFor(language).dateTime(lastCheckedAt).text }),
+    text: observationText(lastObservation, t),
+    seen: lastObservation.seen,
+    source: lastObservation.source === '' ? '' : t('validation.page.source', { source: lastObservation.source }),
+  }
+}
+
+function timesText({ nextCheckAt, requestedAt }: DomainValidation, { now, language, t }: OrderPageFacts): string {
+  if (!nextCheckAt) return t('validation.page.lapsed')
+  const { date, dateTime } = formatsFor(language)
+  return [
+    nextCheckAt > now
+      ? t('validation.page.next_look', { date: dateTime(nextCheckAt).text })
+      : t('validation.page.looking'),
+    t('validation.page.holds_until', { date: date(challengeLapsesAt(requestedAt)).text }),
+  ].join(' ')
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { parseForm, says } from '#http/form.ts'
+import { show } from '#http/views.ts'
+import type { CustomerVisit } from '#http/visit.ts'
+import { approvalsPage } from '#presenters/orders/approvals-page.ts'
+import { statusPage } from '#presenters/orders/status-page.ts'
+import { listRequest } from './list-request.ts'
+import { productsOf } from './lists.ts'
+import { openFor, referenceOf, statusPath, type OrderServices } from './open-order.ts'
+
+const Reason = z.string().trim().max(500)
+const Decision = z.discriminatedUnion('decision', [
+  z.object({ decision: z.literal('approve'), reason: Reason.catch('') }),
+  z.object({ decision: z.literal('refuse'), reason: Reason.min(1, says('orders.approval.reason_missing')) }),
+])
+
+/** The orders that wait for an approver, and the approver's word. */
+export function approvalRoutes(services: OrderServices) {
+  const { orders } = services
+
+  const pending = async (visit: CustomerVisit) => {
+    const { page } = await orders.list(visit.scope, listRequest('pending_approval', visit.req.query))
+    const { t, language, req } = visit
+    const facts = { page, address: req.originalUrl, language, product: productsOf(services), t }
+    show(visit.res, 'orders/approvals', approvalsPage(facts))
+  }
+
+  const decide = async (visit: CustomerVisit) => {
+    const form = parseForm(Decision, visit.req.body)
+    if (!form.ok) {
+      const refusal = { reason: '', isMissing: true }
+      const facts = await openFor('refuse', visit, services)
+      visit.res.status(422)
+      show(visit.res, 'orders/status', statusPage({ ...facts, payment: null, refusal }))
+      return
+    }
+    const { decision, reason } = form.value
+    await orders.decideApproval(visit.scope, referenceOf(visit), { approved: decision === 'approve', reason })
+    visit.res.redirect(303, statusPath(visit))
+  }
+
+  return { pending, decide }
+}

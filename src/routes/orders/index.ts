@@ -1,0 +1,75 @@
+import type { Section } from '#http/section.ts'
+import type { Services } from '#services/index.ts'
+import { approvalRoutes } from './approvals.ts'
+import { cancellationRoutes } from './cancellation.ts'
+import { certificateRoutes } from './certificates.ts'
+import { csrRoutes } from './csr.ts'
+import { documentRoutes } from './documents.ts'
+import { domainControlRoutes } from './domain-control.ts'
+import { listRoutes } from './lists.ts'
+import { paymentRoutes } from './payments.ts'
+import { statusRoutes } from './status.ts'
+
+/** Your orders: the lists, and everything about one order. */
+export function ordersSection(services: Services): Section {
+  const lists = listRoutes(services)
+  const approvals = approvalRoutes(services)
+  const { status } = statusRoutes(services)
+  const domains = domainControlRoutes(services)
+  const certificates = certificateRoutes(services)
+  const { pdf } = documentRoutes(services)
+  const { payByCard } = paymentRoutes(services)
+  const csr = csrRoutes(services)
+  const cancellation = cancellationRoutes(services)
+  const validation = '/:reference/domain-control/:validationId'
+  return {
+    audience: 'customer',
+    base: '/orders',
+    routes: [
+      { method: 'get', path: '', permission: 'orders:read', handler: lists.current },
+      { method: 'get', path: '/in-progress', permission: 'orders:read', handler: lists.inProgress },
+      { method: 'get', path: '/all', permission: 'orders:read', handler: lists.all },
+      { method: 'get', path: '/search', permission: 'orders:read', handler: lists.search },
+      { method: 'get', path: '/export/:list', permission: 'orders:read', handler: lists.exportCsv },
+      { method: 'get', path: '/pending-approvals', permission: 'orders:approve', handler: approvals.pending },
+
+      { method: 'get', path: '/:reference', permission: 'orders:read', handler: status },
+      { method: 'post', path: '/:reference/approvals', permission: 'orders:approve', handler: approvals.decide },
+      { method: 'post', path: '/:reference/checkouts', permission: 'orders:pay', handler: payByCard },
+      { method: 'get', path: '/:reference/documents/:number.pdf', permission: 'documents:read', handler: pdf },
+
+      { method: 'get', path: '/:reference/csr', permission: 'certificates:manage', handler: csr.ask },
+      { method: 'post', path: '/:reference/csr', permission: 'certificates:manage', handler: csr.give, upload: true },
+      { method: 'get', path: '/:reference/cancellations/new', permission: 'orders:place', handler: cancellation.ask },
+      { method: 'post', path: '/:reference/cancellations', permission: 'orders:place', handler: cancellation.cancel },
+
+      {
+        method: 'get',
+        path: '/:reference/domain-control',
+        permission: 'certificates:manage',
+        handler: domains.followUp,
+      },
+      {
+        method: 'post',
+        path: '/:reference/domain-control/methods',
+        permission: 'certificates:manage',
+        handler: domains.changeMethod,
+      },
+      { method: 'post', path: `${validation}/checks`, permission: 'certificates:manage', handler: domains.checkNow },
+      { method: 'post', path: `${validation}/mails`, permission: 'certificates:manage', handler: domains.resendMails },
+
+      {
+        method: 'get',
+        path: '/:reference/certificates/:serial',
+        permission: 'orders:read',
+        handler: certificates.preview,
+      },
+      {
+        method: 'get',
+        path: '/:reference/certificates/:serial/:format',
+        permission: 'orders:read',
+        handler: certificates.file,
+      },
+    ],
+  }
+}

@@ -1,0 +1,126 @@
+import { readCsrText } from '#domain/csr/read-csr-text.ts'
+import { newId } from '#platform/ids.ts'
+import { makeDemoCsr } from '../../seeds/story/make-csr.ts'
+import type { Story } from '../../seeds/story/story.ts'
+import { CONTACT, HOLDER } from './builders.ts'
+import type { TestPortal } from './portal.ts'
+
+/** Looks up what the acts of the story have made. */
+export class Finder {
+  readonly #portal: TestPortal
+
+  constructor(portal: TestPortal) {
+    this.#portal = portal
+  }
+
+  async serial(reference: string): Promise<string> {
+    return this.#value(`select serial as value from orders where reference = ?`, reference)
+  }
+
+  async documentNumber(reference: string): Promise<string> {
+    const query = `select d.number as value from documents d join orders o on o.id = d.order_id where o.reference = ?`
+    return this.#value(query, reference)
+  }
+
+  async validationId(reference: string): Promise<string> {
+    const query = `select v.id as value from domain_validations v join orders o on o.id = v.order_id where o.reference = ?`
+    return this.#value(query, reference)
+  }
+
+  async challengeToken(reference: string): Promise<string> {
+    const query = `select substring(m.text_body from '/domain-control/([A-Za-z0-9_-]{43})') as value
+      from mails m join orders o on o.id = m.order_id where o.reference = ? and m.kind = 'dcv_challenge'`
+    return this.#value(query, reference)
+  }
+
+  async mailWithDocument(): Promise<{ mailId: string; documentId: string }> {
+    const mailId = await this.#value(
+      `select id as value from mails where jsonb_array_length(attachments) > 0 and kind <> ?`,
+      '',
+    )
+    return { mailId, documentId: await this.#value(`select attachments->>0 as value from mails where id = ?`, mailId) }
+  }
+
+  async #value(query: string, about: string): Promise<string> {
+    const { rows } = await this.#portal.admin.raw<{ rows: { value: string | null }[] }>(`${query} limit 1`, [about])
+    const value = rows[0]?.value
+    if (!value) throw new Error(`nothing found about ${about}: ${query}`)
+    return value
+  }
+}
+
+/** A form that was filled and not sent off. */
+export async function keepDraft({ portal, clock }: TestPortal, story: Story): Promise<string> {
+  const names = ['draft.harbour-bakery.example']
+  const csr = readCsrText(makeDemoCsr(names))
+  const input = {
+    productCode: 'positivessl',
+    years: 1,
+    guidance: false,
+    licences: 1,
+    chain: null,
+    organization: { kind: 'new', fields: HOLDER },
+    corporateContact: { kind: 'new', fields: CONTACT },
+    technicalContact: { kind: 'same' },
+    software: 'nginx',
+    namesText: names.join('\n'),
+    csrPem: csr.ok ? csr.csr.pem : null,
+    customerReference: '',
+    comment: '',
+    paymentMeans: 'transfer',
+    quote: false,
+    purchaseOrder: '',
+    billing: null,
+  } as const
+  const { draftId } = await portal.services.orders.keepDraft(story.scope(), newId(clock.now()), input, csr)
+  if (draftId === null) throw new Error('the draft is wrong')
+  return draftId
+}
+
+/** A file that the customer has sent for an order. */
+export async function sendDocument({ admin }: TestPortal, reference: string): Promise<string> {
+  const { rows } = await admin.raw<{ rows: { id: string }[] }>(
+    `with file as (
+       insert into stored_files (account_id, id, name, media_type, sha256, bytes, created_at)
+       select account_id, gen_random_uuid(), 'kbis.pdf', 'application/pdf', '', '%PDF-1.7', now() from orders where reference = :reference
+       returning account_id, id)
+     insert into order_documents (account_id, id, order_id, file_id, category, sent_by, sent_at)
+     select o.account_id, gen_random_uuid(), o.id, file.id, 'registration', 'Margaux Lehoux', now()
+     from orders o, file where o.reference = :reference
+     returning id`,
+    { reference },
+  )
+  return rows[0]?.id ?? ''
+}
+
+/** The provider's page for an order: untouched, after a card that was refused, or while the bank asks. */
+export async function hostedPage(
+  { portal, scopeOf, admin }: TestPortal,
+  owner: string,
+  reference: string,
+  state: 'open' | 'refused' | 'challenge',
+): Promise<string> {
+  const url = await portal.services.payments.startCheckout(scopeOf(owner), reference)
+  const id = url.split('/').at(-1) ?? ''
+  if (state === 'challenge') await admin('sandbox_checkouts').where({ id }).update({ state, card_last4: '3155' })
+  if (state === 'refused') {
+    const decided = {
+      decided_at: new Date(),
+      event_id: `evt_${id}`,
+      refusal_reason: 'card_declined',
+      card_last4: '0002',
+    }
+    await admin('sandbox_checkouts')
+      .where({ id })
+      .update({ state, ...decided })
+  }
+  return id
+}
+
+/** Prints every document of the account, as its first reader would: whoever reads it after that changes nothing. */
+export async function printDocuments({ portal, scopeOf, admin }: TestPortal, owner: string): Promise<void> {
+  const scope = scopeOf(owner)
+  for (const { id } of await admin('documents').where('account_id', scope.accountId).select<{ id: string }[]>('id')) {
+    await portal.services.documents.print(scope, { id })
+  }
+}

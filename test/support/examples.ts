@@ -1,0 +1,181 @@
+import { DOWNLOAD_FORMATS } from '#domain/certificates/downloads.ts'
+import type { StoryOrder } from '../../seeds/story/story.ts'
+import { anOrder } from './builders.ts'
+import { Finder, hostedPage, keepDraft, printDocuments, sendDocument } from './example-facts.ts'
+import type { TestPortal } from './portal.ts'
+
+/** A set of real values for what addresses name, such as `:reference`, that belong together. */
+export interface Example {
+  readonly name: string
+  /** Who may open its pages as a customer: somebody with every right in the account that owns it. */
+  readonly owner: string
+  readonly values: Readonly<Record<string, string>>
+  /** Only for routes that begin like this, where a name means something else than elsewhere. */
+  readonly under?: string
+}
+
+export interface ExampleAddress {
+  readonly address: string
+  readonly example: Example
+}
+
+/** Queries that pages are opened with: a page that shows another face then has its line here. */
+const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  '/sign-in': ['?back=%2Forders%2Fall'],
+  '/operations/new-order': [
+    '?brand=sectigo&validation=dv&wildcard=yes',
+    '?brand=globalsign&validation=ev&wildcard=yes',
+  ],
+  '/operations/orders/new': [
+    '?product=positivessl&years=1',
+    '?product=tbs-x509-multi-site&years=2',
+    '?product=positivessl-wildcard',
+  ],
+  '/operations/orders/organization': ['?number=901122333'],
+  '/orders': ['?sort=common_name&direction=descending&length=10'],
+  '/orders/search': ['?q=harbour', '?q=nothing-like-it'],
+  '/staff/cases': ['?show=suspended'],
+  '/staff/accounts': ['?q=harbour', '?q=nothing-like-it'],
+  '/staff/payments/new': ['?invoice=:number'],
+  '/staff/payments': ['?q=harbour', '?q=nothing-like-it'],
+  '/staff/mailbox': ['?show=waiting'],
+}
+
+const OWNER = 'harbour.super'
+
+/** Plants one order in every state that has a page of its own, and what else addresses name. */
+export async function plantExamples(portal: TestPortal): Promise<readonly Example[]> {
+  const story = portal.story(OWNER)
+  const place = (name: string, fields: Partial<StoryOrder> = {}) =>
+    story.order(anOrder({ names: [`${name}.harbour-bakery.example`], ...fields }))
+
+  const delivered = await place('delivered', { names: ['www.harbour-bakery.example', 'harbour-bakery.example'] })
+  await story.pay(delivered, 0)
+  await story.agreeByMail(delivered, 0)
+  const unpaid = await place('unpaid', { names: ['www.unpaid.example'] })
+  const [refusedCard, askedByBank] = [await place('refused-card'), await place('asked-by-bank')]
+  const byRecord = await place('by-record', { names: ['www.by-record.example'], method: 'dns_txt' })
+  await story.pay(byRecord, 0)
+  const byAlias = await place('by-alias', { names: ['www.by-alias.example'], method: 'dns_cname' })
+  const byFile = await place('by-file', { names: ['www.by-file.example'], method: 'http_file' })
+  await story.pay(byFile, 0)
+  const audited = await place('audited', { product: 'sectigo-ov-ssl' })
+  await story.pay(audited, 0)
+  const suspended = await place('suspended', { product: 'digicert-basic-ov' })
+  await story.pay(suspended, 0)
+  await story.suspend(suspended, 0, 'Merci d’envoyer un extrait Kbis.')
+  const cancelled = await place('cancelled')
+  await story.cancel(cancelled, 0, 'Commandé deux fois')
+  const quoted = await place('quoted', { product: 'sectigo-ov-ssl', quote: true })
+  const asked = {
+    product: 'certigna-ssl',
+    means: 'monthly',
+    purchaseOrder: 'BC-1',
+    names: ['www.montclair.example'],
+  } as const
+  const pending = await portal.story('montclair.buyer').order(anOrder(asked))
+  portal.clock.set(new Date())
+  await printDocuments(portal, OWNER)
+
+  const of = new Finder(portal)
+  const anOrderOf = (reference: string, owner = OWNER) => ({ owner, values: { reference } })
+  const invoice = await of.documentNumber(delivered)
+  return [
+    {
+      name: 'delivered',
+      owner: OWNER,
+      values: {
+        reference: delivered,
+        serial: await of.serial(delivered),
+        format: DOWNLOAD_FORMATS[0],
+        number: invoice,
+        list: 'all',
+        section: 'orders',
+      },
+    },
+    {
+      name: 'unpaid',
+      owner: OWNER,
+      values: {
+        reference: unpaid,
+        number: await of.documentNumber(unpaid),
+        validationId: await of.validationId(unpaid),
+        token: await of.challengeToken(unpaid),
+      },
+    },
+    {
+      name: 'proved by a record',
+      owner: OWNER,
+      values: { reference: byRecord, validationId: await of.validationId(byRecord) },
+    },
+    {
+      name: 'proved by an alias',
+      owner: OWNER,
+      values: { reference: byAlias, validationId: await of.validationId(byAlias) },
+    },
+    {
+      name: 'proved by a file',
+      owner: OWNER,
+      values: { reference: byFile, validationId: await of.validationId(byFile) },
+    },
+    { name: 'under audit', ...anOrderOf(audited) },
+    { name: 'suspended', ...anOrderOf(suspended) },
+    { name: 'cancelled', ...anOrderOf(cancelled) },
+    { name: 'a quote', ...anOrderOf(quoted) },
+    { name: 'waiting for approval', ...anOrderOf(pending, 'montclair.super') },
+    { name: 'a draft', owner: OWNER, values: { draftId: await keepDraft(portal, story) } },
+    {
+      name: 'a document that was sent',
+      owner: OWNER,
+      values: { reference: audited, documentId: await sendDocument(portal, audited) },
+      under: '/staff/cases/:reference/documents',
+    },
+    {
+      name: 'an open quote',
+      owner: OWNER,
+      values: { number: await of.documentNumber(quoted) },
+      under: '/staff/quotes',
+    },
+    { name: 'a mail with an invoice', owner: OWNER, values: await of.mailWithDocument(), under: '/staff/mailbox' },
+    { name: 'a card that may be typed', owner: OWNER, values: { id: await hostedPage(portal, OWNER, unpaid, 'open') } },
+    {
+      name: 'a card that was refused',
+      owner: OWNER,
+      values: { id: await hostedPage(portal, OWNER, refusedCard, 'refused') },
+    },
+    {
+      name: 'a card that the bank asks about',
+      owner: OWNER,
+      values: { id: await hostedPage(portal, OWNER, askedByBank, 'challenge') },
+    },
+  ]
+}
+
+/** Every address that a route has in the examples; one where it names nothing. */
+export function addressesOf(path: string, examples: readonly Example[]): readonly ExampleAddress[] {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+  const [anything] = examples
+  if (!anything) throw new Error('there are no examples')
+  if (names.length === 0) return [{ address: path === '' ? '/' : path, example: anything }]
+
+  const fitting = examples.filter(
+    ({ values, under }) => names.every((name) => name in values) && (!under || path.startsWith(under)),
+  )
+  const special = fitting.filter(({ under }) => under)
+  const chosen = special.length > 0 ? special : fitting
+  if (chosen.length === 0) {
+    const unknown = names.filter((name) => !examples.some(({ values }) => name in values))
+    throw new Error(
+      `${path}: no example has ${unknown.length > 0 ? `:${unknown.join(' and :')}` : 'all of its names together'}. Add it in test/support/examples.ts.`,
+    )
+  }
+  return chosen.map((example) => ({ address: filled(path, example), example }))
+}
+
+/** The queries that pages of a route are opened with. */
+export function queriesOf(path: string, examples: readonly Example[]): readonly string[] {
+  const [anything] = examples
+  return (QUERIES[path] ?? []).map((query) => (anything ? filled(query, anything) : query))
+}
+
+const filled = (text: string, { values }: Example) => text.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '')

@@ -1,0 +1,90 @@
+import { load, type CheerioAPI } from 'cheerio'
+import type { Element } from 'domhandler'
+import { addressesOf, queriesOf, type Example } from './examples.ts'
+import { opener, type Answer, type Fields, type Sweep, type SweptRoute } from './sweep.ts'
+
+/** A page of the sweep as somebody has opened it. */
+export interface OpenedPage {
+  readonly route: SweptRoute
+  readonly address: string
+  readonly example: Example
+  readonly login: string | null
+  readonly answer: Answer
+}
+
+/** A form that posts, as it stands on a page before anybody has touched it. */
+export interface FoundForm extends Omit<OpenedPage, 'route' | 'answer'> {
+  /** The line that takes it. */
+  readonly route: SweptRoute
+  readonly action: string
+  /** What it would send, without its token. */
+  readonly fields: Fields
+}
+
+/** Opens every page in every example and with every query, as the person whose page it is. */
+export async function openPages(sweep: Sweep): Promise<OpenedPage[]> {
+  const pages: OpenedPage[] = []
+  for (const route of sweep.routes.filter(({ method }) => method === 'get')) {
+    for (const { address, example } of addressesOf(route.path, sweep.examples)) {
+      const login = opener(route, example)
+      for (const query of ['', ...queriesOf(route.path, sweep.examples)]) {
+        const answer = await sweep.visitor(login).get(address + query)
+        pages.push({ route, address: address + query, example, login, answer })
+      }
+    }
+  }
+  return pages
+}
+
+/** A whole page of ours: neither a file, nor a piece of a page, nor a mail that is shown in a frame. */
+export const isPage = ({ answer: { headers, text } }: Pick<OpenedPage, 'answer'>) =>
+  (headers.get('content-type') ?? '').startsWith('text/html') &&
+  text.includes('<html') &&
+  !(headers.get('content-security-policy') ?? '').includes('sandbox')
+
+/** Every form that posts on these pages, once for each line that takes it and each example. */
+export function findForms(sweep: Pick<Sweep, 'routes'>, pages: readonly OpenedPage[]): FoundForm[] {
+  const found = new Map<string, FoundForm>()
+  for (const page of pages.filter(isPage)) {
+    const $ = load(page.answer.text)
+    for (const element of $('form[method=post]').toArray()) {
+      const form = $(element)
+      const buttons = form.find('button[formaction]').toArray()
+      const actions = [form.attr('action'), ...buttons.map((button) => $(button).attr('formaction'))]
+      for (const action of actions.filter((one): one is string => one !== undefined && one.startsWith('/'))) {
+        const route = routeOf(sweep.routes, action)
+        const fields = fieldsOf($, element)
+        const key = [route.name, action, ...fields.map(([name]) => name)].join(' ')
+        if (!found.has(key)) found.set(key, { ...page, route, action, fields })
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+function routeOf(routes: readonly SweptRoute[], action: string): SweptRoute {
+  const [path = ''] = action.split('?')
+  const fits = ({ method, path: pattern }: SweptRoute) =>
+    method === 'post' && new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path)
+  const route = routes.find(fits)
+  if (!route) throw new Error(`a form posts to ${action}, which no line takes`)
+  return route
+}
+
+function fieldsOf($: CheerioAPI, form: Element): Fields {
+  const id = $(form).attr('id')
+  const own = $(form).find('[name]').toArray()
+  const outside = id ? $(`[form="${id}"][name]`).toArray() : []
+  return [...own, ...outside].flatMap((element): [string, string][] => {
+    const field = $(element)
+    const name = field.attr('name') ?? ''
+    if (name === '_csrf' || field.is('[type=file]')) return []
+    if (field.is('select')) {
+      const chosen = field.find('option[selected]')
+      return [[name, String((chosen.length > 0 ? chosen : field.find('option')).first().attr('value') ?? '')]]
+    }
+    if (field.is('textarea')) return [[name, field.text()]]
+    if (field.is('[type=checkbox], [type=radio], button') && !field.is('[checked]')) return []
+    return [[name, field.attr('value') ?? '']]
+  })
+}

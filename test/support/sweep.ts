@@ -1,0 +1,167 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll } from 'vitest'
+import { grants, RIGHTS, type Permission, type Right } from '#domain/access/rights.ts'
+import { staffMay, type StaffPermission, type StaffRole } from '#domain/access/staff-roles.ts'
+import { hashToken, newToken } from '#platform/ids.ts'
+import { CHARACTERS, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
+import { keepState, type KeptState } from './database-state.ts'
+import { plantExamples, type Example } from './examples.ts'
+import { startPortal, type TestPortal } from './portal.ts'
+
+/** A line of a section's table, as sweeps see it. */
+export interface SweptRoute {
+  /** `POST /orders/:reference/checkouts`. */
+  readonly name: string
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly audience: 'customer' | 'staff' | 'everyone'
+  readonly permission: string
+}
+
+export type Person =
+  | { readonly login: string; readonly audience: 'customer'; readonly rights: ReadonlySet<Right> }
+  | { readonly login: string; readonly audience: 'staff'; readonly role: StaffRole }
+
+export interface Answer {
+  readonly status: number
+  readonly location: string | null
+  readonly headers: Headers
+  readonly text: string
+}
+
+/** A browser with one cookie, or one that nobody has signed in on. */
+export interface Visitor {
+  get(address: string, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  /** Sends a form with the right token, unless `headers` or the fields say otherwise. */
+  post(address: string, fields?: Fields, headers?: Readonly<Record<string, string>>): Promise<Answer>
+}
+
+export type Fields = readonly (readonly [name: string, value: string])[]
+
+export interface Sweep extends TestPortal {
+  readonly routes: readonly SweptRoute[]
+  readonly people: readonly Person[]
+  readonly examples: readonly Example[]
+  readonly state: KeptState
+  /** Somebody of `people`, signed in, or null for somebody whom the portal does not know. */
+  readonly visitor: (login: string | null) => Visitor
+}
+
+/** Support is a role that nobody of the cast plays. */
+const SUPPORT = {
+  login: 'support',
+  name: 'Sam Support',
+  email: 'support@chancery.example',
+  language: 'en',
+  role: 'support',
+} as const
+
+const PEOPLE: readonly Person[] = [
+  ...CHARACTERS.flatMap(({ users }) =>
+    users.map(({ login, isSuperUser, rights }) => ({
+      login,
+      audience: 'customer' as const,
+      rights: new Set(isSuperUser ? RIGHTS : rights),
+    })),
+  ),
+  ...[...STAFF, SUPPORT].map(({ login, role }) => ({ login, audience: 'staff' as const, role })),
+]
+
+/** The portal with examples of everything, on a port, and all that a sweep over its routes needs. */
+export async function startSweep(): Promise<Sweep> {
+  const portal = await startPortal({}, { demo: true })
+  await portal.portal.services.accounts.hireStaff(portal.portal.system, { ...SUPPORT, password: DEMO_PASSWORD })
+  const examples = await plantExamples(portal)
+  const base = await listen(portal)
+  const visitors = new Map<string | null, Visitor>()
+  for (const login of [null, ...PEOPLE.map((person) => person.login)]) {
+    visitors.set(login, await openVisitor(portal, base, login))
+  }
+  return {
+    ...portal,
+    routes: routesOf(portal),
+    people: PEOPLE,
+    examples,
+    state: await keepState(portal.admin),
+    visitor: (login) => {
+      const visitor = visitors.get(login)
+      if (!visitor) throw new Error(`${login} is nobody of the cast`)
+      return visitor
+    },
+  }
+}
+
+export function mayOpen(route: Pick<SweptRoute, 'audience' | 'permission'>, person: Person): boolean {
+  if (route.audience === 'everyone') return true
+  if (route.audience !== person.audience) return false
+  return person.audience === 'customer'
+    ? grants(person.rights, route.permission as Permission)
+    : staffMay(person.role, route.permission as StaffPermission)
+}
+
+/** Who opens a route's pages in a sweep that is not about rights. */
+export function opener(route: Pick<SweptRoute, 'audience'>, { owner }: Example): string | null {
+  return { customer: owner, staff: 'admin', everyone: null }[route.audience]
+}
+
+function routesOf({ sections }: TestPortal): SweptRoute[] {
+  return sections.flatMap(({ audience, base, routes }) =>
+    routes.map(({ method, path, permission }) => {
+      const address = base + path
+      return { name: `${method.toUpperCase()} ${address}`, method, path: address, audience, permission }
+    }),
+  )
+}
+
+async function listen({ app }: TestPortal): Promise<string> {
+  const server = createServer(app)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+async function openVisitor(portal: TestPortal, base: string, login: string | null): Promise<Visitor> {
+  const token = newToken()
+  const session = login === null ? [] : [await openSession(portal, login, token)]
+  // One value for both of its cookies, so that one form token fits the pages for everybody too.
+  const cookie = [...session, 'visitor'].map((name) => `${name}=${token}`).join('; ')
+
+  const ask = async (address: string, init: RequestInit): Promise<Answer> => {
+    const response = await fetch(base + address, { redirect: 'manual', signal: AbortSignal.timeout(10_000), ...init })
+    const { status, headers } = response
+    return { status, headers, location: headers.get('location'), text: await response.text() }
+  }
+  return {
+    get: (address, headers = {}) => ask(address, { headers: { cookie, ...headers } }),
+    post: (address, fields = [], headers = {}) => {
+      const body = new URLSearchParams()
+      for (const [field, value] of fields) body.append(field, value)
+      if (!body.has('_csrf')) body.append('_csrf', portal.formTokenOf(token))
+      return ask(address, { method: 'POST', body, headers: { cookie, ...headers } })
+    },
+  }
+}
+
+/** A session as sign-in would open it, without the cost of a password. */
+async function openSession({ admin, clock }: TestPortal, login: string, token: string): Promise<string> {
+  const person = PEOPLE.find((one) => one.login === login)
+  if (!person) throw new Error(`${login} is nobody of the cast`)
+  const now = clock.now()
+  const row = await admin(person.audience === 'staff' ? 'staff' : 'users')
+    .where({ login })
+    .first()
+  await admin('sessions').insert({
+    token_hash: hashToken(token),
+    ...(person.audience === 'staff' ? { staff_id: row.id } : { account_id: row.account_id, user_id: row.id }),
+    created_at: now,
+    last_seen_at: now,
+    expires_at: new Date(now.getTime() + 3_600_000),
+    address: '127.0.0.1',
+    user_agent: 'sweep',
+  })
+  return person.audience === 'staff' ? 'staff-session' : 'session'
+}
