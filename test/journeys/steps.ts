@@ -52,25 +52,14 @@ export async function fillOrder(
     readonly names: readonly string[]
     readonly csr: string
     readonly payment: string
-    readonly holder: HolderTyped
+    /** Null keeps the one that the account knows already. */
+    readonly holder: HolderTyped | null
     readonly purchaseOrder?: string
   },
 ): Promise<void> {
   await page.goto(`/operations/orders/new?product=${order.product}&years=1`)
   const form = page.locator('form[action="/operations/orders"]')
-  await choose(page, 'organization', 'new')
-  await form.locator('[name=organization_registration_number]').fill(order.holder.number)
-  await form.locator('[name=organization_name]').fill(order.holder.name)
-  await form.locator('[name=organization_street]').fill('3 quai de la Farine')
-  await form.locator('[name=organization_postal_code]').fill('14600')
-  await form.locator('[name=organization_city]').fill(order.holder.city)
-  await choose(page, 'organization_country', order.holder.country)
-  await form.locator('[name=organization_phone]').fill('+33 2 31 11 22 33')
-  await choose(page, 'corporate', 'new')
-  await form.locator('[name=corporate_first_name]').fill('Margaux')
-  await form.locator('[name=corporate_last_name]').fill('Lehoux')
-  await form.locator('[name=corporate_email]').fill('margaux@harbour-bakery.example')
-  await form.locator('[name=corporate_phone]').fill('+33 2 31 11 22 33')
+  if (order.holder) await fillNewHolder(page, order.holder)
   await choose(page, 'technical', 'same')
   await choose(page, 'software', 'nginx')
   await form.locator('[name=names]').fill(order.names.join('\n'))
@@ -78,6 +67,23 @@ export async function fillOrder(
   await choose(page, 'payment', order.payment)
   if (order.purchaseOrder !== undefined) await form.locator('[name=purchase_order]').fill(order.purchaseOrder)
   await form.locator('button[type=submit], button:not([type])').last().click()
+}
+
+async function fillNewHolder(page: Page, holder: HolderTyped): Promise<void> {
+  const form = page.locator('form[action="/operations/orders"]')
+  await choose(page, 'organization', 'new')
+  await form.locator('[name=organization_registration_number]').fill(holder.number)
+  await form.locator('[name=organization_name]').fill(holder.name)
+  await form.locator('[name=organization_street]').fill('3 quai de la Farine')
+  await form.locator('[name=organization_postal_code]').fill('14600')
+  await form.locator('[name=organization_city]').fill(holder.city)
+  await choose(page, 'organization_country', holder.country)
+  await form.locator('[name=organization_phone]').fill('+33 2 31 11 22 33')
+  await choose(page, 'corporate', 'new')
+  await form.locator('[name=corporate_first_name]').fill('Margaux')
+  await form.locator('[name=corporate_last_name]').fill('Lehoux')
+  await form.locator('[name=corporate_email]').fill('margaux@harbour-bakery.example')
+  await form.locator('[name=corporate_phone]').fill('+33 2 31 11 22 33')
 }
 
 /** Answers a question whatever it is drawn as: a list, radio buttons or a text. */

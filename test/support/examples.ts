@@ -19,6 +19,9 @@ export interface ExampleAddress {
   readonly example: Example
 }
 
+/** Names that stand for one of a fixed choice: what they name belongs to no account. */
+export const CHOICES: readonly string[] = ['list', 'format']
+
 /** Queries that pages are opened with: a page that shows another face then has its line here. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/sign-in': ['?back=%2Forders%2Fall'],
@@ -90,7 +93,6 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
         format: DOWNLOAD_FORMATS[0],
         number: invoice,
         list: 'all',
-        section: 'orders',
       },
     },
     {

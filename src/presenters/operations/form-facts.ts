@@ -18,11 +18,17 @@ export interface FormFacts {
   readonly language: Language
 }
 
-/** Makes a field that holds what was typed and, once the form was sent, its complaint. */
-export type Ask = (draft: Parameters<typeof field>[0]) => Field
+/**
+ * Makes a field that holds what was typed and, once the form was sent, its complaint. `about` says whose question it is
+ * where several people or organizations are asked the same.
+ */
+export type Ask = (draft: Parameters<typeof field>[0], about?: string) => Field
 
 export function asker(typed: FormFacts['typed'], complaintAt: Complaints): Ask {
-  return (draft) => field({ value: typed[draft.name] ?? '', error: complaintAt(draft.name, draft.label), ...draft })
+  return (draft, about) => {
+    const label = about === undefined ? draft.label : `${about} – ${draft.label}`
+    return field({ value: typed[draft.name] ?? '', error: complaintAt(draft.name, label), ...draft })
+  }
 }
 
 interface TickDraft {

@@ -36,8 +36,9 @@ export function organizationFields(
 ) {
   const maxlength = LONGEST_FIELD
   const isHolder = prefix === 'organization_'
+  const about = t(isHolder ? 'operations.sections.holder' : 'operations.payment.billing')
   const text = (name: string, label: string, more: Partial<Parameters<Ask>[0]> = {}) =>
-    ask({ name: prefix + name, label, maxlength, required: true, ...more })
+    ask({ name: prefix + name, label, maxlength, required: true, ...more }, about)
   return [
     text('registration_number', t('operations.organization.registration_number'), {
       hint: t(isHolder ? 'operations.organization.registration_hint' : 'operations.organization.number_hint'),

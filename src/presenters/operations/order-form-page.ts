@@ -1,3 +1,4 @@
+import type { OrderFault } from '#domain/orders/assessment.ts'
 import { SOFTWARE } from '#domain/orders/software.ts'
 import { TEXT_LIMITS } from '#domain/orders/text-faults.ts'
 import { alert } from '#presenters/components/alert.ts'
@@ -18,10 +19,10 @@ export const ORDER_FORM = 'order-form'
 
 /** What views/operations/order-form.ejs is given. */
 export function orderFormPage(facts: FormFacts) {
-  const { assessed, draftId, withFaults, t, language } = facts
+  const { assessed, typed, draftId, withFaults, t, language } = facts
   const { product } = assessed.context
   const faults = withFaults ? assessed.assessment.faults : []
-  const ask = asker(facts.typed, complaints(faults, t))
+  const ask = asker(typed, complaints(atTypedField(faults, typed), t))
 
   const live = liveParts(ask, facts)
   const questions = {
@@ -149,6 +150,14 @@ const commentField = (ask: Ask, { t }: FormFacts) =>
     rows: 3,
     maxlength: TEXT_LIMITS.comment,
   })
+
+/** A program that is not listed is missing where its name is typed. */
+function atTypedField(faults: readonly OrderFault[], typed: FormFacts['typed']): readonly OrderFault[] {
+  const isUnlisted = typed['software'] === 'other'
+  return faults.map((fault) =>
+    fault.field === 'software' && isUnlisted ? { ...fault, field: 'software_other' } : fault,
+  )
+}
 
 /** Every field of the form in the order of the page. */
 function fieldsOf(group: object): Field[] {

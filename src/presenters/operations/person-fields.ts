@@ -6,13 +6,14 @@ import type { Ask, FormFacts } from './form-facts.ts'
 /** A person of the order: a known one, for the technical contact the same as the corporate one, or somebody new. */
 export function personFields(ask: Ask, role: 'corporate' | 'technical', { assessed, t }: FormFacts) {
   const { contacts } = assessed.context
+  const title = t(`operations.people.${role}`)
   const canBeSame = role === 'technical'
   const maxlength = LONGEST_FIELD
   const text = (name: string, label: string, more: Partial<Parameters<Ask>[0]> = {}) =>
-    ask({ name: `${role}_${name}`, label, maxlength, required: true, ...more })
+    ask({ name: `${role}_${name}`, label, maxlength, required: true, ...more }, title)
   return {
     role,
-    title: t(`operations.people.${role}`),
+    title,
     text: t(`operations.people.${role}_text`),
     choice:
       contacts.length === 0 && !canBeSame

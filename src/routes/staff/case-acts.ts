@@ -31,28 +31,36 @@ const Reason = z.object({
 })
 const Pasted = z.object({ pem: z.string().catch('') })
 
+const NO_FAULTS = {}
+
 /** What the validation team does with a case. Each act ends where it began: on the case's page. */
 export function caseActRoutes(services: Services) {
   const { audits, orders, staff } = services
   return {
-    tick: caseForm(services, 'checklist', 'case.ticked', Checklist, (scope, reference, { items, note }) =>
-      audits.tick(scope, reference, items, note),
-    ),
+    tick: caseForm(services, 'checklist', 'case.ticked', Checklist, async (scope, reference, { items, note }) => {
+      await audits.tick(scope, reference, items, note)
+      return NO_FAULTS
+    }),
     complete: caseAct(services, 'case.completed', audits.complete),
     askForDocuments: caseForm(
       services,
       'documents',
       'case.documents_requested',
       DocumentRequest,
-      audits.requestDocuments,
+      async (scope, reference, request) => {
+        await audits.requestDocuments(scope, reference, request)
+        return NO_FAULTS
+      },
     ),
-    suspend: caseForm(services, 'suspension', 'case.suspended', Reason, (scope, reference, { reason }) =>
-      orders.suspend(scope, reference, reason),
-    ),
+    suspend: caseForm(services, 'suspension', 'case.suspended', Reason, async (scope, reference, { reason }) => {
+      await orders.suspend(scope, reference, reason)
+      return NO_FAULTS
+    }),
     resume: caseAct(services, 'case.resumed', orders.resume),
-    refuse: caseForm(services, 'refusal', 'case.refused', Reason, (scope, reference, { reason }) =>
-      audits.refuse(scope, reference, reason),
-    ),
+    refuse: caseForm(services, 'refusal', 'case.refused', Reason, async (scope, reference, { reason }) => {
+      await audits.refuse(scope, reference, reason)
+      return NO_FAULTS
+    }),
     enterCertificate: caseForm(
       services,
       'certificate',

@@ -27,7 +27,7 @@ export const caseForm =
     form: CaseForm,
     act: StaffAct,
     schema: Schema,
-    work: (scope: AccountScope, reference: string, answers: z.output<Schema>) => Promise<Faults | undefined>,
+    work: (scope: AccountScope, reference: string, answers: z.output<Schema>) => Promise<Faults>,
   ) =>
   async (visit: StaffVisit): Promise<void> => {
     const { req, res, operator, t } = visit
@@ -50,7 +50,7 @@ export const caseForm =
     const faults = await services.staff.actOnOrder(operator, act, reference, (scope) =>
       work(scope, reference, parsed.value),
     )
-    if (faults && Object.values(faults).some((list) => list.length > 0)) return reject(faults)
+    if (Object.values(faults).some((list) => list.length > 0)) return reject(faults)
     res.redirect(303, `/staff/cases/${reference}`)
   }
 

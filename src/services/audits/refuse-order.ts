@@ -18,7 +18,7 @@ export const refuseOrder =
       if (!UNDER_AUDIT.includes(order.fulfilment))
         throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
       const audit = await findAudit(tx, order.id)
-      if (audit) await saveAuditState(tx, audit.id, 'refused', audit.note)
+      if (audit && audit.state !== 'completed') await saveAuditState(tx, audit.id, 'refused', audit.note)
       await recordEvent(tx, order.id, 'audit_refused', { reason })
       await callOff(tx, deps, order, reason)
     })
