@@ -72,8 +72,8 @@ const APPEARANCE = {
 } as const
 const SIGN_OUT = { customer: '/sign-out', staff: '/staff/sign-out', public: '/sign-out' } as const
 
-function customerMenu({ rights, pendingApprovals }: SignedInUser, t: Translate): MenuSectionDraft[] {
-  return menuFor(rights).map(({ key, href, links }) => ({
+function customerMenu({ rights, pendingApprovals, account }: SignedInUser, t: Translate): MenuSectionDraft[] {
+  return menuFor(rights, account.approvalMode).map(({ key, href, links }) => ({
     key,
     href,
     label: t(`shell.sections.${key}`),

@@ -64,11 +64,13 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
   { key: 'demo_zone', href: '/staff/demo-zone', permission: 'staff:home', links: [] },
 ]
 
-/** The menu as somebody with these rights sees it: what they may not use is not there. */
-export function menuFor(rights: ReadonlySet<Right>) {
+/** The menu as somebody with these rights sees it: what they may not use, or their account does not do, is not there. */
+export function menuFor(rights: ReadonlySet<Right>, approvalMode = true) {
   return MENU.filter(({ permission }) => grants(rights, permission)).map((section) => ({
     ...section,
-    links: section.links.filter(({ permission }) => grants(rights, permission)),
+    links: section.links.filter(
+      ({ key, permission }) => grants(rights, permission) && (approvalMode || key !== 'pending_approvals'),
+    ),
   }))
 }
 

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
-import { challengeLinks, fillOrder, fulfilmentOf, opensslCsr, signInAs, until } from './steps.ts'
+import { challengeLinks, confirmRecap, fillOrder, fulfilmentOf, opensslCsr, signInAs, until } from './steps.ts'
 
 const portal = await startLivePortal()
 let browser: Browser
@@ -32,8 +32,7 @@ test('a French buyer orders at the desk, pays by card, proves the domain by mail
   await fillOrder(page, { product: 'positivessl', names: NAMES, csr: key.csr, payment: 'card', holder: HOLDER })
   await page.waitForURL('**/operations/drafts/*')
   await page.locator('input[type=radio][value=email]').first().check({ force: true })
-  await submitRecap(page)
-  const reference = /CH\d+/.exec(page.url())?.[0] ?? ''
+  const reference = await confirmRecap(page)
   await page.locator('form[action$="/checkouts"] button').first().click()
   await payByCard(page, '4242 4242 4242 4242')
   await page.waitForURL(`**/orders/${reference}**`)
@@ -80,8 +79,7 @@ test('a refused card leaves the order open, and 3-D Secure pays it', async () =>
     holder: null,
   })
   await page.waitForURL('**/operations/drafts/*')
-  await submitRecap(page)
-  const reference = /CH\d+/.exec(page.url())?.[0] ?? ''
+  const reference = await confirmRecap(page)
 
   await page.locator('form[action$="/checkouts"] button').first().click()
   await payByCard(page, '4000 0000 0000 0002')
@@ -101,11 +99,6 @@ test('a refused card leaves the order open, and 3-D Secure pays it', async () =>
   expect(payments).toHaveLength(1)
   await context.close()
 })
-
-async function submitRecap(page: Page): Promise<void> {
-  await page.locator('form[action$="/order"] button, button[form]').last().click()
-  await page.waitForURL('**/confirmation')
-}
 
 async function payByCard(page: Page, number: string): Promise<void> {
   await page.waitForURL('**/sandbox/checkouts/**')

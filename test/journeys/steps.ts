@@ -99,6 +99,13 @@ export async function choose(page: Page, name: string, value: string): Promise<v
     await page.locator(`input[name="${name}"]`).fill(value)
 }
 
+/** Confirms the recap and tells the reference of the order that it became. */
+export async function confirmRecap(page: Page): Promise<string> {
+  await page.locator('form[action$="/order"] button, button[form]').last().click()
+  await page.waitForURL('**/confirmation')
+  return /CH\d+/.exec(page.url())?.[0] ?? ''
+}
+
 /** The link in the newest challenge mail about an order. */
 export async function challengeLinks(portal: LivePortal, reference: string): Promise<string[]> {
   const mails = await portal.database.operator

@@ -22,13 +22,13 @@ export interface FoundForm extends Omit<OpenedPage, 'route' | 'answer'> {
 }
 
 /** Opens every page in every example and with every query, as the person whose page it is. */
-export async function openPages(sweep: Sweep): Promise<OpenedPage[]> {
+export async function openPages(sweep: Sweep, headers: Readonly<Record<string, string>> = {}): Promise<OpenedPage[]> {
   const pages: OpenedPage[] = []
   for (const route of sweep.routes.filter(({ method }) => method === 'get')) {
     for (const { address, example } of addressesOf(route.path, sweep.examples)) {
       const login = opener(route, example)
       for (const query of ['', ...queriesOf(route.path, sweep.examples)]) {
-        const answer = await sweep.visitor(login).get(address + query)
+        const answer = await sweep.visitor(login).get(address + query, headers)
         pages.push({ route, address: address + query, example, login, answer })
       }
     }

@@ -44,6 +44,8 @@ export interface Sweep extends TestPortal {
   readonly people: readonly Person[]
   readonly examples: readonly Example[]
   readonly state: KeptState
+  /** Where it listens. */
+  readonly base: string
   /** Somebody of `people`, signed in, or null for somebody whom the portal does not know. */
   readonly visitor: (login: string | null) => Visitor
 }
@@ -84,6 +86,7 @@ export async function startSweep(): Promise<Sweep> {
     people: PEOPLE,
     examples,
     state: await keepState(portal.admin),
+    base,
     visitor: (login) => {
       const visitor = visitors.get(login)
       if (!visitor) throw new Error(`${login} is nobody of the cast`)
@@ -115,7 +118,7 @@ function routesOf({ sections }: TestPortal): SweptRoute[] {
 }
 
 async function listen({ app }: TestPortal): Promise<string> {
-  const server = createServer(app)
+  const server = createServer({ keepAliveTimeout: 60_000 }, app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => {
     server.closeAllConnections()

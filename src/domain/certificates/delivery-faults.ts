@@ -12,7 +12,7 @@ export interface Ordered {
 
 /** Compares a certificate with the order it is meant for. */
 export function deliveryFaults(certificate: ReadCertificate, { names, spkiSha256, at }: Ordered): DeliveryFault[] {
-  const { dns, ip } = certificate.extensions.sans ?? { dns: [], ip: [] }
+  const { dns, ip } = certificate.extensions.sans
   const carried = new Set([...dns, ...ip].map((name) => name.toLowerCase()))
   const faults: DeliveryFault[] = []
   if (certificate.spkiSha256 !== spkiSha256) faults.push('other_key')

@@ -118,7 +118,7 @@ function pricedNames(kind: SanKind, { counts }: SortedNames, { names }: Product)
 }
 
 /** More than any farm of machines behind one certificate. */
-export const MOST_LICENCES = 500
+const MOST_LICENCES = 500
 
 function productFieldFaults({ licences, chain }: OrderInput, { chains }: Product): OrderFault[] {
   const faults: OrderFault[] = []

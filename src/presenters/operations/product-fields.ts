@@ -1,4 +1,3 @@
-import { MOST_LICENCES } from '#domain/orders/assess-order.ts'
 import { findPrice } from '#domain/pricing/price.ts'
 import { planPrices } from '#domain/pricing/plan-prices.ts'
 import { option } from '#presenters/components/field.ts'
@@ -50,7 +49,6 @@ export function productFields(ask: Ask, { assessed, t, language }: FormFacts) {
             label: t('operations.product.licences'),
             hint: t('operations.product.licences_hint', { price: priceOf('licence') }),
             inputmode: 'numeric',
-            maxlength: String(MOST_LICENCES).length,
           }),
         ]
       : []),

@@ -37,7 +37,9 @@ export function settlementLines({ file, language, t }: OrderPageFacts): readonly
   const dueOn = due > 0n ? openInvoice(file)?.content.dueOn : null
   const lines: readonly (SideLine | null)[] = [
     line(t('orders.price.means'), t(`orders.means.${order.paymentMeans}`)),
-    line(t('orders.price.settlement'), t(`orders.settlements.${order.settlement}`)),
+    order.fulfilment === 'pending_approval'
+      ? null
+      : line(t('orders.price.settlement'), t(`orders.settlements.${order.settlement}`)),
     order.tokens.length > 0 ? line(t('orders.price.tokens'), String(tokensOf(order.tokens))) : null,
     received > 0n && due > 0n ? line(t('orders.price.received'), money(received, order.currency)) : null,
     due > 0n ? line(t('orders.price.due'), money(due, order.currency)) : null,

@@ -4,6 +4,7 @@ import type { ProgressState } from '#domain/orders/progress.ts'
 import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
 import type { Translate } from '#platform/i18n.ts'
 import type { Step, StepState } from '#presenters/components/stepper.ts'
+import type { BuiltAct } from './order-acts.ts'
 import type { OrderFile } from './order-file.ts'
 import type { Standing } from './standing.ts'
 
@@ -24,7 +25,7 @@ const IN_PROGRESS: readonly Fulfilment[] = [
 /** Null once the order is delivered or closed: then the road is behind. */
 export function progressBox(
   { order, events }: OrderFile,
-  { progress, next }: Standing,
+  { progress, next, acts }: Standing & { readonly acts: ReadonlySet<BuiltAct> },
   t: Translate,
 ): ProgressBox | null {
   if (!IN_PROGRESS.includes(order.fulfilment)) return null
@@ -39,7 +40,7 @@ export function progressBox(
   return {
     steps: [
       step('placed', 'done'),
-      ...(needsYes ? [step('approval', order.fulfilment === 'pending_approval' ? 'being_verified' : 'done')] : []),
+      ...(needsYes ? [step('approval', approvalState(order.fulfilment, acts))] : []),
       ...(order.settlement === 'free' ? [] : [step('payment', paymentState(order))]),
       ...required.map((one) => step(one, progress[one])),
       step('delivery', next === 'wait_issue' ? 'being_verified' : 'pending'),
@@ -59,6 +60,11 @@ const STEP_STATES: Readonly<Record<ProgressState, StepState>> = {
   being_verified: 'current',
   action_needed: 'failed',
   done: 'done',
+}
+
+function approvalState(fulfilment: Fulfilment, acts: ReadonlySet<BuiltAct>): ProgressState {
+  if (fulfilment !== 'pending_approval') return 'done'
+  return acts.has('approve') ? 'action_needed' : 'being_verified'
 }
 
 function paymentState({ fulfilment, settlement }: { fulfilment: Fulfilment; settlement: Settlement }): ProgressState {

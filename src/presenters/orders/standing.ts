@@ -1,4 +1,5 @@
 import type { ProgressStep } from '#domain/catalogue/product.ts'
+import { mayBeginWork } from '#domain/orders/money-gate.ts'
 import { nextStep, type DeliveryFacts, type NextStep } from '#domain/orders/next-step.ts'
 import { progressOf, type ProgressFacts, type ProgressState } from '#domain/orders/progress.ts'
 import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
@@ -26,7 +27,7 @@ export interface Standing {
   readonly next: NextStep
 }
 
-const NOT_STARTED: readonly Fulfilment[] = ['pending_approval', 'registered', 'refused', 'cancelled']
+const NOT_STARTED: readonly Fulfilment[] = ['pending_approval', 'refused', 'cancelled']
 
 export function standingOf(facts: StandingFacts, at: Date): Standing {
   const { fulfilment, settlement, delivery, terms } = facts
@@ -35,7 +36,7 @@ export function standingOf(facts: StandingFacts, at: Date): Standing {
 }
 
 function progressFacts(facts: StandingFacts): ProgressFacts {
-  const isStarted = !NOT_STARTED.includes(facts.fulfilment)
+  const isStarted = hasStarted(facts)
   return {
     steps: new Set(facts.steps),
     isStarted,
@@ -46,6 +47,12 @@ function progressFacts(facts: StandingFacts): ProgressFacts {
     audit: AUDIT[facts.audit ?? 'open'],
     callback: facts.called || facts.audit === 'completed' ? 'completed' : 'open',
   }
+}
+
+/** A registered order whose money is there goes on by itself within a moment. */
+function hasStarted({ fulfilment, settlement, steps }: StandingFacts): boolean {
+  if (fulfilment === 'registered') return mayBeginWork(steps.includes('organization'), settlement)
+  return !NOT_STARTED.includes(fulfilment)
 }
 
 const AUDIT = {

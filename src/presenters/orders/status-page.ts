@@ -43,7 +43,7 @@ export function statusPage(page: StatusFacts) {
     watch: isWaitingForProvider(page) ? watchedState(file) : null,
     alerts: statusAlerts(page),
     next: nextStepCard({ ...page, next: standing.next, acts }),
-    progress: progressBox(file, standing, t),
+    progress: progressBox(file, { ...standing, acts }, t),
     versions: versions(page),
     plan: planPart(page),
     names: file.names.map(({ name, kind }) => ({ name, kind: t(`orders.name_kinds.${kind}`), price: null })),

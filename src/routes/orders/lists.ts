@@ -37,6 +37,7 @@ export function listRoutes(services: OrderServices) {
     const within = keyword === '' ? null : await orders.search(visit.scope, keyword)
     const request = { ...listRequest(view, visit.req.query, within), length: 500, cursor: null, backwards: false }
     visit.res.attachment(`orders-${view}.csv`).type('text/csv; charset=utf-8')
+    visit.res.setHeader('Cache-Control', 'no-store')
     visit.res.write(ordersCsvHead(facts(visit)))
     for await (const rows of orders.walk(visit.scope, request)) {
       if (visit.res.closed) return
