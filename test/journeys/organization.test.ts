@@ -21,17 +21,12 @@ test('an OV order on the phone, in English: transfer, audit and a DNS record lea
   const names = ['www.norrland-id.example']
   await signInAs(phone, 'norrland.super')
   const holder = { number: '5567123459', name: 'Norrland Bank', city: 'Umeå', country: 'SE' }
-  await fillOrder(phone, {
-    product: 'sectigo-ov-ssl',
-    names,
-    csr: opensslCsr('ec', names).csr,
-    payment: 'deposit',
-    holder,
-  })
+  const order = { product: 'globalsign-organizationssl', names, csr: opensslCsr('ec', names).csr, payment: 'deposit', holder }
+  await fillOrder(phone, order)
   expect(await phone.locator('[role=alert]').textContent()).toContain('How will you pay?')
 
   await portal.portal.services.payments.topUpDeposit(portal.scopeOf('norrland.super'), 100_000n, 'SEPA 1')
-  await phone.locator('form[action="/operations/orders"] button:not([name])').last().click()
+  await fillOrder(phone, order)
   await phone.waitForURL('**/operations/drafts/*')
   await phone.locator('input[type=radio][value=dns_txt]').first().check({ force: true })
   const reference = await confirmRecap(phone)

@@ -16,7 +16,7 @@ function orderFields(fields: Fields = {}): Fields {
     product: 'positivessl',
     years: '1',
     organization: 'new',
-    ...prefixed('organization_', { ...HOLDER, name: HOLDER.name }),
+    ...prefixed('organization_', { ...HOLDER }),
     corporate: 'new',
     ...prefixed('corporate_', { ...CONTACT }),
     technical: 'same',
@@ -168,14 +168,9 @@ describe('ordering', () => {
       'address[mailed.example]': ['hostmaster@mailed.example', 'me@elsewhere.example'],
     })
 
-    const mails = await admin('mails')
-      .where('kind', 'dcv_challenge')
-      .pluck('recipient')
-      .catch(() => null)
-    const to = mails ?? (await admin('mails').where('kind', 'dcv_challenge')).map((mail) => JSON.stringify(mail))
-    expect(to.join()).toContain('hostmaster@mailed.example')
-    expect(to.join()).not.toContain('me@elsewhere.example')
-    expect(to.join()).not.toContain('admin@mailed.example')
+    const recipients = await admin('mails').where('kind', 'dcv_challenge').pluck('recipient')
+    expect(recipients.filter((to: string) => to.endsWith('mailed.example'))).toEqual(['hostmaster@mailed.example'])
+    expect(recipients).not.toContain('me@elsewhere.example')
   })
 })
 
@@ -237,7 +232,7 @@ describe('a wrong form', () => {
     ['a number beyond all numbers', { years: '9'.repeat(400), licences: '1e308' }],
     ['ids that are none', { organization: `' or 1=1 --`, corporate: '{}', technical: '[]', draft: 'x' }],
     ['half a surrogate pair and controls', { names: '\ud800.example \u0007', reference: '\u202e\u0000x' }],
-    ['names of the prototype', { __proto__: 'x', constructor: 'y', toString: 'z', names: '' }],
+    ['names of the prototype', { ['__proto__']: 'x', constructor: 'y', toString: 'z', names: '' }],
     ['a list of names longer than any', { names: 'a.example '.repeat(20_000) }],
   ])('of %s is answered as a form', async (_, fields) => {
     const answer = await sendOrder(await signIn('harbour.super'), fields)

@@ -67,7 +67,7 @@ export function aContext(productCode = 'tbs-x509-multi-site', fields: Partial<Or
     },
     organizations: [BAKERY],
     contacts: [MARGAUX],
-    csrUse: { sameCsr: false, sameKey: false },
+    csrUse: { sameCsr: false, sameKey: false, isCompromised: false },
     tokens: new Map(),
     deposit: 0n,
     extraSuffixes: ['example'],
