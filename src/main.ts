@@ -83,6 +83,9 @@ async function withDatabase(work: (ground: Ground) => Promise<void>): Promise<vo
       throw error
     },
   )
+  void postgres.lost.then((lastWords) =>
+    fail([`The embedded PostgreSQL has ended by itself. Its last words: ${lastWords}`]),
+  )
   try {
     const ownerUrl = await postgres.database('chancery')
     const applied = await migrateDatabase(ownerUrl)
@@ -116,9 +119,14 @@ function announce({ publicUrl, plantsDemo }: Config): void {
   say('  Ctrl+C stops it.\n')
 }
 
+/** Asked twice is asked once: terminals and supervisors repeat themselves. */
 function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        resolve()
+      })
+    }
   })
 }
 

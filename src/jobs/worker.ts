@@ -1,5 +1,5 @@
 import { Logger, run, runOnce, type TaskList } from 'graphile-worker'
-import pg from 'pg'
+import { calmPool } from '#platform/calm-pool.ts'
 import type { Log } from '#platform/log.ts'
 
 export interface Worker {
@@ -54,13 +54,7 @@ function taskList(tasks: AnyTasks): TaskList {
   )
 }
 
-function ownerPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 6, application_name: 'chancery worker' })
-  // The next query opens a new connection; without listeners a restart of the server would end this process.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return pool
-}
+const ownerPool = (url: string) => calmPool({ connectionString: url, max: 6, application_name: 'chancery worker' })
 
 function workerLogger(log: Log): Logger {
   return new Logger((scope) => (level, message, meta) => {

@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex'
-import pg from 'pg'
+import type pg from 'pg'
+import { calmPool } from './calm-pool.ts'
 
 /** `portal` sees one account a transaction, `operator` all of them (ADR 0012). */
 export type DatabaseRole = 'portal' | 'operator'
@@ -42,10 +43,7 @@ function openRole(url: string, role: DatabaseRole, poolSize: number): RoleConnec
     .join(' ')
   const connection = { connectionString: url, options, application_name: `chancery ${role}` }
   // Statements given without awaiting each travel together: a page's transaction costs one round trip.
-  const pool = new pg.Pool({ ...connection, max: poolSize, pipeline: true })
-  // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = calmPool({ ...connection, max: poolSize, pipeline: true })
   return { knex: knex({ client: 'pg', connection, pool: { min: 0, max: poolSize } }), pool }
 }
 

@@ -13,7 +13,6 @@ import { validationPart, type ValidationPart } from './validation-part.ts'
 
 /** A registrable domain of the order: how it is being proved, and how else it could be. */
 export interface DomainCard {
-  readonly id: string
   readonly title: string
   readonly pill: Pill
   readonly covers: string
@@ -55,7 +54,6 @@ function domainCard(
   const mine = file.validations.filter((one) => one.domain === domain || one.domain.endsWith(`.${domain}`))
   const isProved = mine.length > 0 && !mine.some(isPending)
   return {
-    id: domain,
     title: domain,
     pill: isProved ? pill('done', t('validation.page.proved')) : pill('act', t('validation.page.pending')),
     covers: t('validation.page.covers', { names: names.map(({ display }) => display).join(', ') }),

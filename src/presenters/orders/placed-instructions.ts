@@ -32,23 +32,23 @@ function recordInstructions({ id, domain, method, expected }: DomainValidation, 
   const content = type === 'TXT' ? `"${value}"` : `${value}.`
   return {
     lines: [
-      { id: `${id}-name`, label: t('validation.record.name', { type }), value: location },
+      { id: `proof-${id}-name`, label: t('validation.record.name', { type }), value: location },
       ...(location === domain ? [] : [shortName(id, location, domain, t)]),
-      { id: `${id}-value`, label: t('validation.record.value'), value },
+      { id: `proof-${id}-value`, label: t('validation.record.value'), value },
     ],
     zone: {
-      id: `${id}-zone`,
+      id: `proof-${id}-zone`,
       label: t('validation.record.zone'),
       value: `${location}. ${SECONDS_TO_LIVE} IN ${type} ${content}`,
     },
-    check: { id: `${id}-check`, label: t('validation.record.check'), value: `dig +short ${type} ${location}` },
+    check: { id: `proof-${id}-check`, label: t('validation.record.check'), value: `dig +short ${type} ${location}` },
   }
 }
 
 /** Most providers ask for the name without the domain, and add it themselves. */
 function shortName(id: string, location: string, domain: string, t: Translate): CodeLine {
   return {
-    id: `${id}-short`,
+    id: `proof-${id}-short`,
     label: t('validation.record.short_name', { domain }),
     value: location.slice(0, -domain.length - 1),
   }
@@ -58,10 +58,10 @@ function fileInstructions({ id, expected }: DomainValidation, t: Translate): Ins
   const { location, value } = expected
   return {
     lines: [
-      { id: `${id}-name`, label: t('validation.file.address'), value: location },
-      { id: `${id}-value`, label: t('validation.file.content'), value },
+      { id: `proof-${id}-name`, label: t('validation.file.address'), value: location },
+      { id: `proof-${id}-value`, label: t('validation.file.content'), value },
     ],
     zone: null,
-    check: { id: `${id}-check`, label: t('validation.file.check'), value: `curl -i ${location}` },
+    check: { id: `proof-${id}-check`, label: t('validation.file.check'), value: `curl -i ${location}` },
   }
 }
