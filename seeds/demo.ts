@@ -1,11 +1,11 @@
-import { runDueJobs } from '#jobs/worker.ts'
+import { createJobRunner } from '#jobs/worker.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import { composePortal } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
 import { DEMO_CATALOGUE } from './catalogue/catalogue.ts'
 import { CHARACTERS, DEMO_CAST, STAFF } from './cast/cast.ts'
-import { tellPast } from './cast/pasts.ts'
+import { tellPasts, type Opened } from './cast/pasts.ts'
 import { OFFICES } from './offices.ts'
 import { storyClock } from './story/story.ts'
 
@@ -30,17 +30,20 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
   const today = clock.now()
   // Checks of domains set their own next time, which the story's clock has always passed: they wait for the real one.
   const withoutChecks = Object.fromEntries(Object.entries(portal.tasks).filter(([name]) => name !== 'check_domain'))
+  const runner = createJobRunner(ownerUrl, withoutChecks, log)
   const tools = {
     services: portal.services,
     database,
     clock,
     today,
     extraSuffixes: config.publicSuffixes,
-    work: () => runDueJobs(ownerUrl, withoutChecks, log),
+    work: () => runner.runDue(),
   }
+  const opened: Opened[] = []
   for (const { account, users } of CHARACTERS) {
-    clock.set(today)
     const accountId = await portal.services.accounts.open(portal.system, account, users)
-    if (accountId !== null) await tellPast(tools, account.slug, accountId)
+    if (accountId !== null) opened.push({ slug: account.slug, accountId })
   }
+  await tellPasts(tools, opened)
+  await runner.close()
 }

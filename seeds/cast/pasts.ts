@@ -4,19 +4,45 @@ import { rightsOf, type Right } from '#domain/access/rights.ts'
 import { Story, type StoryTools, type Teller } from '../story/story.ts'
 import { CHARACTERS, FJORD, HARBOUR, MONTCLAIR, NORRLAND } from './cast.ts'
 
-type Past = (tools: StoryTools, tellers: ReadonlyMap<string, Teller>) => Promise<void>
+/** What happened in an account, act by act; each act is preceded by how many days ago it was. */
+type Past = AsyncGenerator<number, void>
+type Tale = (tools: StoryTools, tellers: ReadonlyMap<string, Teller>) => Past
 
-const PASTS: ReadonlyMap<string, Past> = new Map([
+const TALES: ReadonlyMap<string, Tale> = new Map([
   [HARBOUR.account.slug, harbour],
   [FJORD.account.slug, fjord],
   [MONTCLAIR.account.slug, montclair],
   [NORRLAND.account.slug, norrland],
 ])
 
-/** Tells what has happened in an account before the newcomer looks at it. */
-export async function tellPast(tools: StoryTools, slug: string, accountId: string): Promise<void> {
-  const users = await tools.database.operator.knex('users').where('account_id', accountId)
-  const tellers = new Map(
+/** An account that was just opened. */
+export interface Opened {
+  readonly slug: string
+  readonly accountId: string
+}
+
+/**
+ * Tells what has happened before the newcomer looks: of all accounts together, oldest first, because an office numbers
+ * its documents in the order of their dates.
+ */
+export async function tellPasts(tools: StoryTools, accounts: readonly Opened[]): Promise<void> {
+  const pasts: { past: Past; next: IteratorResult<number, void> }[] = []
+  for (const { slug, accountId } of accounts) {
+    const past = TALES.get(slug)?.(tools, await tellersOf(tools, accountId))
+    if (past) pasts.push({ past, next: await past.next() })
+  }
+  for (;;) {
+    const oldest = pasts
+      .filter(({ next }) => !next.done)
+      .toSorted((a, b) => Number(b.next.value) - Number(a.next.value))[0]
+    if (!oldest) return
+    oldest.next = await oldest.past.next()
+  }
+}
+
+async function tellersOf({ database }: StoryTools, accountId: string): Promise<ReadonlyMap<string, Teller>> {
+  const users = await database.operator.knex('users').where('account_id', accountId)
+  return new Map(
     users.map((row): [string, Teller] => [
       row.login,
       {
@@ -27,11 +53,10 @@ export async function tellPast(tools: StoryTools, slug: string, accountId: strin
       },
     ]),
   )
-  await PASTS.get(slug)?.(tools, tellers)
 }
 
 /** One healthy year, one that ends soon, one that is over; money in every state. */
-async function harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): Promise<void> {
+async function* harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): Past {
   const story = new Story(tools, teller(tellers, 'harbour.super'))
   const us = {
     holder: holderOf(HARBOUR.account),
@@ -39,24 +64,31 @@ async function harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>):
   }
   const order = { ...us, means: 'transfer', product: 'positivessl' } as const
 
+  yield 430
   const expired = await story.order({
     ...order,
     names: ['old.harbour-bakery.example'],
     daysAgo: 430,
     customerReference: 'SITE-2025',
   })
+  yield 430
   await story.agreeByMail(expired, 430)
+  yield 427
   await story.pay(expired, 427)
 
+  yield 305
   const ending = await story.order({
     ...order,
     names: ['www.harbour-bakery.example', 'harbour-bakery.example'],
     daysAgo: 305,
     customerReference: 'SITE-01',
   })
+  yield 303
   await story.pay(ending, 303)
+  yield 302
   await story.agreeByMail(ending, 302)
 
+  yield 120
   const wildcard = await story.order({
     ...us,
     means: 'transfer',
@@ -66,10 +98,14 @@ async function harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>):
     software: 'Apache',
     customerReference: 'WILD',
   })
+  yield 118
   await story.pay(wildcard, 118)
+  yield 117
   await story.audit(wildcard, 117)
+  yield 116
   await story.agreeByMail(wildcard, 116)
 
+  yield 40
   const multi = await story.order({
     ...us,
     means: 'transfer',
@@ -79,13 +115,19 @@ async function harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>):
     software: 'HAProxy',
     customerReference: 'SHOP',
   })
+  yield 38
   await story.pay(multi, 38)
+  yield 37
   await story.audit(multi, 37)
+  yield 36
   await story.agreeByMail(multi, 36)
 
+  yield 25
   const cancelled = await story.order({ ...order, names: ['festival.harbour-bakery.example'], daysAgo: 25 })
+  yield 23
   await story.cancel(cancelled, 23, 'Festival reporté')
 
+  yield 12
   await story.order({
     ...us,
     means: 'transfer',
@@ -96,6 +138,7 @@ async function harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>):
     software: 'Microsoft IIS',
   })
 
+  yield 10
   const suspended = await story.order({
     ...us,
     holder: PATISSERIE,
@@ -105,9 +148,12 @@ async function harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>):
     daysAgo: 10,
     software: 'Microsoft IIS',
   })
+  yield 8
   await story.pay(suspended, 8)
+  yield 6
   await story.suspend(suspended, 6, 'Merci d’envoyer un extrait Kbis de moins de trois mois.')
 
+  yield 4
   const proving = await story.order({
     ...order,
     product: 'geotrust-quickssl-premium',
@@ -116,8 +162,10 @@ async function harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>):
     daysAgo: 4,
     customerReference: 'BREAD',
   })
+  yield 2
   await story.pay(proving, 2)
 
+  yield 3
   await story.order({
     ...us,
     holder: PATISSERIE,
@@ -126,6 +174,7 @@ async function harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>):
     names: ['secure.patisserie-du-port.example'],
     daysAgo: 3,
   })
+  yield 1
   await story.order({
     ...order,
     product: 'positivessl',
@@ -136,10 +185,11 @@ async function harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>):
 }
 
 /** A reseller with three clients and a stock of tokens. */
-async function fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): Promise<void> {
+async function* fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): Past {
   const story = new Story(tools, teller(tellers, 'fjord.super'))
   const contact = person('Isla', 'Mouat', 'isla@fjord-hosting.example', FJORD.account.phone)
   const order = { contact, means: 'tokens', product: 'positivessl' } as const
+  yield 260
   story.at(260)
   await tools.services.payments.sellTokens(
     story.scope(),
@@ -151,6 +201,7 @@ async function fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): P
     'FPS 260-FJORD',
   )
 
+  yield 250
   const lamb = await story.order({
     ...order,
     holder: SHETLAND_LAMB,
@@ -158,7 +209,9 @@ async function fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): P
     daysAgo: 250,
     customerReference: 'CL-LAMB',
   })
+  yield 250
   await story.agreeByMail(lamb, 250)
+  yield 150
   const ferry = await story.order({
     ...order,
     product: 'positivessl-wildcard',
@@ -167,7 +220,9 @@ async function fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): P
     daysAgo: 150,
     customerReference: 'CL-FERRY',
   })
+  yield 149
   await story.agreeByMail(ferry, 149)
+  yield 70
   const museum = await story.order({
     ...order,
     product: 'harica-ov',
@@ -176,8 +231,11 @@ async function fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): P
     daysAgo: 70,
     customerReference: 'CL-MUSEUM',
   })
+  yield 68
   await story.audit(museum, 68)
+  yield 67
   await story.agreeByMail(museum, 67)
+  yield 30
   const lambShop = await story.order({
     ...order,
     holder: SHETLAND_LAMB,
@@ -185,7 +243,9 @@ async function fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): P
     daysAgo: 30,
     customerReference: 'CL-LAMB-2',
   })
+  yield 30
   await story.agreeByMail(lambShop, 30)
+  yield 21
   const dropped = await story.order({
     ...order,
     means: 'card',
@@ -193,7 +253,9 @@ async function fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): P
     names: ['tickets.ferry-line-2.example'],
     daysAgo: 21,
   })
+  yield 20
   await story.cancel(dropped, 20, 'Ordered twice')
+  yield 2
   await story.order({
     ...order,
     method: 'dns_txt',
@@ -205,7 +267,7 @@ async function fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): P
 }
 
 /** A town hall where somebody orders and somebody else approves. */
-async function montclair(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): Promise<void> {
+async function* montclair(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): Past {
   const [boss, buyer, approver] = ['montclair.super', 'montclair.buyer', 'montclair.approver'].map((login) =>
     teller(tellers, login),
   )
@@ -220,14 +282,18 @@ async function montclair(tools: StoryTools, tellers: ReadonlyMap<string, Teller>
     purchaseOrder: 'BC-2026-0117',
   } as const
 
+  yield 95
   const portal = await asBoss.order({
     ...order,
     names: ['www.montclair.example'],
     daysAgo: 95,
     customerReference: 'DSI-001',
   })
+  yield 93
   await asBoss.audit(portal, 93)
+  yield 92
   await asBoss.agreeByMail(portal, 92)
+  yield 50
   const library = await asBuyer.order({
     ...order,
     names: ['mediatheque.montclair.example'],
@@ -235,10 +301,15 @@ async function montclair(tools: StoryTools, tellers: ReadonlyMap<string, Teller>
     customerReference: 'DSI-002',
     purchaseOrder: 'BC-2026-0131',
   })
+  yield 49
   await asBuyer.decide(library, 49, approver, true)
+  yield 48
   await asBuyer.agreeByMail(library, 48)
+  yield 33
   const refused = await asBuyer.order({ ...order, names: ['jeux.montclair.example'], daysAgo: 33 })
+  yield 32
   await asBuyer.decide(refused, 32, approver, false, 'Ce site ferme en janvier.')
+  yield 6
   const sports = await asBuyer.order({
     ...order,
     product: 'thawte-ssl123',
@@ -247,7 +318,9 @@ async function montclair(tools: StoryTools, tellers: ReadonlyMap<string, Teller>
     method: 'dns_txt',
     purchaseOrder: 'BC-2026-0160',
   })
+  yield 5
   await asBuyer.decide(sports, 5, approver, true)
+  yield 1
   await asBuyer.order({
     ...order,
     names: ['ecoles.montclair.example'],
@@ -258,7 +331,7 @@ async function montclair(tools: StoryTools, tellers: ReadonlyMap<string, Teller>
 }
 
 /** A bank that wants extended validation and pays from its deposit. */
-async function norrland(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): Promise<void> {
+async function* norrland(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): Past {
   const story = new Story(tools, teller(tellers, 'norrland.super'))
   const order = {
     holder: holderOf(NORRLAND.account),
@@ -266,31 +339,40 @@ async function norrland(tools: StoryTools, tellers: ReadonlyMap<string, Teller>)
     means: 'deposit',
     product: 'digicert-secure-site-ev',
   } as const
+  yield 240
   story.at(240)
   await tools.services.payments.topUpDeposit(story.scope(), 600_000n, 'SEPA NB-240')
 
+  yield 110
   const bank = await story.order({
     ...order,
     names: ['www.norrland-bank.example', 'norrland-bank.example'],
     daysAgo: 110,
     software: 'F5 BIG-IP',
   })
+  yield 107
   await story.audit(bank, 107, 'ev')
+  yield 106
   await story.agreeByMail(bank, 106)
+  yield 45
   const api = await story.order({
     ...order,
     product: 'globalsign-organizationssl-wildcard',
     names: ['*.api.norrland-bank.example'],
     daysAgo: 45,
   })
+  yield 44
   await story.agreeByMail(api, 44)
+  yield 3
   await story.order({ ...order, product: 'tbs-x509-ev', names: ['login.norrland-id.example'], daysAgo: 3 })
+  yield 15
   const given = await story.order({
     ...order,
     product: 'positivessl',
     names: ['status.norrland-id.example'],
     daysAgo: 15,
   })
+  yield 15
   await story.agreeByMail(given, 15)
 }
 

@@ -32,20 +32,23 @@ export async function startWorker(ownerUrl: string, tasks: AnyTasks, schedule: S
   }
 }
 
-/** Runs what is due and returns: for seeds and tests, where time is told and not waited for. */
-export async function runDueJobs(ownerUrl: string, tasks: AnyTasks, log: Log): Promise<void> {
+export interface JobRunner {
+  /** Works off what is due, and what that makes due, then returns. */
+  runDue(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Runs jobs when it is told to: for seeds and tests, where time is told and not waited for. */
+export function createJobRunner(ownerUrl: string, tasks: AnyTasks, log: Log): JobRunner {
   const pool = ownerPool(ownerUrl)
-  try {
-    await runOnce({
-      pgPool: pool,
-      concurrency: 1,
-      noHandleSignals: true,
-      logger: workerLogger(log),
-      taskList: taskList(tasks),
-    })
-  } finally {
-    await pool.end()
+  const options = {
+    pgPool: pool,
+    concurrency: 1,
+    noHandleSignals: true,
+    logger: workerLogger(log),
+    taskList: taskList(tasks),
   }
+  return { runDue: () => runOnce(options), close: () => pool.end() }
 }
 
 function taskList(tasks: AnyTasks): TaskList {

@@ -14,7 +14,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * Answers questions about one account in one short transaction. The statements are queued on one connection without
- * awaiting each, because row-level security would otherwise cost three round trips a page.
+ * awaiting each, and leave in one packet, because row-level security would otherwise cost three round trips a page.
  */
 export async function askAll<Rows extends readonly unknown[]>(
   scope: AccountScope | AccountTx,
@@ -22,9 +22,12 @@ export async function askAll<Rows extends readonly unknown[]>(
 ): Promise<{ [K in keyof Rows]: Rows[K][] }> {
   if (!UUID.test(scope.accountId)) throw new Error('an account scope without an account')
   const client = await scope.portal.pool.connect()
+  const { stream } = client.connection
+  stream.cork()
   const opened = client.query(`begin read only; set local app.account_id = '${scope.accountId}'`)
   const answers = questions.map((question) => answer(client, question))
   const closed = client.query('commit')
+  stream.uncork()
   // The answer leaves as soon as its rows are there; the connection goes back when the commit has passed.
   const settled = Promise.allSettled([opened, ...answers, closed]).then((results) => {
     const failed = results.some((result) => result.status === 'rejected')

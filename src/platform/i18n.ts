@@ -54,9 +54,13 @@ export function reportMessageFaultsTo(report: (fault: string) => void): void {
   reportFault = report
 }
 
-/** The translator of a language. Cheap: the messages are compiled once. */
+const translators = new Map<Language, Translate>()
+
+/** The translator of a language; always the same one, so that what is made of its words alone can be kept by it. */
 export function translator(language: Language): Translate {
-  return translatorOf(catalogueOf(language), language)
+  const known = translators.get(language) ?? translatorOf(catalogueOf(language), language)
+  translators.set(language, known)
+  return known
 }
 
 function translatorOf(messages: Catalogue, language: Language): Translate {

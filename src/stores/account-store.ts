@@ -3,7 +3,7 @@ import type { Buyer, PostalAddress, Seller } from '#domain/documents/document.ts
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
-import type { AccountTx } from '#platform/scope.ts'
+import { rowsOf, type AccountTx } from '#platform/scope.ts'
 
 /** The account and the office that sells to it, as ordering and invoicing need them. */
 export interface AccountTerms {
@@ -69,11 +69,11 @@ export async function getAccountTerms({ trx, accountId }: AccountTx): Promise<Ac
 
 /** People of the account to be told of something, by right; the super user has every right. */
 export async function listUsersWithRight(
-  { trx, accountId }: AccountTx,
+  tx: AccountTx,
   right: 'approval' | 'billing' | 'technical',
 ): Promise<{ readonly name: string; readonly email: string; readonly language: Language }[]> {
-  return trx('users')
-    .where('account_id', accountId)
+  return rowsOf(tx, 'users')
+    .query()
     .whereNull('suspended_at')
     .whereRaw('(?? or is_super_user)', [right])
     .orderBy('name')
@@ -81,8 +81,8 @@ export async function listUsersWithRight(
 }
 
 export async function findUser(
-  { trx, accountId }: AccountTx,
+  tx: AccountTx,
   id: string,
 ): Promise<{ readonly name: string; readonly email: string; readonly language: Language } | null> {
-  return (await trx('users').where({ account_id: accountId, id }).first('name', 'email', 'language')) ?? null
+  return (await rowsOf(tx, 'users').query().where('id', id).first('name', 'email', 'language')) ?? null
 }

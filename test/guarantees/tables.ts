@@ -7,6 +7,7 @@ export const OPERATOR_TABLES: readonly string[] = [
   'ca_authorities',
   'ca_crls',
   'ca_issued',
+  'compromised_keys',
   'demo_dns_records',
   'knex_migrations',
   'knex_migrations_lock',

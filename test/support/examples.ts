@@ -1,4 +1,5 @@
 import { DOWNLOAD_FORMATS } from '#domain/certificates/downloads.ts'
+import { checklistOf } from '#domain/validation/checklist.ts'
 import type { StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
 import { Finder, hostedPage, keepDraft, printDocuments, sendDocument } from './example-facts.ts'
@@ -67,6 +68,15 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
   const suspended = await place('suspended', { product: 'digicert-basic-ov' })
   await story.pay(suspended, 0)
   await story.suspend(suspended, 0, 'Merci d’envoyer un extrait Kbis.')
+  const checked = await place('checked', { product: 'sectigo-ov-ssl' })
+  await story.pay(checked, 0)
+  await portal.portal.services.audits.tick(story.scope(), checked, checklistOf('ov'))
+  await portal.admin('suppliers').where('code', 'certigna').update({ connector: 'manual' })
+  await portal.portal.refreshCatalogue()
+  const byHand = await place('by-hand', { product: 'certigna-ssl' })
+  await story.pay(byHand, 0)
+  await story.audit(byHand, 0)
+  await story.agreeByMail(byHand, 0)
   const cancelled = await place('cancelled')
   await story.cancel(cancelled, 0, 'Commandé deux fois')
   const quoted = await place('quoted', { product: 'sectigo-ov-ssl', quote: true })
@@ -121,6 +131,8 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       values: { reference: byFile, validationId: await of.validationId(byFile) },
     },
     { name: 'under audit', ...anOrderOf(audited) },
+    { name: 'audited to the end', ...anOrderOf(checked) },
+    { name: 'placed at its CA by hand', ...anOrderOf(byHand) },
     { name: 'suspended', ...anOrderOf(suspended) },
     { name: 'cancelled', ...anOrderOf(cancelled) },
     { name: 'a quote', ...anOrderOf(quoted) },

@@ -19,6 +19,8 @@ export interface FoundForm extends Omit<OpenedPage, 'route' | 'answer'> {
   readonly action: string
   /** What it would send, without its token. */
   readonly fields: Fields
+  /** Everything that it could send. */
+  readonly names: readonly string[]
 }
 
 /** Opens every page in every example and with every query, as the person whose page it is. */
@@ -53,9 +55,11 @@ export function findForms(sweep: Pick<Sweep, 'routes'>, pages: readonly OpenedPa
       const actions = [form.attr('action'), ...buttons.map((button) => $(button).attr('formaction'))]
       for (const action of actions.filter((one): one is string => one !== undefined && one.startsWith('/'))) {
         const route = routeOf(sweep.routes, action)
-        const fields = fieldsOf($, element)
-        const key = [route.name, action, ...fields.map(([name]) => name)].join(' ')
-        if (!found.has(key)) found.set(key, { ...page, route, action, fields })
+        const controls = controlsOf($, element)
+        const names = [...new Set(controls.map((control) => $(control).attr('name') ?? ''))]
+        const key = [route.name, action, ...names].join(' ')
+        if (!found.has(key))
+          found.set(key, { ...page, route, action, names, fields: controls.flatMap((one) => sentBy($, one)) })
       }
     }
   }
@@ -71,20 +75,23 @@ function routeOf(routes: readonly SweptRoute[], action: string): SweptRoute {
   return route
 }
 
-function fieldsOf($: CheerioAPI, form: Element): Fields {
+function controlsOf($: CheerioAPI, form: Element): Element[] {
   const id = $(form).attr('id')
-  const own = $(form).find('[name]').toArray()
   const outside = id ? $(`[form="${id}"][name]`).toArray() : []
-  return [...own, ...outside].flatMap((element): [string, string][] => {
-    const field = $(element)
-    const name = field.attr('name') ?? ''
-    if (name === '_csrf' || field.is('[type=file]')) return []
-    if (field.is('select')) {
-      const chosen = field.find('option[selected]')
-      return [[name, String((chosen.length > 0 ? chosen : field.find('option')).first().attr('value') ?? '')]]
-    }
-    if (field.is('textarea')) return [[name, field.text()]]
-    if (field.is('[type=checkbox], [type=radio], button') && !field.is('[checked]')) return []
-    return [[name, field.attr('value') ?? '']]
-  })
+  return [...$(form).find('[name]').toArray(), ...outside].filter(
+    (control) => !$(control).is('[name=_csrf], [type=file]'),
+  )
+}
+
+/** What a control sends as it stands. */
+function sentBy($: CheerioAPI, control: Element): Fields {
+  const field = $(control)
+  const name = field.attr('name') ?? ''
+  if (field.is('select')) {
+    const chosen = field.find('option[selected]')
+    return [[name, String((chosen.length > 0 ? chosen : field.find('option')).first().attr('value') ?? '')]]
+  }
+  if (field.is('textarea')) return [[name, field.text()]]
+  if (field.is('[type=checkbox], [type=radio], button') && !field.is('[checked]')) return []
+  return [[name, field.attr('value') ?? '']]
 }

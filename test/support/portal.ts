@@ -2,7 +2,7 @@ import { load, type CheerioAPI } from 'cheerio'
 import type { Knex } from 'knex'
 import request from 'supertest'
 import { afterAll } from 'vitest'
-import { runDueJobs } from '#jobs/worker.ts'
+import { createJobRunner } from '#jobs/worker.ts'
 import { assertRolesAreBound, openDatabase, type Database } from '#platform/database.ts'
 import { createLog } from '#platform/log.ts'
 import { formSecret, formToken } from '#http/csrf.ts'
@@ -71,7 +71,8 @@ export async function startPortal(
   await portal.services.accounts.furnish(portal.system, OFFICES, DEMO_CATALOGUE)
   await portal.refreshCatalogue()
   const tellers = await openCast(portal, database)
-  const work = () => runDueJobs(ownerUrl, portal.tasks, log)
+  const runner = createJobRunner(ownerUrl, portal.tasks, log)
+  const work = () => runner.runDue()
   const tools: StoryTools = {
     services: portal.services,
     database,
@@ -82,7 +83,10 @@ export async function startPortal(
   }
   const app = portal.app()
   const csrfKey = new Secrets([MASTER_KEY]).deriveKey('csrf')
-  afterAll(() => database.close())
+  afterAll(async () => {
+    await runner.close()
+    await database.close()
+  })
   const story = (login: string) => new Story(tools, tellerOf(tellers, login))
   return {
     portal,

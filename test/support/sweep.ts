@@ -17,6 +17,8 @@ export interface SweptRoute {
   readonly path: string
   readonly audience: 'customer' | 'staff' | 'everyone'
   readonly permission: string
+  /** It takes files. */
+  readonly upload: boolean
 }
 
 export type Person =
@@ -30,11 +32,15 @@ export interface Answer {
   readonly text: string
 }
 
-/** A browser with one cookie, or one that nobody has signed in on. */
+/** A browser that somebody has signed in on, or nobody. */
 export interface Visitor {
+  /** What it sends along with everything, and its form token. */
+  readonly headers: Readonly<Record<string, string>>
   get(address: string, headers?: Readonly<Record<string, string>>): Promise<Answer>
   /** Sends a form with the right token, unless `headers` or the fields say otherwise. */
   post(address: string, fields?: Fields, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  /** Sends a body as it is, with the right token in a header. */
+  send(address: string, body: string | Buffer, headers?: Readonly<Record<string, string>>): Promise<Answer>
 }
 
 export type Fields = readonly (readonly [name: string, value: string])[]
@@ -110,9 +116,9 @@ export function opener(route: Pick<SweptRoute, 'audience'>, { owner }: Example):
 
 function routesOf({ sections }: TestPortal): SweptRoute[] {
   return sections.flatMap(({ audience, base, routes }) =>
-    routes.map(({ method, path, permission }) => {
+    routes.map(({ method, path, permission, upload = false }) => {
       const address = base + path
-      return { name: `${method.toUpperCase()} ${address}`, method, path: address, audience, permission }
+      return { name: `${method.toUpperCase()} ${address}`, method, path: address, audience, permission, upload }
     }),
   )
 }
@@ -139,6 +145,7 @@ async function openVisitor(portal: TestPortal, base: string, login: string | nul
     return { status, headers, location: headers.get('location'), text: await response.text() }
   }
   return {
+    headers: { cookie, 'x-csrf-token': portal.formTokenOf(token) },
     get: (address, headers = {}) => ask(address, { headers: { cookie, ...headers } }),
     post: (address, fields = [], headers = {}) => {
       const body = new URLSearchParams()
@@ -146,8 +153,14 @@ async function openVisitor(portal: TestPortal, base: string, login: string | nul
       if (!body.has('_csrf')) body.append('_csrf', portal.formTokenOf(token))
       return ask(address, { method: 'POST', body, headers: { cookie, ...headers } })
     },
+    send: (address, body, headers = {}) => {
+      const own = { cookie, 'x-csrf-token': portal.formTokenOf(token), 'content-type': FORM }
+      return ask(address, { method: 'POST', body, headers: { ...own, ...headers } })
+    },
   }
 }
+
+const FORM = 'application/x-www-form-urlencoded'
 
 /** A session as sign-in would open it, without the cost of a password. */
 async function openSession({ admin, clock }: TestPortal, login: string, token: string): Promise<string> {

@@ -200,7 +200,8 @@ function paymentFaults(
   if (!chosen) faults.push(fault('payment', 'operations.faults.choose_one'))
   else if (chosen.closed) faults.push(fault('payment', `operations.means_closed.${chosen.closed}`))
   else if (chosen.missingTokens.length > 0) faults.push(fault('payment', 'operations.means_closed.tokens_missing'))
-  if (input.quote && !mayQuote(account.purchaseOption, net)) faults.push(fault('quote', 'operations.faults.no_quote'))
+  const isQuotable = mayQuote(account.purchaseOption, net) && input.paymentMeans !== 'tokens'
+  if (input.quote && !isQuotable) faults.push(fault('quote', 'operations.faults.no_quote'))
   if (account.purchaseOrderRequired && net > 0n && input.purchaseOrder === '') {
     faults.push(fault('purchase_order', 'operations.faults.required'))
   }

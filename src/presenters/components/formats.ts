@@ -35,9 +35,11 @@ export function formatsFor(language: Language, timeZone = 'Europe/Paris'): Forma
 function createFormats(language: Language, timeZone: string): Formats {
   const day = (iso: string): DateText => ({ iso, text: formatDate(iso, language) })
   const days = new Map<number, DateText>()
+  const moments = new Map<number, DateText>()
   return {
     date: (at) => remembered(days, Math.floor(at.getTime() / DAY), () => day(at.toISOString().slice(0, 10))),
-    dateTime: (at) => ({ iso: at.toISOString(), text: formatDateTime(at, language, timeZone) }),
+    dateTime: (at) =>
+      remembered(moments, at.getTime(), () => ({ iso: at.toISOString(), text: formatDateTime(at, language, timeZone) })),
     day,
     money: (amount, currency) => formatMoney({ amount, currency }, language),
     number: (value) => formatNumber(value, language),
@@ -45,14 +47,14 @@ function createFormats(language: Language, timeZone: string): Formats {
   }
 }
 
-/** Some thirty years of days: a list shows the same few again and again, and writing one is slow. */
-const MOST_DAYS = 10_000
+/** Some thirty years of days: pages show the same few again and again, and writing one is slow. */
+const MOST_REMEMBERED = 10_000
 
-function remembered(days: Map<number, DateText>, number: number, write: () => DateText): DateText {
-  const found = days.get(number)
+function remembered(texts: Map<number, DateText>, number: number, write: () => DateText): DateText {
+  const found = texts.get(number)
   if (found) return found
-  if (days.size >= MOST_DAYS) days.clear()
+  if (texts.size >= MOST_REMEMBERED) texts.clear()
   const written = write()
-  days.set(number, written)
+  texts.set(number, written)
   return written
 }

@@ -33,7 +33,7 @@ function orderFacts({ file, product, brand, language, t }: OrderPageFacts): read
   return facts([
     fact(t('orders.details.product'), product.name[language]),
     fact(t('orders.details.brand'), brand),
-    fact(t('orders.details.level'), t(`orders.levels.${product.validation}`)),
+    fact(t('orders.details.level'), t(`catalogue.validation.${product.validation}`)),
     fact(t('orders.details.plan'), t('orders.details.years', { count: order.planYears })),
     fact(t('orders.details.ordered'), formatsFor(language).dateTime(order.orderedAt).text),
     fact(t('orders.columns.ordered_by'), order.orderedBy),

@@ -26,6 +26,7 @@ describe('a form', () => {
       { paymentMeans: 'purchase_order' },
       'payment operations.means_closed.deferred_not_allowed',
     ],
+    ['that begins with a quote and is paid by tokens', { paymentMeans: 'tokens' }, 'quote operations.faults.no_quote'],
     ['with a novel as its comment', { comment: 'x'.repeat(2_001) }, 'comment operations.faults.too_long'],
     ['with a list longer than any', { namesText: 'a.example '.repeat(2_500) }, 'names operations.faults.too_long'],
     [

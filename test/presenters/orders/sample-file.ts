@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPrivateKey } from 'node:crypto'
 import { RIGHTS } from '#domain/access/rights.ts'
 import type { Certificate } from '#domain/certificates/certificate.ts'
 import { describeKey } from '#domain/csr/describe-key.ts'
@@ -9,10 +9,10 @@ import { addDays, addYears, MINUTE } from '#domain/shared/time.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
 import { translator } from '#platform/i18n.ts'
 import type { OrderEvent, OrderFile, OrderPageFacts } from '#presenters/orders/order-file.ts'
+import { ORGANIZATION_SUBJECT } from '../../../seeds/catalogue/families.ts'
 import { aProduct } from '../../domain/catalogue/sample-product.ts'
 import { issueLeaf, leafRequest, makeIssuing, makeRoot, spkiOf } from '../../domain/certificates/demo-chain.ts'
 import { makeCsr } from '../../support/csrs.ts'
-import { createPrivateKey } from 'node:crypto'
 
 export const NOW = new Date('2026-11-23T09:30:00Z')
 const NAMES = ['www.harbour.example', 'harbour.example', 'shop.harbour.example']
@@ -28,7 +28,7 @@ export const PRODUCT = aProduct({
   validation: 'dv',
   name: { en: 'PositiveSSL', fr: 'PositiveSSL' },
   progressSteps: ['csr', 'caa', 'dcv'],
-  subjectFields: null,
+  subjectFields: ORGANIZATION_SUBJECT,
   dcvMethods: ['dns_cname', 'dns_txt', 'http_file', 'email'],
 })
 

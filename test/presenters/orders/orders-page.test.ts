@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import { RIGHTS } from '#domain/access/rights.ts'
+import type { ListedOrder } from '#domain/orders/listed-order.ts'
+import { LANGUAGES } from '#domain/shared/language.ts'
+import { addDays } from '#domain/shared/time.ts'
+import { translator } from '#platform/i18n.ts'
+import { ordersCsvHead, ordersCsvLines } from '#presenters/orders-csv.ts'
+import { ordersPage, type OrdersFacts } from '#presenters/orders-page.ts'
+import { approvalsPage } from '#presenters/orders/approvals-page.ts'
+import { rendered, wordsOf } from './rendered.ts'
+import { NOW, PRODUCT } from './sample-file.ts'
+
+function aRow(fields: Partial<ListedOrder> = {}): ListedOrder {
+  return {
+    id: '019ab000-0000-7000-8000-000000000001',
+    reference: 'CH100123',
+    common_name: 'www.harbour.example',
+    name_count: 1,
+    product_code: PRODUCT.code,
+    organization_name: 'Harbour Bakery Ltd',
+    customer_reference: '',
+    software: 'nginx',
+    fulfilment: 'delivered',
+    settlement: 'paid',
+    ordered_at: addDays(NOW, -40),
+    delivered_at: addDays(NOW, -39),
+    valid_from: addDays(NOW, -39),
+    valid_to: addDays(NOW, 160),
+    revoked_at: null,
+    serial: '4d0f',
+    net_amount: '9900',
+    currency: 'EUR',
+    sort_value: 'x',
+    ...fields,
+  }
+}
+
+const OPEN = {
+  ordered_by: 'Claire Martin',
+  payment_means: 'card',
+  csr_given: true,
+  caa: 'allowed',
+  domains_proved: false,
+  audit: null,
+  called: false,
+} as const
+
+function facts(rows: readonly ListedOrder[], fields: Partial<OrdersFacts> = {}): OrdersFacts {
+  return {
+    view: 'current',
+    keyword: null,
+    request: {
+      view: 'all',
+      sort: 'ordered',
+      descending: true,
+      length: 25,
+      cursor: null,
+      backwards: false,
+      within: null,
+    },
+    page: { rows, previous: null, next: null },
+    counts: { valid: 1, expired: 0, revoked: 1001 },
+    address: '/orders?sort=ordered&length=25',
+    rights: new Set(RIGHTS),
+    language: 'en',
+    now: NOW,
+    product: () => PRODUCT,
+    t: translator(fields.language ?? 'en'),
+    ...fields,
+  }
+}
+
+const show = (given: OrdersFacts) => rendered('list', ordersPage(given), given.language)
+
+describe('a list of orders', () => {
+  test.each(LANGUAGES)('can be shown in %s, full and empty', (language) => {
+    for (const view of ['current', 'in_progress', 'all'] as const) {
+      expect(show(facts([aRow()], { view, language }))('tbody tr')).toHaveLength(1)
+      expect(wordsOf(show(facts([], { view, language })), '.empty h2')).not.toBe('')
+    }
+  })
+
+  test('leads from the name to the order', () => {
+    const $ = show(facts([aRow({ name_count: 3 })]))
+
+    expect($('.lead-cell a').attr('href')).toBe('/orders/CH100123')
+    expect(wordsOf($, '.lead-cell .soft')).toBe('and 2 more names')
+  })
+
+  test.each([
+    ['Delivered and paid', {}],
+    ['Expired', { valid_to: addDays(NOW, -1) }],
+    ['Revoked', { revoked_at: NOW }],
+    ['Waiting for payment', { fulfilment: 'registered', settlement: 'awaiting_payment' }],
+  ] as const)('says «%s»', (word, fields) => {
+    expect(wordsOf(show(facts([aRow(fields)])), 'tbody .pill')).toBe(word)
+  })
+
+  test('says what each open order waits for', () => {
+    const row = aRow({ fulfilment: 'awaiting_dcv', open: OPEN })
+
+    expect(wordsOf(show(facts([row], { view: 'in_progress' })), '[data-label="Next step"]')).toBe(
+      'Prove control over the domain',
+    )
+  })
+
+  test('counts up to a thousand and then says that there are more', () => {
+    expect(wordsOf(show(facts([aRow()])), '.table-count')).toBe('1 valid · 0 expired · 1,000+ revoked')
+  })
+
+  test('exports all of what it shows, in its own order', () => {
+    const href = show(facts([aRow()], { view: 'all', address: '/orders/all?sort=price&after=x&length=50' }))(
+      'a[href*=export]',
+    )
+
+    expect(href.attr('href')).toBe('/orders/export/all?sort=price')
+  })
+
+  test('offers a new order only to somebody who may place one', () => {
+    expect(show(facts([], { rights: new Set(['commercial']) }))('a[href="/operations/new-order"]')).toHaveLength(0)
+    expect(show(facts([]))('.page-head a[href="/operations/new-order"]')).toHaveLength(1)
+  })
+})
+
+describe('the search', () => {
+  test('keeps the keyword in its box and says when nothing fits', () => {
+    const $ = show(facts([], { view: 'all', keyword: '"zebra"', address: '/orders/search?q=zebra' }))
+
+    expect($('#keyword').val()).toBe('"zebra"')
+    expect(wordsOf($, '.empty h2')).toBe('No order fits this keyword')
+  })
+
+  test('says when more fits than it shows', () => {
+    const request = { ...facts([]).request, within: Array.from({ length: 1001 }, () => 'id') }
+
+    expect(wordsOf(show(facts([aRow()], { view: 'all', keyword: 'a', request })), '.alert p')).toContain(
+      'More than 1,000',
+    )
+  })
+})
+
+describe('pending approvals', () => {
+  const approvals = (rows: readonly ListedOrder[]) =>
+    rendered('approvals', approvalsPage({ ...facts(rows), page: { rows, previous: null, next: null } }))
+
+  test('are approved by one button each, and refused on their own page', () => {
+    const $ = approvals([aRow({ fulfilment: 'pending_approval', settlement: 'awaiting_payment', open: OPEN })])
+
+    expect($('button[value=approve]').attr('formaction')).toBe('/orders/CH100123/approvals')
+    expect($('button[value=approve]').attr('form')).toBe($('form[method=post]').last().attr('id'))
+    expect(wordsOf($, '[data-label="Ordered by"]')).toBe('Claire Martin')
+    expect($('a[href="/orders/CH100123?refuse=yes"]')).toHaveLength(1)
+  })
+
+  test('say so when there are none', () => {
+    expect(wordsOf(approvals([]), '.empty h2')).toBe('Nothing waits for your approval')
+  })
+})
+
+test('the export keeps spreadsheets from running what somebody typed', () => {
+  const given = facts([])
+  const line = ordersCsvLines([aRow({ customer_reference: '=1+1', software: 'a, "b"' })], given)
+
+  expect(ordersCsvHead(given).startsWith('\ufeffReference,Your reference,Name')).toBe(true)
+  expect(line).toContain(`CH100123,'=1+1,www.harbour.example,PositiveSSL,Harbour Bakery Ltd,"a, ""b"""`)
+  expect(line).toContain(',99.00,EUR\r\n')
+})
