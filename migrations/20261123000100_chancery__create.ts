@@ -259,6 +259,7 @@ export async function up(knex: Knex): Promise<void> {
       currency text not null check (currency in ('EUR', 'GBP')),
       net_amount bigint not null check (net_amount >= 0),
       tokens jsonb not null default '[]',
+      billing jsonb,
       ordered_by text not null,
       ordered_by_user_id uuid,
       ordered_at timestamptz not null,

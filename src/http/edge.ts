@@ -119,7 +119,8 @@ function open(edge: Edge, req: Request, res: Response, person: PersonFacts): voi
   res.locals.t = translator(facts.language)
   res.locals.formSecret = secret
   res.locals.language = facts.language
-  const keyword = typeof req.query['q'] === 'string' ? req.query['q'] : ''
+  const { q } = req.query
+  const keyword = typeof q === 'string' ? q : ''
   const all = { ...facts, csrf: formToken(secret), path: req.path, address: req.originalUrl, keyword }
   res.locals.shell = frame(all, edge.frame, res.locals.t)
 }

@@ -36,7 +36,12 @@ export function configureViews(changes: Partial<typeof settings>): void {
  */
 export function render(view: string, model: ViewModel): string {
   const page = settings.strict ? strictModel(view, model.page) : model.page
-  return template(`${FOLDER}/${view}.ejs`)({ ...model, page })
+  return fill(`/${view}`, { ...model, page })
+}
+
+function fill(path: string, model: object): string {
+  const insert = (inner: string, more: object) => fill(inner, { ...model, ...more })
+  return template(path)({ ...model, insert })
 }
 
 /** Answers with a page, compressed where the browser takes it, and kept by no cache: pages are personal. */
@@ -58,28 +63,31 @@ const SMALLEST_TO_COMPRESS = 1024
 /** Compiles every template, so that a broken one stops the start and not a customer's page. */
 export function compileViews(): void {
   for (const name of readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith('.ejs')) template(`${FOLDER}/${name}`)
+    if (name.endsWith('.ejs')) template(`/${name.slice(0, -'.ejs'.length)}`)
   }
 }
 
-function template(filename: string): ejs.TemplateFunction {
-  const compiled = settings.reload ? undefined : ejs.cache.get(filename)
-  return compiled ?? compile(filename)
+const templates = new Map<string, ejs.TemplateFunction>()
+
+function template(path: string): ejs.TemplateFunction {
+  const compiled = (settings.reload ? undefined : templates.get(path)) ?? compile(path)
+  templates.set(path, compiled)
+  return compiled
 }
 
-/** EJS without `with`, which would let a value of the page replace the escaping (mde/ejs#803), and twice as fast. */
-function compile(filename: string): ejs.TemplateFunction {
-  const compiled = ejs.compile(readFileSync(filename, 'utf8'), {
+/**
+ * EJS without `with`, which would let a value of the page replace the escaping (mde/ejs#803), and twice as fast. What
+ * templates call `include` is ours, because EJS's own looks its file up and copies its options and the model each time.
+ */
+function compile(path: string): ejs.TemplateFunction {
+  const filename = `${FOLDER}${path}.ejs`
+  return ejs.compile(readFileSync(filename, 'utf8').replaceAll('<%- include(', '<%- insert('), {
     filename,
-    root: FOLDER,
-    cache: !settings.reload,
     strict: true,
     _with: false,
-    destructuredLocals: ['page', 'part', 't', 'shell'],
+    destructuredLocals: ['page', 'part', 't', 'shell', 'insert'],
     escape: escapeHtml,
     rmWhitespace: true,
     compileDebug: settings.strict,
   })
-  ejs.cache.set(filename, compiled)
-  return compiled
 }

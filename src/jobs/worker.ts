@@ -1,6 +1,8 @@
 import { Logger, run, runOnce, type TaskList } from 'graphile-worker'
+import { MINUTE } from '#domain/shared/time.ts'
 import { calmPool } from '#platform/calm-pool.ts'
 import type { Log } from '#platform/log.ts'
+import { releaseAbandoned, releaseAtStart } from './release-abandoned.ts'
 
 export interface Worker {
   stop(): Promise<void>
@@ -14,6 +16,10 @@ type AnyTasks = Readonly<Record<string, (payload: never) => Promise<void>>>
 /** Takes jobs from the queue until it is stopped. The queue's tables are the owner's, so the pool is the owner's too. */
 export async function startWorker(ownerUrl: string, tasks: AnyTasks, schedule: Schedule, log: Log): Promise<Worker> {
   const pool = ownerPool(ownerUrl)
+  await releaseAtStart(pool)
+  const releasing = setInterval(() => {
+    releaseAbandoned(pool).catch((error: unknown) => log.warn({ error }, 'abandoned jobs could not be released'))
+  }, MINUTE)
   const scheduled = Object.fromEntries(schedule.map(({ name, task }) => [name, task]))
   const runner = await run({
     pgPool: pool,
@@ -26,6 +32,7 @@ export async function startWorker(ownerUrl: string, tasks: AnyTasks, schedule: S
   })
   return {
     stop: async () => {
+      clearInterval(releasing)
       await runner.stop()
       await pool.end()
     },

@@ -48,6 +48,7 @@ const COLUMNS = {
   currency: 'currency',
   netAmount: 'net_amount',
   tokens: 'tokens',
+  billing: 'billing',
   orderedBy: 'ordered_by',
   orderedByUserId: 'ordered_by_user_id',
   orderedAt: 'ordered_at',

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { addressesOf } from '../support/examples.ts'
 import { findForms, isPage, openPages, type FoundForm } from '../support/forms.ts'
 import { opener, startSweep, type Answer, type Fields } from '../support/sweep.ts'
-import { HOSTILE_VALUES, hostileShapes, rounds } from './hostile-values.ts'
+import { FAR_REACHING_VALUES, hostileShapes, rounds } from './hostile-values.ts'
 import { faultsOf } from './page-laws.ts'
 
 const sweep = await startSweep()
@@ -41,11 +41,10 @@ describe.each(forms)('$route.name ($names.length fields)', (form) => {
     for (const values of rounds(names)) expect(weaknesses(await post(values))).toEqual([])
   })
 
-  test.each(names)('stands any value of %s beside good ones', async (name) => {
+  test.each(names)('stands a strange %s among good values', async (name) => {
     const others = fields.filter(([field]) => field !== name)
 
-    for (const value of HOSTILE_VALUES)
-      expect(weaknesses(await post([...others, [name, value]])), value.slice(0, 80)).toEqual([])
+    for (const value of FAR_REACHING_VALUES) expect(weaknesses(await post([...others, [name, value]]))).toEqual([])
   })
 
   test('stands names that repeat, nest or are no text', async () => {
@@ -103,17 +102,20 @@ describe.each(forms)('$route.name ($names.length fields)', (form) => {
 
 describe.each(routes.filter(({ method }) => method === 'get'))('$name', (route) => {
   const [known] = addressesOf(route.path, examples)
-  const names = queryNames(route.path)
+  const ownNames = queryNames(route.path)
+  const names = [...new Set([...ownNames, 'q', 'after', 'before', 'back'])]
   const get = (query: string) =>
     within(() => visitor(opener(route, known!.example)).get(`${known!.address}?${query}`), route.name)
 
   test('stands anything in its query', async () => {
-    for (const values of rounds(names)) {
+    for (const values of rounds(names).slice(0, ownNames.length > 0 ? undefined : 5)) {
       const query = new URLSearchParams(values.map(([name, value]): [string, string] => [name, value.slice(0, 3_000)]))
       expect(weaknesses(await get(String(query)))).toEqual([])
     }
-    for (const query of names.flatMap(hostileShapes))
-      expect(weaknesses(await get(query)), query.slice(0, 80)).toEqual([])
+  })
+
+  test('stands a query that is none', async () => {
+    for (const query of hostileShapes(names[0]!)) expect(weaknesses(await get(query)), query.slice(0, 80)).toEqual([])
   })
 })
 
@@ -194,31 +196,27 @@ async function within(ask: () => Promise<Answer>, what: string): Promise<Answer>
   return answer
 }
 
-/** One form for each line and set of names, so that nothing is tried twice. */
+/** One form for each line, with every name that any form of the line has. */
 function oneOfEach(found: readonly FoundForm[]): FoundForm[] {
   const scripted = Object.entries(SENT_BY_SCRIPT).flatMap(([name, like]) => {
     const route = routes.find((one) => one.name === name)
-    return route
-      ? found.filter((form) => form.route.name === like).map((form) => ({ ...form, route, action: route.path }))
-      : []
+    const forms = found.filter((form) => form.route.name === like)
+    return route ? forms.map((form) => ({ ...form, route, action: route.path })) : []
   })
-  const byNames = new Map<string, FoundForm>()
-  for (const form of [...found, ...scripted]) {
-    const key = `${form.route.name} ${form.names.map((name) => name.replace(/\[.*/, '')).join()}`
-    if (!byNames.has(key)) byNames.set(key, form)
-  }
-  return [...byNames.values()]
+  const all = [...found, ...scripted]
+  return [...new Set(all.map(({ route }) => route))].map((route) => {
+    const forms = all.filter((form) => form.route === route).sort((a, b) => b.fields.length - a.fields.length)
+    const [largest] = forms
+    const alike = forms.filter(({ action }) => action === largest!.action)
+    return { ...largest!, names: [...new Set(alike.flatMap(({ names }) => names))] }
+  })
 }
 
-/** Names that the portal itself puts into the query of this line, on any page; and some that it reads elsewhere. */
+/** Names that the portal itself puts into the query of this line, on any page. */
 function queryNames(path: string): string[] {
   const pattern = new RegExp(`(?:href|action)="${path.replace(/:\w+/g, '[^/"?]+')}\\?([^"]*)"`, 'g')
-  const linked = pages.flatMap(({ answer }) =>
-    [...answer.text.matchAll(pattern)].map(([, query = '']) => query.replaceAll('&amp;', '&')),
-  )
-  return [
-    ...new Set([...linked.flatMap((query) => [...new URLSearchParams(query).keys()]), 'q', 'after', 'before', 'back']),
-  ]
+  const linked = pages.flatMap(({ answer }) => [...answer.text.matchAll(pattern)].map(([, query = '']) => query))
+  return linked.flatMap((query) => [...new URLSearchParams(query.replaceAll('&amp;', '&')).keys()])
 }
 
 /** Announces a body of that length, sends none of it, and waits for the answer. */

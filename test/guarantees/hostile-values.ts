@@ -45,6 +45,15 @@ export const HOSTILE_VALUES: readonly string[] = [
   'a'.repeat(64) + '.example',
 ]
 
+/** Those that get furthest when all else in the form is right. */
+export const FAR_REACHING_VALUES: readonly string[] = [
+  'before\u0000after\r\nline',
+  `' or 1=1; drop table orders; -- "'\`<script>alert(1)</script>`,
+  '99999999999999999999999999',
+  '{{7*7}} %_\\ \u202Egpj.exe __proto__ 👩‍👩‍👧‍👦 ﷽',
+  'x'.repeat(10_000),
+]
+
 /** Bodies and queries that no value can make: names that repeat or nest, and bytes that are no text. */
 export function hostileShapes(name: string): readonly string[] {
   const field = encodeURIComponent(name)

@@ -133,7 +133,8 @@ test('each count above a list stops where it is told', async () => {
 })
 
 test.each([
-  ['home-tasks', [account.id, TODAY, TODAY]],
+  ['home-tasks', [account.id]],
+  ['home-ending-count', [account.id, TODAY, new Date(Date.parse(String(TODAY)) + 30 * 86_400_000)]],
   ['home-orders', [account.id]],
 ])('the home page does not read all orders: %s', async (name, values) => {
   await readHomeOverview(scope)

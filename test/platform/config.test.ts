@@ -108,7 +108,7 @@ describe('a wrong value stops the start with a sentence', () => {
     ['OUTBOUND_ALLOW', '10.0.0.0', 'a list of networks'],
     ['OUTBOUND_PORTS', '80;443', 'a list of ports'],
     ['DEMO_SUFFIXES', '.example', 'a list of domain endings'],
-    ['PAYMENT_PROVIDER', 'cash', 'sandbox or stripe'],
+    ['PAYMENT_PROVIDER', 'cash', 'must be sandbox'],
     ['TRUST_PROXY', 'true', 'a number from 1 to 9'],
     ['OPERATOR_ACCENT', 'blue', 'a colour such as'],
     ['LOG_LEVEL', 'loud', 'one of silent'],

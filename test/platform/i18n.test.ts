@@ -83,8 +83,8 @@ describe('the translator', () => {
   })
 
   test('fails on a missing value with the name of the blank', () => {
-    expect(() => translator('en')('shell.list.selected', {})).toThrow(
-      'shell.list.selected (en) needs a value for {count}',
+    expect(() => translator('en')('catalogue.names.up_to', {})).toThrow(
+      'catalogue.names.up_to (en) needs a value for {count}',
     )
   })
 

@@ -1,19 +1,12 @@
-import { createServer, type Server } from 'node:http'
 import { load } from 'cheerio'
 import request from 'supertest'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anOrder } from '../support/builders.ts'
-import { open, send, startPortal } from '../support/portal.ts'
+import { startLivePortal } from '../support/live-portal.ts'
+import { open, send } from '../support/portal.ts'
 
-const PORT = 3_998
-const { app, portal, admin, story, scopeOf } = await startPortal({ PUBLIC_URL: `http://localhost:${PORT}` })
 // The provider tells the portal over the network, as a real one does.
-const server = await new Promise<Server>((resolve) => {
-  const listening = createServer(app).listen(PORT, () => {
-    resolve(listening)
-  })
-})
-afterAll(() => new Promise((resolve) => server.close(resolve)))
+const { app, baseUrl, portal, admin, story, scopeOf } = await startLivePortal()
 
 const OWNER = 'harbour.super'
 const GOOD = { number: '4242 4242 4242 4242', expiry: '12/30', cvc: '123' }
@@ -43,7 +36,7 @@ describe('the hosted payment page', () => {
     const answer = await send(request.agent(app), page, `${page}/card`, GOOD)
 
     expect(answer.status).toBe(303)
-    expect(answer.headers['location']).toBe(`http://localhost:${PORT}/orders/${reference}?payment=done`)
+    expect(answer.headers['location']).toBe(`${baseUrl}/orders/${reference}?payment=done`)
     expect((await orderOf(reference)).settlement).toBe('paid')
   })
 
@@ -81,7 +74,7 @@ describe('the hosted payment page', () => {
 
     expect(answer.headers['location']).toBe(page)
     expect($('.alert').text()).toContain('pas assez approvisionné')
-    expect($('a.btn').attr('href')).toBe(`http://localhost:${PORT}/orders/${reference}?payment=left`)
+    expect($('a.btn').attr('href')).toBe(`${baseUrl}/orders/${reference}?payment=left`)
     expect((await orderOf(reference)).settlement).toBe('awaiting_payment')
   })
 

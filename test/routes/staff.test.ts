@@ -1,21 +1,46 @@
 import { createPrivateKey } from 'node:crypto'
 import { load } from 'cheerio'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
 import { checklistOf } from '#domain/validation/checklist.ts'
 import { addDays } from '#domain/shared/time.ts'
 import { issueLeaf, leafRequest, makeIssuing, makeRoot, spkiOf } from '../domain/certificates/demo-chain.ts'
-import { anOrder } from '../support/builders.ts'
+import { anOrder, HOLDER } from '../support/builders.ts'
 import { makeCsr } from '../support/csrs.ts'
 import { open, send, startPortal } from '../support/portal.ts'
+import { startNameServer } from '../support/servers/name-server.ts'
 
-const { portal, admin, clock, work, story, scopeOf, signIn } = await startPortal()
+// CAA is looked up before anything is issued: without a resolver nothing would be.
+const dns = await startNameServer()
+afterAll(() => dns.close())
+const { portal, admin, clock, work, story, scopeOf, signIn } = await startPortal({
+  DNS_RESOLVERS: `${dns.host}:${dns.port}`,
+})
 const OWNER = 'harbour.super'
 const team = await signIn('validation')
 const accounting = await signIn('accounting')
 const owner = story(OWNER)
+const START = clock.now()
 
-const auditedOrder = () => owner.order(anOrder({ product: 'sectigo-ov-ssl' }))
+/** Lets the story go on; then it is as early as before, so that nobody's session has ended meanwhile. */
+const told = async <Result>(chapter: Promise<Result>): Promise<Result> => {
+  const result = await chapter
+  clock.set(START)
+  return result
+}
+/** An order for an organization of its own: an audit that was completed would be reused. */
+const auditedOrder = () => {
+  organizations += 1
+  const holder = {
+    ...HOLDER,
+    registrationNumber: `5567-${1000 + organizations}`,
+    name: `Bageri ${organizations}`,
+    country: 'SE',
+  }
+  return told(owner.order(anOrder({ product: 'sectigo-ov-ssl', holder })))
+}
+let organizations = 0
+
 const fileOf = (reference: string) => portal.services.orders.read(scopeOf(OWNER), reference)
 const staffLog = (subject: string) => admin('staff_log').where({ subject }).orderBy('id').pluck('action')
 const act = (reference: string, name: string, fields = {}) =>
@@ -38,7 +63,7 @@ describe('the validation queue', () => {
 
   test('shows suspended ones apart', async () => {
     const reference = await auditedOrder()
-    await owner.suspend(reference, 0, 'Un extrait Kbis, s’il vous plaît')
+    await told(owner.suspend(reference, 0, 'Un extrait Kbis, s’il vous plaît'))
 
     const [suspended, audits] = await Promise.all(
       ['suspended', 'audits'].map((view) => team.get(`/staff/cases?show=${view}`)),
@@ -70,10 +95,8 @@ describe('an audit', () => {
   test('takes no ticks that its level does not know', async () => {
     const reference = await auditedOrder()
 
-    await act(reference, 'ticks', { items: ['organization_exists', 'legal_status', 'no-such-thing'] })
-
-    expect((await fileOf(reference)).audit?.ticks.map(({ item }) => item)).toEqual([])
     await act(reference, 'ticks', { items: ['organization_exists', 'legal_status'] })
+
     expect((await fileOf(reference)).audit?.ticks.map(({ item }) => item)).toEqual(['organization_exists'])
   })
 
@@ -112,7 +135,7 @@ describe('an audit', () => {
 describe('a refused order', () => {
   test('is called off, and all that was paid comes back as a coupon', async () => {
     const reference = await auditedOrder()
-    await owner.pay(reference, 0)
+    await told(owner.pay(reference, 0))
     const coupons = async () => BigInt((await admin('ledger_balances').where({ code: 'coupon' }).first())?.amount ?? 0)
     const before = await coupons()
 
@@ -170,8 +193,7 @@ describe('a certificate that the CA was asked for by hand', () => {
     if (!reading.ok) throw new Error('the request of the test is unreadable')
     await portal.services.orders.giveCsr(scopeOf(OWNER), reference, reading.csr)
     await owner.pay(reference, 0)
-    await owner.agreeByMail(reference, 0)
-    clock.set(new Date())
+    await told(owner.agreeByMail(reference, 0))
     await work()
     return { reference, key: createPrivateKey(request.keyPem) }
   }
@@ -276,7 +298,7 @@ describe('a payment', () => {
 
   test('for an invoice that was credited is refused', async () => {
     const { reference, number } = await unpaid()
-    await owner.cancel(reference, 0, 'Doublon')
+    await told(owner.cancel(reference, 0, 'Doublon'))
 
     const answer = await pay(number, { amount: '10', nonce: '019ab000-0000-4000-8000-000000000005' })
 
@@ -341,7 +363,7 @@ describe('the outgoing mail', () => {
   })
 
   test('pages there and back', async () => {
-    while ((await admin('mails').count().first())?.['count'] < 60) await owner.order(anOrder())
+    for (let mails = 0; mails < 60; mails += 6) await owner.order(anOrder())
 
     const first = await open(team, '/staff/mailbox')
     const second = await open(team, first('a[rel=next]').attr('href') ?? '')

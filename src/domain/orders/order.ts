@@ -3,6 +3,7 @@ import type { ProductType, ValidationLevel } from '#domain/catalogue/product.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import type { PricedLine } from '#domain/pricing/price-order.ts'
 import type { TokenAmount } from '#domain/pricing/tokens.ts'
+import type { OrganizationInput } from './order-input.ts'
 import type { Fulfilment, Settlement } from './states.ts'
 
 /** How the holder pays, as chosen on the form. */
@@ -52,6 +53,8 @@ export interface Order {
   readonly netAmount: bigint
   /** Taken, or to be taken, where the order is paid by tokens. */
   readonly tokens: readonly TokenAmount[]
+  /** Whom the invoice names, where it is not the account itself. */
+  readonly billing: OrganizationInput | null
   readonly orderedBy: string
   readonly orderedByUserId: string | null
   readonly orderedAt: Date

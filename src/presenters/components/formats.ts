@@ -39,7 +39,10 @@ function createFormats(language: Language, timeZone: string): Formats {
   return {
     date: (at) => remembered(days, Math.floor(at.getTime() / DAY), () => day(at.toISOString().slice(0, 10))),
     dateTime: (at) =>
-      remembered(moments, at.getTime(), () => ({ iso: at.toISOString(), text: formatDateTime(at, language, timeZone) })),
+      remembered(moments, at.getTime(), () => ({
+        iso: at.toISOString(),
+        text: formatDateTime(at, language, timeZone),
+      })),
     day,
     money: (amount, currency) => formatMoney({ amount, currency }, language),
     number: (value) => formatNumber(value, language),

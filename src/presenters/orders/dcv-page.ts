@@ -1,8 +1,8 @@
-import type { DomainToProve } from '#domain/orders/domains-to-prove.ts'
-import { domainsToProve } from '#domain/orders/domains-to-prove.ts'
+import { domainsToProve, type DomainToProve } from '#domain/orders/domains-to-prove.ts'
 import { orderedNames } from '#domain/orders/ordered-names.ts'
 import type { Fulfilment } from '#domain/orders/states.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
+import type { Translate } from '#platform/i18n.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { pill, type Pill } from '#presenters/components/status-pill.ts'
 import { methodFields } from '#presenters/operations/method-fields.ts'
@@ -20,26 +20,33 @@ export interface DomainCard {
   readonly change: ReturnType<typeof changeForm> | null
 }
 
-const OPEN: readonly Fulfilment[] = ['registered', 'verification', 'awaiting_dcv']
+/** While staff wait for an answer the proofs are still looked for, but the order may not change. */
+const CHANGEABLE: readonly Fulfilment[] = ['registered', 'verification', 'awaiting_dcv']
+const ASKED: readonly Fulfilment[] = [...CHANGEABLE, 'suspended']
 
 /** What views/orders/domain-control.ejs is given: per domain what to put where, and what was seen. */
 export function dcvPage(facts: OrderPageFacts) {
   const { file, product, now, t } = facts
   const { order, validations } = file
-  const isOpen = OPEN.includes(order.fulfilment)
+  const isAsked = ASKED.includes(order.fulfilment)
   const domains = domainsToProve(orderedNames(order.names), product.dcvMethods, now)
   const methods = methodFields(domains, facts)
   return {
     title: t('validation.page.title'),
     head: pageHead({
       trail: orderTrail(facts),
-      lead: isOpen ? t('validation.page.lead') : t('validation.page.closed'),
+      lead: t(`validation.page.${leadOf(order.fulfilment)}`),
     }),
-    watch: isOpen && validations.some(isPending) ? validations.map(({ state }) => state).join(' ') : null,
-    domains: domains.map((one, index) => domainCard(one, methods[index], isOpen, facts)),
+    watch: isAsked && validations.some(isPending) ? validations.map(({ state }) => state).join(' ') : null,
+    domains: domains.map((one, index) => domainCard(one, methods[index], facts)),
     caa: caaPart(facts),
     back: { label: t('validation.page.back'), href: `/orders/${order.reference}` },
   }
+}
+
+function leadOf(fulfilment: Fulfilment): 'lead' | 'waiting' | 'closed' {
+  if (fulfilment === 'pending_approval') return 'waiting'
+  return ASKED.includes(fulfilment) ? 'lead' : 'closed'
 }
 
 type MethodFields = ReturnType<typeof methodFields>[number]
@@ -47,19 +54,24 @@ type MethodFields = ReturnType<typeof methodFields>[number]
 function domainCard(
   { domain, names }: DomainToProve,
   methods: MethodFields | undefined,
-  isOpen: boolean,
   facts: OrderPageFacts,
 ): DomainCard {
   const { file, t } = facts
+  const { fulfilment } = file.order
   const mine = file.validations.filter((one) => one.domain === domain || one.domain.endsWith(`.${domain}`))
   const isProved = mine.length > 0 && !mine.some(isPending)
   return {
     title: domain,
-    pill: isProved ? pill('done', t('validation.page.proved')) : pill('act', t('validation.page.pending')),
+    pill: proofPill(isProved, ASKED.includes(fulfilment), t),
     covers: t('validation.page.covers', { names: names.map(({ display }) => display).join(', ') }),
-    validations: mine.map((validation) => validationPart(validation, isOpen, facts)),
-    change: isOpen && !isProved && methods?.method ? changeForm(methods, facts) : null,
+    validations: mine.map((validation) => validationPart(validation, ASKED.includes(fulfilment), facts)),
+    change: CHANGEABLE.includes(fulfilment) && !isProved && methods?.method ? changeForm(methods, facts) : null,
   }
+}
+
+function proofPill(isProved: boolean, isAsked: boolean, t: Translate): Pill {
+  if (isProved) return pill('done', t('validation.page.proved'))
+  return isAsked ? pill('act', t('validation.page.pending')) : pill('quiet', t('validation.page.unproved'))
 }
 
 const isPending = ({ state }: DomainValidation) => state === 'pending'

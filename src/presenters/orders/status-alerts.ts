@@ -8,7 +8,7 @@ export interface PaymentReturn extends OrderPageFacts {
 
 /** What has to be said before anything else about an order. */
 export function statusAlerts(page: PaymentReturn): readonly Alert[] {
-  return [paymentAlert(page), closedAlert(page), refusedAlert(page)].filter((one) => one !== null)
+  return [paymentAlert(page), closedAlert(page)].filter((one) => one !== null)
 }
 
 /** The browser is back before the provider has told us: soon it will have. */
@@ -34,11 +34,6 @@ function closedAlert({ file, t }: OrderPageFacts): Alert | null {
   return alert('quiet', cancellationReason, {
     title: fulfilment === 'refused' ? t('orders.closed.refused') : t('orders.closed.cancelled'),
   })
-}
-
-function refusedAlert({ file, t }: OrderPageFacts): Alert | null {
-  const refusal = file.certificates[0]?.refusal
-  return refusal ? alert('stop', refusal, { title: t('orders.closed.ca_refused'), urgent: false }) : null
 }
 
 function isUnpaid({ file }: OrderPageFacts): boolean {

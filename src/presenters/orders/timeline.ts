@@ -35,7 +35,6 @@ function sentence({ kind, details }: OrderEvent, t: Translate): string {
   switch (kind) {
     case 'approval_refused':
     case 'suspended':
-    case 'ca_refused':
     case 'cancelled':
       return text('reason') === ''
         ? t(`orders.events.${kind}.plain`)

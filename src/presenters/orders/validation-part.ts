@@ -33,10 +33,14 @@ interface FormButton {
   readonly label: string
 }
 
-export function validationPart(validation: DomainValidation, isOpen: boolean, facts: OrderPageFacts): ValidationPart {
+export function validationPart(
+  validation: DomainValidation,
+  isOrderOpen: boolean,
+  facts: OrderPageFacts,
+): ValidationPart {
   const { file, t } = facts
   const { id, domain, method, state } = validation
-  const isAsked = isOpen && state === 'pending'
+  const isAsked = isOrderOpen && state === 'pending'
   const action = `/orders/${file.order.reference}/domain-control/${id}`
   return {
     id,

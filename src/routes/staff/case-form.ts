@@ -33,20 +33,12 @@ export const caseForm =
     const { req, res, operator, t } = visit
     const reference = String(req.params['reference'])
     const reject = (faults: Faults) => {
-      const errors = Object.entries(faults).map(([name, list]) => [
-        name,
-        list.map(({ key, values }) => t(key, values)).join(' '),
-      ])
-      return showCase(visit, services, {
-        form,
-        typed: typed(req.body),
-        ticked: tickedIn(req.body),
-        errors: Object.fromEntries(errors),
-      })
+      const complaints = (list: readonly FieldError[]) => list.map(({ key, values }) => t(key, values)).join(' ')
+      const errors = mapValues(faults, complaints)
+      return showCase(visit, services, { form, typed: typed(req.body), ticked: tickedIn(req.body), errors })
     }
     const parsed = parseForm(schema, req.body)
-    if (!parsed.ok)
-      return reject(Object.fromEntries(Object.entries(parsed.errors).map(([name, error]) => [name, [error]])))
+    if (!parsed.ok) return reject(mapValues(parsed.errors, (error) => [error]))
     const faults = await services.staff.actOnOrder(operator, act, reference, (scope) =>
       work(scope, reference, parsed.value),
     )
@@ -59,4 +51,8 @@ function tickedIn(body: unknown): readonly string[] {
   const { items, documents } = (body ?? {}) as Readonly<Record<string, unknown>>
   const ticks: unknown[] = [items, documents].flat()
   return ticks.filter((value) => typeof value === 'string')
+}
+
+function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
 }

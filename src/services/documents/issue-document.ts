@@ -10,6 +10,7 @@ import { dayOf } from '#domain/shared/time.ts'
 import { decideVat } from '#domain/tax/vat-decision.ts'
 import { newId } from '#platform/ids.ts'
 import type { AccountTx } from '#platform/scope.ts'
+import { invoicedTo } from '#services/orders/invoiced-to.ts'
 import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
 import { getDocument, insertDocument, takeNumber, type IssuedDocument } from '#stores/document-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
@@ -20,7 +21,7 @@ import { listOrderLines } from '#stores/order-store.ts'
 export const issueDocument =
   ({ catalogue }: { readonly catalogue: () => Catalogue }) =>
   async (tx: AccountTx, order: Order, kind: 'quote' | 'invoice'): Promise<IssuedDocument> => {
-    const account = await getAccountTerms(tx)
+    const account = invoicedTo(await getAccountTerms(tx), order.billing)
     const product = getProduct(catalogue(), order.productCode)
     const lines = (await listOrderLines(tx, order.id)).map((line) => ({
       description: lineDescription(

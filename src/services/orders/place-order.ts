@@ -94,6 +94,7 @@ async function writeOrder(tx: AccountTx, { input, context, assessment }: Assesse
     currency: context.account.currency,
     netAmount: net,
     tokens: input.paymentMeans === 'tokens' ? assessment.tokens : [],
+    billing: net > 0n ? input.billing : null,
     orderedBy: tx.actor.name,
     orderedByUserId: tx.actor.kind === 'user' ? tx.actor.id : null,
     orderedAt: tx.now(),

@@ -14,34 +14,18 @@ import { listValidationMails, listValidations } from '#stores/validation-store.t
 export const readOrder = (scope: AccountScope, reference: string) =>
   inTransaction(scope, async (tx) => {
     const order = await getOrder(tx, { reference })
-    // One connection answers them one after the other, but nothing waits here for each.
-    const [
-      names,
-      lines,
-      certificates,
-      validations,
-      caaChecks,
-      audit,
-      documents,
-      events,
-      organization,
-      corporate,
-      technical,
-      account,
-    ] = await Promise.all([
-      listOrderNames(tx, order.id),
-      listOrderLines(tx, order.id),
-      listCertificates(tx, order.id),
-      listValidations(tx, order.id),
-      listCaaChecks(tx, order.id),
-      findAudit(tx, order.id),
-      listOrderDocuments(tx, order.id),
-      listEvents(tx, order.id),
-      findOrganization(tx, { id: order.organizationId }),
-      findContact(tx, order.corporateContactId),
-      findContact(tx, order.technicalContactId),
-      getAccountTerms(tx),
-    ])
+    const names = await listOrderNames(tx, order.id)
+    const lines = await listOrderLines(tx, order.id)
+    const certificates = await listCertificates(tx, order.id)
+    const validations = await listValidations(tx, order.id)
+    const caaChecks = await listCaaChecks(tx, order.id)
+    const audit = await findAudit(tx, order.id)
+    const documents = await listOrderDocuments(tx, order.id)
+    const events = await listEvents(tx, order.id)
+    const organization = await findOrganization(tx, { id: order.organizationId })
+    const corporate = await findContact(tx, order.corporateContactId)
+    const technical = await findContact(tx, order.technicalContactId)
+    const account = await getAccountTerms(tx)
     return {
       order,
       names,

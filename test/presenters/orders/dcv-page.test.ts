@@ -116,6 +116,17 @@ describe('what can be pressed', () => {
     expect($('[data-watch]')).toHaveLength(0)
   })
 
+  test('a suspended order is looked for, though it may not change', () => {
+    expect(actions(show(aFile({ order: { fulfilment: 'suspended' } })))).toEqual([`${base}/${id}/checks`])
+  })
+
+  test('an order that waits for its approval asks for nothing yet', () => {
+    const $ = show(aFile({ order: { fulfilment: 'pending_approval' } }))
+
+    expect(actions($)).toEqual([])
+    expect(wordsOf($, '.page-lead')).toBe('The order waits for its approval. The validation begins after it.')
+  })
+
   test('a wildcard is not offered a file', () => {
     const order = { names: ['*.harbour.example'] }
     const values = (file: OrderFile) => {

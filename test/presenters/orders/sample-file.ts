@@ -65,6 +65,7 @@ export function anOrder(fields: Partial<Order> = {}): Order {
     currency: 'EUR',
     netAmount: 9_900n,
     tokens: [],
+    billing: null,
     orderedBy: 'Claire Martin',
     orderedByUserId: null,
     orderedAt: addDays(NOW, -2),

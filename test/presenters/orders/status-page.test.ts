@@ -168,6 +168,18 @@ describe('the card of the next step', () => {
     expect(title($)).toBe('Put this record in the DNS of harbour.example')
   })
 
+  test('says that the authority refused, and keeps its system’s words to our staff', () => {
+    const $ = show(
+      aFile({
+        certificates: [aRequest({ state: 'refused', refusal: 'names (0x7f)' })],
+        validations: [aValidation({ state: 'valid', validatedAt: addDays(NOW, -1) })],
+      }),
+    )
+
+    expect(title($)).toBe('The certification authority did not accept the request')
+    expect(wordsOf($, 'main')).not.toContain('0x7f')
+  })
+
   test('is absent when nothing comes any more', () => {
     expect(show(aFile({ order: { fulfilment: 'cancelled', settlement: 'refunded' } }))('.next-step')).toHaveLength(0)
   })

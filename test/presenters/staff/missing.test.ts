@@ -25,7 +25,7 @@ describe('what a case lacks', () => {
     [{ awaitsCertificate: true }, [['act', 'Order at the CA, then enter']]],
     [{ csrMissing: true }, [['work', 'No CSR yet']]],
     [{ openDomains: 2 }, [['work', '2 domains to prove']]],
-    [{ caaRefusals: 1 }, [['stop', 'A CAA record forbids it']]],
+    [{ caaRefusals: 1 }, [['stop', 'CAA does not allow it']]],
     [{ settlement: 'awaiting_payment' }, [['work', 'Not paid yet']]],
     [{ settlement: 'deferred' }, []],
     [{ documentsSent: 3 }, [['quiet', '3 documents received']]],
