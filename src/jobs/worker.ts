@@ -1,5 +1,4 @@
 import { Logger, run, runOnce, type TaskList } from 'graphile-worker'
-import { MINUTE } from '#domain/shared/time.ts'
 import { calmPool } from '#platform/calm-pool.ts'
 import type { Log } from '#platform/log.ts'
 import { releaseAbandoned, releaseAtStart } from './release-abandoned.ts'
@@ -11,6 +10,8 @@ export interface Worker {
 /** What is done by the clock, not because somebody asked. */
 export type Schedule = readonly { readonly name: string; readonly cron: string; readonly task: () => Promise<void> }[]
 
+const RELEASE_EVERY_MS = 60_000
+
 type AnyTasks = Readonly<Record<string, (payload: never) => Promise<void>>>
 
 /** Takes jobs from the queue until it is stopped. The queue's tables are the owner's, so the pool is the owner's too. */
@@ -19,7 +20,7 @@ export async function startWorker(ownerUrl: string, tasks: AnyTasks, schedule: S
   await releaseAtStart(pool)
   const releasing = setInterval(() => {
     releaseAbandoned(pool).catch((error: unknown) => log.warn({ error }, 'abandoned jobs could not be released'))
-  }, MINUTE)
+  }, RELEASE_EVERY_MS)
   const scheduled = Object.fromEntries(schedule.map(({ name, task }) => [name, task]))
   const runner = await run({
     pgPool: pool,

@@ -21,7 +21,13 @@ test('an OV order on the phone, in English: transfer, audit and a DNS record lea
   const names = ['www.norrland-id.example']
   await signInAs(phone, 'norrland.super')
   const holder = { number: '5567123459', name: 'Norrland Bank', city: 'Umeå', country: 'SE' }
-  const order = { product: 'globalsign-organizationssl', names, csr: opensslCsr('ec', names).csr, payment: 'deposit', holder }
+  const order = {
+    product: 'globalsign-organizationssl',
+    names,
+    csr: opensslCsr('ec', names).csr,
+    payment: 'deposit',
+    holder,
+  }
   await fillOrder(phone, order)
   expect(await phone.locator('[role=alert]').textContent()).toContain('How will you pay?')
 

@@ -34,7 +34,10 @@ describe('signing in', () => {
   )
 
   test('shows the login again after a wrong password, and not the password', async () => {
-    const answer = await send(request.agent(app), '/sign-in', '/sign-in', { login: 'norrland.super', password: 'wrong-one' })
+    const answer = await send(request.agent(app), '/sign-in', '/sign-in', {
+      login: 'norrland.super',
+      password: 'wrong-one',
+    })
 
     const $ = load(answer.text)
     expect(answer.status).toBe(401)
@@ -45,14 +48,19 @@ describe('signing in', () => {
   test.each(['montclair.buyer', 'nobody.at.all'])('locks %s after five failures in a row', async (login) => {
     const statuses = []
     for (let attempt = 1; attempt <= 6; attempt++) {
-      statuses.push((await send(request.agent(app), '/sign-in', '/sign-in', { login, password: `guess ${attempt}` })).status)
+      statuses.push(
+        (await send(request.agent(app), '/sign-in', '/sign-in', { login, password: `guess ${attempt}` })).status,
+      )
     }
 
     expect(statuses).toEqual([401, 401, 401, 401, 423, 423])
   })
 
   test('without the token of the form is refused', async () => {
-    const answer = await request(app).post('/sign-in').type('form').send({ login: 'harbour.super', password: DEMO_PASSWORD })
+    const answer = await request(app)
+      .post('/sign-in')
+      .type('form')
+      .send({ login: 'harbour.super', password: DEMO_PASSWORD })
 
     expect(answer.status).toBe(403)
   })
@@ -61,7 +69,7 @@ describe('signing in', () => {
 describe('a session', () => {
   test('ends on the server when its owner signs out', async () => {
     const agent = await signIn('harbour.super')
-    const cookie = String((await agent.get('/')).request.getHeader('Cookie'))
+    const cookie = (await agent.get('/')).request.getHeader('Cookie')
     await send(agent, '/', '/sign-out')
 
     const replayed = await request(app).get('/').set('Cookie', cookie)

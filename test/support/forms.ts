@@ -89,7 +89,7 @@ function sentBy($: CheerioAPI, control: Element): Fields {
   const name = field.attr('name') ?? ''
   if (field.is('select')) {
     const chosen = field.find('option[selected]')
-    return [[name, String((chosen.length > 0 ? chosen : field.find('option')).first().attr('value') ?? '')]]
+    return [[name, (chosen.length > 0 ? chosen : field.find('option')).first().attr('value') ?? '']]
   }
   if (field.is('textarea')) return [[name, field.text()]]
   if (field.is('[type=checkbox], [type=radio], button') && !field.is('[checked]')) return []

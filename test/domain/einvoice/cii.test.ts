@@ -156,5 +156,4 @@ const read = (xml: string): cheerio.CheerioAPI => cheerio.load(xml, { xml: true 
 
 /** What of a text XML 1.0 can write. */
 const writable = (value: string): string =>
-   
   value.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Cs}]/gu, ' ')
