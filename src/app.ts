@@ -7,6 +7,7 @@ import { createAuthenticator } from '#http/authenticator.ts'
 import type { Edge } from '#http/edge.ts'
 import { errorPages, noSuchPage } from '#http/errors.ts'
 import { mount, type Section } from '#http/section.ts'
+import { readQuery } from '#http/without-nul.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import type { OperatorScope } from '#platform/scope.ts'
@@ -83,7 +84,7 @@ export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.set('query parser', 'simple')
+  app.set('query parser', readQuery)
   app.set('trust proxy', deps.trustProxy)
 
   app.use(securityHeaders(deps.publicUrl))

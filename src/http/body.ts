@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import multer, { MulterError } from 'multer'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { withoutNul } from './without-nul.ts'
 
 /** Largest form without files; a CSR of 250 names is far below. */
 const FORM_LIMIT = 256 * 1024
@@ -23,17 +24,10 @@ export async function readBody(req: Request, res: Response, takesFile: boolean):
     if (takesFile) await run(readFields, req, res)
   } catch (error) {
     if (error instanceof MulterError || statusOf(error) === 413) throw tooLarge(res)
-    if (statusOf(error) === 400) throw new Refusal('invalid', 'form_expired', {}, { cause: error })
-    throw error
+    // A body that can't be read was not written by one of our forms.
+    throw new Refusal('invalid', 'form_expired', {}, { cause: error })
   }
   req.body = withoutNul((req.body ?? {}) as Record<string, unknown>)
-}
-
-/** PostgreSQL text can't hold U+0000 and no field means it: it is dropped where it comes in. */
-function withoutNul(body: Record<string, unknown>): Record<string, unknown> {
-  const clean = (value: unknown): unknown =>
-    typeof value === 'string' ? value.replaceAll('\u0000', '') : Array.isArray(value) ? value.map(clean) : value
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, clean(value)]))
 }
 
 function tooLarge(res: Response): Refusal {

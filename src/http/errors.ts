@@ -38,9 +38,10 @@ export function errorPages(edge: Edge, log: Log): ErrorRequestHandler {
       page(res, error.code, error.details, null)
       return
     }
-    if (isBadAddress(error)) {
-      res.status(400)
-      page(res, 'page_not_found', {}, null)
+    const fault = faultOfRequest(error)
+    if (fault !== null) {
+      res.status(fault)
+      page(res, fault === 413 ? 'body_too_large' : 'page_not_found', {}, null)
       return
     }
     const reference = randomBytes(4).toString('hex')
@@ -67,7 +68,11 @@ function titleOf(code: RefusalCode): ErrorTitle {
   return code === 'unexpected' ? 'failed' : 'refused'
 }
 
-const isBadAddress = (error: unknown) =>
-  error instanceof URIError || (error as { status?: number } | null)?.status === 400
+/** The status of what Express itself finds wrong with a request: its address, the size or the packing of its body. */
+function faultOfRequest(error: unknown): number | null {
+  if (error instanceof URIError) return 400
+  const status = (error as { status?: number } | null)?.status ?? 500
+  return status >= 400 && status < 500 ? status : null
+}
 
 export const REFUSAL_CODES = Object.keys(REFUSALS) as RefusalCode[]

@@ -1,4 +1,5 @@
 import { type z } from 'zod'
+import { Refusal } from '#domain/shared/refusal.ts'
 import type { MessageKey } from '#platform/message-keys.ts'
 
 /** A field's complaint, with the blanks of its sentence. */
@@ -12,12 +13,18 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
 /** Gives a field of a zod schema its complaint, as a message key that must exist. */
 export const says = (key: MessageKey) => ({ error: key })
 
-/** Reads a form. A wrong answer is an ordinary value, not an exception: the page is simply shown again, with 422. */
+/**
+ * Reads a form. A wrong answer is an ordinary value, not an exception: the page is simply shown again, with 422. What
+ * none of our pages can have sent (a text twice) has no complaint of its own and is refused.
+ */
 export function parseForm<S extends z.ZodType>(schema: S, body: unknown): Parsed<z.output<S>> {
   const result = schema.safeParse(body ?? {})
   if (result.success) return { ok: true, value: result.data }
   const errors: Record<string, FieldError> = {}
-  for (const issue of result.error.issues) errors[issue.path.join('.')] ??= { key: issue.message as MessageKey }
+  for (const { path, message } of result.error.issues) {
+    if (message.includes(' ')) throw new Refusal('invalid', 'form_expired', {}, { cause: result.error })
+    errors[path.join('.')] ??= { key: message as MessageKey }
+  }
   return { ok: false, errors }
 }
 

@@ -36,12 +36,20 @@ export function configureViews(changes: Partial<typeof settings>): void {
  */
 export function render(view: string, model: ViewModel): string {
   const page = settings.strict ? strictModel(view, model.page) : model.page
-  return fill(`/${view}`, { ...model, page })
+  return fill(`/${view}`, { page, part: undefined, t: model.t, shell: model.shell })
 }
 
-function fill(path: string, model: object): string {
-  const insert = (inner: string, more: object) => fill(inner, { ...model, ...more })
-  return template(path)({ ...model, insert })
+interface Names {
+  readonly page: object
+  readonly part: unknown
+  readonly t: Translate
+  readonly shell: Shell | undefined
+}
+
+function fill(path: string, { page, part, t, shell }: Names): string {
+  const insert = (inner: string, handed?: { readonly part: unknown }) =>
+    fill(inner, { page, part: handed ? handed.part : part, t, shell })
+  return template(path)({ page, part, t, shell, insert })
 }
 
 /** Answers with a page, compressed where the browser takes it, and kept by no cache: pages are personal. */

@@ -5,6 +5,7 @@ import type { Translate } from '#platform/i18n.ts'
 import { formatsFor } from './components/formats.ts'
 import { menuFor, staffMenuFor } from './menu.ts'
 import { menuAt, type MenuSectionDraft } from './components/menu-at.ts'
+import { oncePerLanguage } from './once-per-language.ts'
 import type { Shell } from './shell.ts'
 
 /** What the frame of a page depends on. */
@@ -33,12 +34,14 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
   const { audience, path, address, language, theme, csrf, user, staff } = facts
   const person = user ?? staff
   return {
-    ...settings,
+    operator: settings.operator,
+    demo: settings.demo,
+    asset: settings.asset,
     audience,
     language,
-    languages: LANGUAGES.map((code) => ({ code, name: t(`shell.languages.${code}`) })),
+    languages: choicesOf(t).languages,
     theme,
-    themes: THEMES.map((code) => ({ code, name: t(`shell.themes.${code}`) })),
+    themes: choicesOf(t).themes,
     csrf,
     address,
     account: user ? { name: user.account.name } : null,
@@ -59,6 +62,11 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
     icons: settings.asset('img/icons.svg'),
   }
 }
+
+const choicesOf = oncePerLanguage((t) => ({
+  languages: LANGUAGES.map((code) => ({ code, name: t(`shell.languages.${code}`) })),
+  themes: THEMES.map((code) => ({ code, name: t(`shell.themes.${code}`) })),
+}))
 
 function lastSignIn(previous: LastSignIn | null, language: Language) {
   return previous ? { at: formatsFor(language).dateTime(previous.at), address: previous.address } : null

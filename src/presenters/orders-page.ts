@@ -18,6 +18,7 @@ import { formatsFor } from './components/formats.ts'
 import type { Link } from './components/link.ts'
 import { pageHead } from './components/page-head.ts'
 import { lengthChoices, plainColumn, sortableColumn, table, type EmptyState, type Sorting } from './components/table.ts'
+import { oncePerLanguage } from './once-per-language.ts'
 import { orderRows } from './orders/order-rows.ts'
 
 /** The lists that have a page of this kind; approvals have one of their own. */
@@ -90,7 +91,7 @@ function columnHead(column: Column, sorting: Sorting, t: Translate) {
 }
 
 /** What each cell is called on the phone, where the head of the table is not seen. */
-const labelsOf = (t: Translate) => ({
+const labelsOf = oncePerLanguage((t) => ({
   common_name: t('orders.columns.common_name'),
   reference: t('orders.columns.reference'),
   product: t('orders.columns.product'),
@@ -100,7 +101,7 @@ const labelsOf = (t: Translate) => ({
   ordered: t('orders.columns.ordered'),
   valid_to: t('orders.columns.valid_to'),
   price: t('orders.columns.price'),
-})
+}))
 
 function searchBar(keyword: string, address: string, t: Translate): FilterBar {
   const question = field({

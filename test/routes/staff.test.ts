@@ -100,6 +100,19 @@ describe('an audit', () => {
     expect((await fileOf(reference)).audit?.ticks.map(({ item }) => item)).toEqual(['organization_exists'])
   })
 
+  test('keeps the note that it has when a new one is too long', async () => {
+    const reference = await auditedOrder()
+    await act(reference, 'ticks', { note: 'Vu le 23' })
+
+    const answer = await act(reference, 'ticks', { items: ['organization_exists'], note: 'x'.repeat(4001) })
+
+    const $ = load(answer.text)
+    expect(answer.status).toBe(422)
+    expect($('#field-note-error').text()).toBe('The note is longer than 4,000 characters.')
+    expect($('input[value=organization_exists]').is(':checked')).toBe(true)
+    expect((await fileOf(reference)).audit).toMatchObject({ note: 'Vu le 23', ticks: [] })
+  })
+
   test('is suspended with a reason that the customer reads, and taken up again', async () => {
     const reference = await auditedOrder()
     await act(reference, 'ticks', { items: ['organization_exists'], note: 'Vu le 23' })
@@ -202,6 +215,14 @@ describe('a certificate that the CA was asked for by hand', () => {
     const wish = leafRequest({ names: of, spki: spkiOf(key), notAfterLimit: addDays(at, 365) })
     return [issueLeaf(issuing, wish, { at }).pem, issuing.certificate.pem].join('\n')
   }
+
+  test('is not pasted where the portal asks the CA itself', async () => {
+    const reference = await auditedOrder()
+
+    const answer = await act(reference, 'certificates', { pem: issuing.certificate.pem })
+
+    expect(answer.status).toBe(409)
+  })
 
   test('is checked against the order before it is delivered', async () => {
     const { reference, key } = await submitted()

@@ -1,19 +1,32 @@
 /** Values that replace those of an address's query; null takes one out. */
 export type QueryChanges = Readonly<Record<string, string | number | null>>
 
-/**
- * The same address with some of its query changed: how lists sort, page and filter while keeping everything else. What is
- * kept stays as it was written, because a list asks for a dozen such addresses and reading each query anew is slow.
- */
+/** The same address with some of its query changed: how lists sort, page and filter while keeping everything else. */
 export function withQuery(address: string, changes: QueryChanges): string {
-  const [path = '', query = ''] = address.split('?', 2)
-  const kept = query.split('&').filter((pair) => pair !== '' && !Object.hasOwn(changes, nameOf(pair)))
-  const set = Object.entries(changes).flatMap(([name, value]) => (value === null ? [] : [`${name}=${encoded(value)}`]))
-  const changed = [...kept, ...set].join('&')
-  return changed ? `${path}?${changed}` : path
+  const { path, pairs } = partsOf(address)
+  let query = ''
+  for (const { name, text } of pairs) if (!Object.hasOwn(changes, name)) query += `&${text}`
+  for (const [name, value] of Object.entries(changes)) if (value !== null) query += `&${name}=${encoded(value)}`
+  return query === '' ? path : `${path}?${query.slice(1)}`
 }
 
-const nameOf = (pair: string) => pair.split('=', 1)[0] ?? ''
+interface Parts {
+  readonly address: string
+  readonly path: string
+  /** As they were written. */
+  readonly pairs: readonly { readonly name: string; readonly text: string }[]
+}
+
+let last: Parts = { address: '', path: '', pairs: [] }
+
+/** A list asks for a dozen variations of its own address: it is taken apart once. */
+function partsOf(address: string): Parts {
+  if (address === last.address) return last
+  const [path = '', query = ''] = address.split('?', 2)
+  const texts = query.split('&').filter((text) => text !== '')
+  last = { address, path, pairs: texts.map((text) => ({ name: text.split('=', 1)[0] ?? '', text })) }
+  return last
+}
 
 /** As a browser's form writes it. */
 const encoded = (value: string | number) => encodeURIComponent(value).replaceAll('%20', '+')

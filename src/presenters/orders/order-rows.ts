@@ -7,6 +7,7 @@ import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { validityBar } from '#presenters/components/bar.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
+import { oncePerLanguage } from '#presenters/once-per-language.ts'
 import { pill, TONE_OF_CERTIFICATE, TONE_OF_STATUS, type Pill } from '#presenters/components/status-pill.ts'
 import { standingOf } from './standing.ts'
 
@@ -23,6 +24,7 @@ export function orderRows({ page, language, now, product, t }: RowFacts) {
   const { date, money } = formatsFor(language)
   const words = wordsOf(t)
   const nameOf = kept((code: string) => product(code).name[language])
+  const moreNames = kept((count: number) => t('orders.list.more_names', { count }))
   return page.rows.map((row) => {
     const { valid_from: from, valid_to: to } = row
     const status = statusOf(row, now, words)
@@ -30,7 +32,7 @@ export function orderRows({ page, language, now, product, t }: RowFacts) {
       reference: row.reference,
       href: `/orders/${row.reference}`,
       commonName: row.common_name,
-      moreNames: row.name_count > 1 ? t('orders.list.more_names', { count: row.name_count - 1 }) : null,
+      moreNames: row.name_count > 1 ? moreNames(row.name_count - 1) : null,
       customerReference: row.customer_reference,
       product: nameOf(row.product_code),
       organization: row.organization_name,
@@ -52,14 +54,12 @@ interface Words {
   readonly next: Readonly<Record<NextStep, string>>
 }
 
-function wordsOf(t: Translate): Words {
-  return {
-    status: table(STATUS_LABELS, (label) => pill(TONE_OF_STATUS[label], t(`orders.status.${label}`))),
-    expired: pill(TONE_OF_CERTIFICATE.expired, t('orders.certificate_states.expired')),
-    revoked: pill(TONE_OF_CERTIFICATE.revoked, t('orders.certificate_states.revoked')),
-    next: table(NEXT_STEPS, (step) => t(`orders.next_steps.${step}`)),
-  }
-}
+const wordsOf = oncePerLanguage((t): Words => ({
+  status: table(STATUS_LABELS, (label) => pill(TONE_OF_STATUS[label], t(`orders.status.${label}`))),
+  expired: pill(TONE_OF_CERTIFICATE.expired, t('orders.certificate_states.expired')),
+  revoked: pill(TONE_OF_CERTIFICATE.revoked, t('orders.certificate_states.revoked')),
+  next: table(NEXT_STEPS, (step) => t(`orders.next_steps.${step}`)),
+}))
 
 /** A delivered order whose certificate is over says so instead of how it was paid. */
 function statusOf(row: ListedOrder, now: Date, words: Words): Pill {
@@ -91,8 +91,8 @@ function table<Key extends string, Value>(keys: readonly Key[], value: (key: Key
   return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>
 }
 
-function kept(find: (key: string) => string): (key: string) => string {
-  const known = new Map<string, string>()
+function kept<Key>(find: (key: Key) => string): (key: Key) => string {
+  const known = new Map<Key, string>()
   return (key) => {
     const value = known.get(key) ?? find(key)
     known.set(key, value)

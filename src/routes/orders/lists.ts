@@ -72,7 +72,7 @@ export const productsOf =
 
 const keywordOf = ({ req }: CustomerVisit) => {
   const { q } = req.query
-  return typeof q === 'string' ? q.replaceAll('\u0000', '').slice(0, 200) : ''
+  return typeof q === 'string' ? q.slice(0, 200) : ''
 }
 
 /** Waits for a slow reader, or for its end. */

@@ -9,14 +9,18 @@ import { caseForm, caseAct } from './case-form.ts'
 const ticks = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(values)).catch([]))
 
+/** A text that may be empty. */
+const text = (most: number, tooLong: Parameters<typeof says>[0]) =>
+  z.string(says(tooLong)).trim().max(most, says(tooLong)).default('')
+
 const Checklist = z.object({
   items: ticks(CHECKLIST_ITEMS),
-  note: z.string().trim().max(4000, says('staff.case.checklist.note_long')).catch(''),
+  note: text(4000, 'staff.case.checklist.note_long'),
 })
 const DocumentRequest = z
   .object({
     documents: ticks(WANTED_DOCUMENTS),
-    other: z.string().trim().max(1000, says('staff.case.reason_long')).default(''),
+    other: text(1000, 'staff.case.reason_long'),
   })
   .refine(({ documents, other }) => documents.length > 0 || other !== '', {
     ...says('staff.case.ask.missing'),

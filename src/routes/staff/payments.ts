@@ -27,7 +27,11 @@ const Payment = (today: string) =>
     receivedOn: z.iso
       .date(says('staff.payment.errors.received_on'))
       .refine((day) => day <= today, says('staff.payment.errors.received_on')),
-    bankReference: z.string().trim().max(140, says('staff.payment.errors.bank_reference')).default(''),
+    bankReference: z
+      .string(says('staff.payment.errors.bank_reference'))
+      .trim()
+      .max(140, says('staff.payment.errors.bank_reference'))
+      .default(''),
   })
 const Nonce = z.uuid().catch(() => randomUUID())
 

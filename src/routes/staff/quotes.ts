@@ -8,7 +8,11 @@ import type { Services } from '#services/index.ts'
 import { complaints } from './complaints.ts'
 
 const Signature = z.object({
-  purchaseOrder: z.string().trim().max(60, says('staff.quote.purchase_order_long')).default(''),
+  purchaseOrder: z
+    .string(says('staff.quote.purchase_order_long'))
+    .trim()
+    .max(60, says('staff.quote.purchase_order_long'))
+    .default(''),
 })
 
 export function quoteRoutes({ staff }: Services) {

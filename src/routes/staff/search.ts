@@ -2,5 +2,5 @@ import { typed } from '#http/form.ts'
 
 /** What is searched for, from the address of a list. */
 export function searchOf(query: unknown): string {
-  return (typed(query)['q'] ?? '').replaceAll('\u0000', '').trim().slice(0, 100)
+  return (typed(query)['q'] ?? '').trim().slice(0, 100)
 }
