@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule } from 'vitest/node'
+import { hasOpenssl } from '../domain/certificates/openssl.ts'
 
 /** What test/run.ts is told about a run of Vitest. */
 export interface Tally {
@@ -7,6 +8,9 @@ export interface Tally {
   readonly failed: number
   readonly skipped: readonly { readonly title: string; readonly reason: string | null }[]
 }
+
+/** What `skipIf` leaves out can't give its reason to Vitest; the only such condition is that openssl is there. */
+const SKIPPED_BY_CONDITION = hasOpenssl ? null : 'no openssl program on this machine'
 
 /** Writes the tally of the run to the file that TALLY_FILE names. */
 export default class TallyReporter implements Reporter {
@@ -25,7 +29,7 @@ export default class TallyReporter implements Reporter {
       passed: results.filter(({ result }) => result.state === 'passed').length,
       failed: failed.length + unloadable.length + brokenSuites.length + unhandledErrors.length,
       skipped: results.flatMap(({ title, result }) =>
-        result.state === 'skipped' ? [{ title, reason: result.note ?? null }] : [],
+        result.state === 'skipped' ? [{ title, reason: result.note ?? SKIPPED_BY_CONDITION }] : [],
       ),
     }
     writeFileSync(process.env['TALLY_FILE'] ?? 'tally.json', JSON.stringify(tally))
