@@ -69,7 +69,7 @@ describe('signing in', () => {
 describe('a session', () => {
   test('ends on the server when its owner signs out', async () => {
     const agent = await signIn('harbour.super')
-    const cookie = (await agent.get('/')).request.getHeader('Cookie')
+    const cookie = [(await agent.get('/')).request.getHeader('Cookie')].flat().join('; ')
     await send(agent, '/', '/sign-out')
 
     const replayed = await request(app).get('/').set('Cookie', cookie)

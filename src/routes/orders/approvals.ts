@@ -8,11 +8,16 @@ import { listRequest } from './list-request.ts'
 import { productsOf } from './lists.ts'
 import { openFor, referenceOf, statusPath, type OrderServices } from './open-order.ts'
 
-const Reason = z.string().trim().max(500)
-const Decision = z.discriminatedUnion('decision', [
-  z.object({ decision: z.literal('approve'), reason: Reason.catch('') }),
-  z.object({ decision: z.literal('refuse'), reason: Reason.min(1, says('orders.approval.reason_missing')) }),
-])
+const missing = says('orders.approval.reason_missing')
+const Reason = z.string(missing).trim().max(500, missing)
+const Decision = z.discriminatedUnion(
+  'decision',
+  [
+    z.object({ decision: z.literal('approve'), reason: Reason.catch('') }),
+    z.object({ decision: z.literal('refuse'), reason: Reason.min(1, missing) }),
+  ],
+  missing,
+)
 
 /** The orders that wait for an approver, and the approver's word. */
 export function approvalRoutes(services: OrderServices) {
