@@ -57,8 +57,9 @@ import { receiveCardEvent, settleCardEvent } from './payments/settle-card-event.
 import { startCheckout } from './payments/start-checkout.ts'
 import { takePayment } from './payments/take-payment.ts'
 import { staffServices } from './staff/index.ts'
+import { askAgain } from './validation/ask-again.ts'
 import { beginValidations } from './validation/begin-validations.ts'
-import { changeMethod } from './validation/change-method.ts'
+import { changeMethods } from './validation/change-methods.ts'
 import { checkCaa } from './validation/check-caa.ts'
 import { checkDomain, checkNow } from './validation/check-domain.ts'
 import { approveMailedChallenge, readMailedChallenge, resendMails } from './validation/mailed-challenge.ts'
@@ -101,6 +102,7 @@ export function createServices(deps: ServiceDeps) {
   const assessed = assess(deps)
   const settle = settleOrder({ ...tell, issueDocument: issue })
   const validationDeps = { ...deps, ...tell, challengeUrl, limiter: deps.limiters.checkNow }
+  const again = askAgain(validationDeps)
   const caa = checkCaa(deps)
   const take = takePayment(tell)
   const deliver = deliverCertificate({ ...deps, ...tell, downloadUrl })
@@ -144,8 +146,8 @@ export function createServices(deps: ServiceDeps) {
       search: searchOrders,
       overview: readHomeOverview,
       decideApproval: decideApproval({ ...tell, settle }),
-      advance: advanceOrder(),
-      giveCsr: giveCsr(),
+      advance: advanceOrder({ ...deps, askAgain: again }),
+      giveCsr: giveCsr({ ...deps, askAgain: again }),
       cancel: cancelOrder(tell),
       signQuote: sign,
       suspend: suspendOrder(tell),
@@ -161,7 +163,7 @@ export function createServices(deps: ServiceDeps) {
       checkCaa: caa,
       check: checkDomain(deps),
       checkNow: checkNow(validationDeps),
-      changeMethod: changeMethod(validationDeps),
+      changeMethods: changeMethods(validationDeps),
       resendMails: resendMails(validationDeps),
       readMailedChallenge,
       approveMailedChallenge: approveMailedChallenge(deps),

@@ -41,6 +41,20 @@ describe('a table', () => {
     expect(loose).toEqual([])
   })
 
+  test.each(tables)('%s has an index for each table of accounts that it points at', async (table) => {
+    const slow = await namesIn(
+      admin,
+      `select c.conname as name from pg_constraint c
+       where c.contype = 'f' and c.conrelid = ?::regclass and cardinality(c.conkey) > 1
+         and not exists (
+           select 1 from pg_index i
+           where i.indrelid = c.conrelid and (i.indkey::smallint[])[0:cardinality(c.conkey) - 1] @> c.conkey)`,
+      [table],
+    )
+
+    expect(slow).toEqual([])
+  })
+
   test('of an account is one that src/platform/scope.ts knows, and the other way round', () => {
     const source = readFileSync(new URL('../../src/platform/scope.ts', import.meta.url), 'utf8')
     const union = /export type TenantTable =\n((?: {2}\| '\w+'\n)+)/.exec(source)?.[1] ?? ''

@@ -9,6 +9,7 @@ export const ORDER_EVENT_KINDS = [
   'method_changed',
   'mail_sent_again',
   'domain_validated',
+  'proof_aged',
   'audit_ticked',
   'audit_completed',
   'audit_refused',

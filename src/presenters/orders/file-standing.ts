@@ -3,7 +3,7 @@ import { certificateStatus } from '#domain/certificates/certificate.ts'
 import type { DeliveryFacts } from '#domain/orders/next-step.ts'
 import { isReissueDue } from '#domain/orders/reissue-forecast.ts'
 import { termsOf, type OrderTerms } from '#domain/orders/terms.ts'
-import { isProofReusable } from '#domain/rules/dcv-reuse.ts'
+import { stands } from '#domain/validation/standing-proofs.ts'
 import type { OrderFile } from './order-file.ts'
 import { standingOf, type Standing } from './standing.ts'
 
@@ -17,9 +17,7 @@ export function fileStanding(file: OrderFile, product: Product, now: Date): Stan
     steps: product.progressSteps,
     csrGiven: certificates[0]?.csrPem != null,
     caa: caaChecks.length === 0 ? 'unchecked' : caaChecks.every(({ allowed }) => allowed) ? 'allowed' : 'refused',
-    domainsProved: file.validations.every(({ method, validatedAt }) => {
-      return validatedAt !== null && isProofReusable({ method, validatedAt }, now)
-    }),
+    domainsProved: file.validations.every((proof) => stands(proof, product.supplier, now)),
     audit: audit?.state ?? null,
     called: audit?.ticks.some(({ item }) => item === 'callback_made') ?? false,
     delivery: order.fulfilment === 'delivered' ? deliveryFacts(file, terms, now) : null,

@@ -46,7 +46,8 @@ function sentence({ kind, details }: OrderEvent, t: Translate): string {
     case 'domain_validated':
       return t('orders.events.domain_validated', { domain: text('domain'), method: methodNamed(details['method'], t) })
     case 'mail_sent_again':
-      return t('orders.events.mail_sent_again', { domain: text('domain') })
+    case 'proof_aged':
+      return t(`orders.events.${kind}`, { domain: text('domain') })
     case 'audit_completed':
       return details['reused'] === 1 ? t('orders.events.audit_reused') : t('orders.events.audit_completed')
     case 'audit_ticked':
@@ -70,6 +71,7 @@ const TONES: Readonly<Record<OrderEventKind, Tone>> = {
   method_changed: 'quiet',
   mail_sent_again: 'quiet',
   domain_validated: 'done',
+  proof_aged: 'act',
   audit_ticked: 'work',
   audit_completed: 'done',
   audit_refused: 'stop',

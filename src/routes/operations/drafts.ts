@@ -1,6 +1,4 @@
-import { chooseMethods, domainsToProve } from '#domain/orders/domains-to-prove.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
-import type { MethodChoice } from '#domain/validation/method-choice.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { recapPage } from '#presenters/operations/recap-page.ts'
@@ -30,7 +28,7 @@ export function draftRoutes({ orders }: Pick<Services, 'orders'>) {
     const draftId = draftIdOf(req)
     const draft = await orders.openDraft(scope, draftId)
     const elsewhere = otherPage(draft, draftId)
-    const reference = elsewhere === null ? await orders.place(scope, draftId, chosenMethods(draft, req.body)) : ''
+    const reference = elsewhere === null ? await orders.place(scope, draftId, readMethodWishes(req.body)) : ''
     res.redirect(303, elsewhere ?? `/operations/orders/${reference}/confirmation`)
   }
 
@@ -43,9 +41,4 @@ const draftIdOf = ({ params }: CustomerVisit['req']) => String(params['draftId']
 function otherPage({ orderedAs, assessment }: AssessedOrder & { orderedAs: string | null }, draftId: string) {
   if (orderedAs !== null) return `/operations/orders/${orderedAs}/confirmation`
   return assessment.faults.length > 0 ? `/operations/drafts/${draftId}/form` : null
-}
-
-function chosenMethods({ assessment, context }: AssessedOrder, body: unknown): readonly MethodChoice[] {
-  const names = assessment.names.names.map(({ name }) => name)
-  return chooseMethods(domainsToProve(names, context.product.dcvMethods, context.now), readMethodWishes(body))
 }

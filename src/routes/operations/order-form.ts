@@ -1,5 +1,5 @@
-import type { Request } from 'express'
 import { z } from 'zod'
+import { uploadedCsr } from '#http/uploaded-csr.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { checkPage } from '#presenters/operations/check-page.ts'
@@ -49,10 +49,4 @@ export function orderFormRoutes({ orders }: Pick<Services, 'orders'>) {
   }
 
   return { open, submit, check, lookUp }
-}
-
-/** The file of a form whose CSR was uploaded instead of pasted. */
-function uploadedCsr({ files }: Request): Buffer | null {
-  const file = Array.isArray(files) ? files.find(({ fieldname, size }) => fieldname === 'csr_file' && size > 0) : null
-  return file?.buffer ?? null
 }

@@ -2,6 +2,7 @@ import { isRefused } from '#domain/csr/findings.ts'
 import { readCsrText, type CsrReading } from '#domain/csr/read-csr-text.ts'
 import type { Assessment } from '#domain/orders/assessment.ts'
 import { typed } from '#http/form.ts'
+import { uploadedCsr } from '#http/uploaded-csr.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { csrPage } from '#presenters/orders/csr-page.ts'
@@ -22,7 +23,7 @@ export function csrRoutes(services: OrderServices) {
 
   const give = async (visit: CustomerVisit) => {
     const { csr: pasted = '', confirmed = '' } = typed(visit.req.body)
-    const facts = await assess(visit, read(pasted, uploadedCsr(visit)))
+    const facts = await assess(visit, read(pasted, uploadedCsr(visit.req)))
     const { csr } = facts.assessed.assessment
     if (csr && isUsable(facts.assessed.assessment, confirmed)) {
       await orders.giveCsr(visit.scope, referenceOf(visit), csr)
@@ -44,9 +45,4 @@ function read(pasted: string, file: Buffer | null): CsrReading | null {
 /** Nothing keeps it from being used, and who sent it has read the warnings about this very request. */
 function isUsable({ csr, csrFindings }: Assessment, confirmed: string): boolean {
   return !isRefused(csrFindings) && (csrFindings.length === 0 || confirmed === csr?.derSha256)
-}
-
-function uploadedCsr({ req: { files } }: CustomerVisit): Buffer | null {
-  const file = Array.isArray(files) ? files.find(({ fieldname, size }) => fieldname === 'csr_file' && size > 0) : null
-  return file?.buffer ?? null
 }

@@ -1,5 +1,3 @@
-import { orderedNames } from '#domain/orders/ordered-names.ts'
-import { chooseMethods, domainsToProve } from '#domain/orders/domains-to-prove.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -32,18 +30,10 @@ export function domainControlRoutes(services: OrderServices & Pick<Services, 'va
     back(visit)
   }
 
-  /** Only what is wished for is changed; a method that can't prove the domain is no wish. */
-  const changeMethod = async (visit: CustomerVisit) => {
-    const { file, product, now } = await openOrder(visit, services)
-    const wishes = readMethodWishes(visit.req.body)
-    const wished = domainsToProve(orderedNames(file.order.names), product.dcvMethods, now).filter(({ domain }) =>
-      wishes.some((wish) => wish.domain === domain),
-    )
-    for (const choice of chooseMethods(wished, wishes)) {
-      await validation.changeMethod(visit.scope, referenceOf(visit), choice)
-    }
+  const changeMethods = async (visit: CustomerVisit) => {
+    await validation.changeMethods(visit.scope, referenceOf(visit), readMethodWishes(visit.req.body))
     back(visit)
   }
 
-  return { followUp, checkNow, resendMails, changeMethod }
+  return { followUp, checkNow, resendMails, changeMethods }
 }

@@ -53,7 +53,7 @@ export function ordersSection(services: Services): Section {
         method: 'post',
         path: '/:reference/domain-control/methods',
         permission: 'certificates:manage',
-        handler: domains.changeMethod,
+        handler: domains.changeMethods,
       },
       { method: 'post', path: `${validation}/checks`, permission: 'certificates:manage', handler: domains.checkNow },
       { method: 'post', path: `${validation}/mails`, permission: 'certificates:manage', handler: domains.resendMails },

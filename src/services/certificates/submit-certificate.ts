@@ -3,10 +3,10 @@ import { subjectFieldsOf } from '#domain/certificates/subject-of-order.ts'
 import { mayIssue } from '#domain/orders/money-gate.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { planFrom } from '#domain/orders/plan.ts'
+import { unprovedNames } from '#domain/validation/standing-proofs.ts'
 import { addDays, HOUR } from '#domain/shared/time.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { CertificateRequest, Connector } from '#ports/certificate-authority.ts'
-import { unprovedNames } from '#services/orders/advance-order.ts'
 import type { CheckCaa } from '#services/validation/check-caa.ts'
 import { lockCertificate, markSubmitted } from '#stores/certificate-store.ts'
 import { enqueue } from '#stores/job-store.ts'
@@ -68,14 +68,13 @@ async function prepare(
   const order = await lockOrder(tx, { id: certificate.orderId })
   const validations = await listValidations(tx, order.id)
   const { csrPem } = certificate
+  const product = getProduct(catalogue, order.productCode)
   const ready =
     certificate.state === 'waiting' &&
     order.fulfilment === 'awaiting_dcv' &&
     mayIssue(order.settlement) &&
-    unprovedNames(order, validations, tx.now()).length === 0
+    unprovedNames(order.names, validations, product.supplier, tx.now()).length === 0
   if (!ready || csrPem === null) return null
-
-  const product = getProduct(catalogue, order.productCode)
   if (product.caFamily === null) return null
   const organization = await findOrganization(tx, { id: order.organizationId })
   const planEnd =

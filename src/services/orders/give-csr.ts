@@ -1,15 +1,22 @@
+import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import { describeKey } from '#domain/csr/describe-key.ts'
 import type { ParsedCsr } from '#domain/csr/parsed-csr.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { hangsOnCsr } from '#domain/validation/dcv-challenge.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
+import type { AskAgain } from '#services/validation/ask-again.ts'
 import { getNewestCertificate, saveCsr } from '#stores/certificate-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
+import { listValidations } from '#stores/validation-store.ts'
 
-/** Puts a checked CSR into an order that was placed without one, or another one while nothing was submitted. */
+/**
+ * Puts a checked CSR into an order that was placed without one, or another one while nothing was submitted. Proofs that
+ * are made from the CSR are asked for anew.
+ */
 export const giveCsr =
-  () =>
+  ({ catalogue, askAgain }: { readonly catalogue: () => Catalogue; readonly askAgain: AskAgain }) =>
   (scope: AccountScope, reference: string, csr: ParsedCsr): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const order = await lockOrder(tx, { reference })
@@ -27,5 +34,11 @@ export const giveCsr =
       })
       await updateOrder(tx, order.id, { keyDescription })
       await recordEvent(tx, order.id, 'csr_given')
+      const { supplier } = getProduct(catalogue(), order.productCode)
+      for (const validation of await listValidations(tx, order.id)) {
+        if (validation.state === 'pending' && hangsOnCsr(validation.method, supplier)) {
+          await askAgain(tx, order, validation)
+        }
+      }
       await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
     })

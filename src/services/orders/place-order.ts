@@ -1,12 +1,13 @@
 import type { AssessedOrder, Assessment } from '#domain/orders/assessment.ts'
 import { needsApproval } from '#domain/orders/approval.ts'
+import { chooseMethods, domainsToProve, type MethodWish } from '#domain/orders/domains-to-prove.ts'
 import type { Order } from '#domain/orders/order.ts'
 import type { ContactChoice, OrderInput } from '#domain/orders/order-input.ts'
+import { orderedNames } from '#domain/orders/ordered-names.ts'
 import { orderSearchText } from '#domain/orders/search-text.ts'
 import { registrationKey } from '#domain/organizations/registration-number.ts'
 import { describeKey } from '#domain/csr/describe-key.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
-import type { MethodChoice } from '#domain/validation/method-choice.ts'
 import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { BeginValidations } from '#services/validation/begin-validations.ts'
@@ -35,7 +36,7 @@ export interface PlaceOrderDeps {
  */
 export const placeOrder =
   ({ assess, beginValidations, askApproval, settle }: PlaceOrderDeps) =>
-  (scope: AccountScope, draftId: string, methods: readonly MethodChoice[]): Promise<string> =>
+  (scope: AccountScope, draftId: string, wishes: readonly MethodWish[]): Promise<string> =>
     inTransaction(scope, async (tx) => {
       const draft = await getDraft(tx, draftId, userIdOf(scope), true)
       if (draft.orderId !== null) return (await getOrder(tx, { id: draft.orderId })).reference
@@ -46,7 +47,9 @@ export const placeOrder =
       await markOrdered(tx, draftId, order.id)
       await recordEvent(tx, order.id, 'placed')
       await recordLog(tx, { action: 'order.placed', subject: order.reference, details: { product: order.productCode } })
-      await beginValidations(tx, order, methods)
+      const { dcvMethods } = assessed.assessment.product
+      const domains = domainsToProve(orderedNames(order.names), dcvMethods, tx.now())
+      await beginValidations(tx, order, chooseMethods(domains, wishes))
 
       if (order.fulfilment === 'pending_approval') await askApproval(tx, order)
       else await settle(tx, order)

@@ -1,9 +1,7 @@
 import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { CertificateName } from '#domain/names/certificate-name.ts'
-import { readName } from '#domain/names/certificate-name.ts'
-import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
 import type { Order } from '#domain/orders/order.ts'
-import { isProofReusable } from '#domain/rules/dcv-reuse.ts'
+import { orderedNames } from '#domain/orders/ordered-names.ts'
 import { DAY } from '#domain/shared/time.ts'
 import { authorizationDomain, authorizationDomains } from '#domain/validation/authorization-domain.ts'
 import { firstCheckAt } from '#domain/validation/check-schedule.ts'
@@ -11,6 +9,7 @@ import { covers } from '#domain/validation/coverage.ts'
 import { mailChallenge, placedChallenge } from '#domain/validation/dcv-challenge.ts'
 import type { Expectation } from '#domain/validation/domain-validation.ts'
 import type { MethodChoice } from '#domain/validation/method-choice.ts'
+import { stands } from '#domain/validation/standing-proofs.ts'
 import { hashToken, newId, newToken } from '#platform/ids.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
@@ -28,7 +27,6 @@ import {
 
 export interface ValidationDeps {
   readonly catalogue: () => Catalogue
-  readonly extraSuffixes: ExtraSuffixes
   readonly queueMail: QueueMail
   /** The page that a mailed link opens. */
   readonly challengeUrl: (token: string) => string
@@ -46,10 +44,7 @@ const MAIL_DAYS = 30
 export const beginValidations =
   (deps: ValidationDeps) =>
   async (tx: AccountTx, order: Order, choices: readonly MethodChoice[]): Promise<void> => {
-    const names = order.names.flatMap((value) => {
-      const reading = readName(value, deps.extraSuffixes)
-      return reading.ok ? [reading.name] : []
-    })
+    const names = orderedNames(order.names)
     for (const choice of choices) {
       const mine = names.filter(({ domain }) => domain === choice.domain)
       for (const domain of new Set(mine.map((name) => authorizationDomain(name, choice.method)))) {
@@ -60,7 +55,8 @@ export const beginValidations =
 
 export type BeginValidations = ReturnType<typeof beginValidations>
 
-async function beginOne(
+/** Asks for proof of one authorization domain, which is to speak for these names. */
+export async function beginOne(
   tx: AccountTx,
   deps: ValidationDeps,
   order: Order,
@@ -69,7 +65,8 @@ async function beginOne(
   names: readonly CertificateName[],
 ): Promise<void> {
   const covered = names.map(({ value }) => value).filter((value) => covers({ domain, method: choice.method }, value))
-  const proof = await reusableProof(tx, domain, covered)
+  const { supplier } = getProduct(deps.catalogue(), order.productCode)
+  const proof = await reusableProof(tx, domain, covered, supplier)
   const expected = await expectationOf(tx, deps, order, choice, domain, names)
   const validation: NewValidation = {
     id: newId(tx.now()),
@@ -89,16 +86,12 @@ async function beginOne(
   else await scheduleCheck(tx, validation.id, validation.nextCheckAt)
 }
 
-async function reusableProof(tx: AccountTx, domain: string, names: readonly string[]) {
+async function reusableProof(tx: AccountTx, domain: string, names: readonly string[], supplier: string) {
   const proofs = await listProofs(tx, [domain])
-  for (const { method, validatedAt } of proofs) {
-    if (
-      validatedAt &&
-      isProofReusable({ method, validatedAt }, tx.now()) &&
-      names.every((name) => covers({ domain, method }, name))
-    ) {
-      return { method, validatedAt }
-    }
+  for (const proof of proofs) {
+    const { method, validatedAt } = proof
+    const isUsable = stands(proof, supplier, tx.now()) && names.every((name) => covers({ domain, method }, name))
+    if (isUsable && validatedAt !== null) return { method, validatedAt }
   }
   return null
 }

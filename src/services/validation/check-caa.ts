@@ -1,7 +1,6 @@
 import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
-import { readName, type CertificateName } from '#domain/names/certificate-name.ts'
-import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
-import type { Order } from '#domain/orders/order.ts'
+import type { CertificateName } from '#domain/names/certificate-name.ts'
+import { orderedNames } from '#domain/orders/ordered-names.ts'
 import { caaIssuers } from '#domain/rules/caa.ts'
 import type { DcvMethod } from '#domain/rules/dcv-methods.ts'
 import { caaDomains, isDecisive, judgeCaa, type CaaLookup } from '#domain/validation/caa.ts'
@@ -16,7 +15,6 @@ import { listValidations } from '#stores/validation-store.ts'
 export interface CaaDeps {
   readonly dns: Dns
   readonly catalogue: () => Catalogue
-  readonly extraSuffixes: ExtraSuffixes
 }
 
 /**
@@ -24,7 +22,7 @@ export interface CaaDeps {
  * as evidence and tells whether all of them do.
  */
 export const checkCaa =
-  ({ dns, catalogue, extraSuffixes }: CaaDeps) =>
+  ({ dns, catalogue }: CaaDeps) =>
   async (scope: AccountScope, orderId: string): Promise<boolean> => {
     const { order, validations } = await inTransaction(scope, async (tx) => ({
       order: await getOrder(tx, { id: orderId }),
@@ -33,7 +31,7 @@ export const checkCaa =
     const issuers = caaIssuers(getProduct(catalogue(), order.productCode).supplier)
     const methodOf = (name: string) => validations.find((validation) => covers(validation, name))?.method ?? null
     const checks: CaaCheck[] = []
-    for (const name of namesOf(order, extraSuffixes)) {
+    for (const name of orderedNames(order.names)) {
       checks.push(await checkName(dns, name, issuers, methodOf(name.value), scope.now()))
     }
     const refused = checks.find(({ allowed }) => !allowed)
@@ -65,11 +63,4 @@ async function checkName(
   }
   const { allowed, code, domain, record } = judgeCaa({ name, issuers, method, accountUri: null, at }, lookups)
   return { name: name.value, allowed, code, domain, record }
-}
-
-function namesOf(order: Order, extraSuffixes: ExtraSuffixes): CertificateName[] {
-  return order.names.flatMap((value) => {
-    const reading = readName(value, extraSuffixes)
-    return reading.ok ? [reading.name] : []
-  })
 }
