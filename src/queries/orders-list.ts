@@ -36,6 +36,9 @@ const OPEN_ORDER = `json_build_object(
     'csr_given', (
       select csr_pem is not null from certificates c
       where c.account_id = orders.account_id and c.order_id = orders.id order by sequence desc limit 1),
+    'ca_refused', (
+      select state = 'refused' from certificates c
+      where c.account_id = orders.account_id and c.order_id = orders.id order by sequence desc limit 1),
     'caa', coalesce((
       select case when bool_and(allowed) then 'allowed' else 'refused' end from (
         select distinct on (name) allowed from caa_checks k

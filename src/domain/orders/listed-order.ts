@@ -34,6 +34,7 @@ export interface OpenOrder {
   readonly ordered_by: string
   readonly payment_means: PaymentMeans
   readonly csr_given: boolean
+  readonly ca_refused: boolean
   readonly caa: 'unchecked' | 'allowed' | 'refused'
   readonly domains_proved: boolean
   readonly audit: 'open' | 'suspended' | 'completed' | 'refused' | null

@@ -18,6 +18,7 @@ export const NEXT_STEPS = [
   'wait_invoice',
   'wait_audit',
   'wait_issue',
+  'wait_operator',
   'accept',
   'reissue',
   'renew',
@@ -30,6 +31,8 @@ export interface NextStepFacts {
   readonly fulfilment: Fulfilment
   readonly settlement: Settlement
   readonly progress: Readonly<Record<ProgressStep, ProgressState>>
+  /** The authority did not take the request: staff look into it. */
+  readonly isRefusedByCa: boolean
   /** Null until the order is delivered. */
   readonly delivery: DeliveryFacts | null
   readonly terms: OrderTerms
@@ -64,7 +67,7 @@ export function nextStep(facts: NextStepFacts, at: Date): NextStep {
 }
 
 /** The customer's own duties come first, the ones that hold up most at the top. */
-function stepInProgress({ settlement, progress }: NextStepFacts): NextStep {
+function stepInProgress({ settlement, progress, isRefusedByCa }: NextStepFacts): NextStep {
   if (settlement === 'quote') return 'sign_quote'
   if (progress.organization === 'action_needed') return 'send_documents'
   if (settlement === 'awaiting_payment') return 'pay'
@@ -72,7 +75,8 @@ function stepInProgress({ settlement, progress }: NextStepFacts): NextStep {
   if (duty) return duty[1]
   if (!mayIssue(settlement)) return 'wait_invoice'
   const isAuditOpen = AUDIT_STEPS.some((step) => progress[step] === 'pending' || progress[step] === 'being_verified')
-  return isAuditOpen ? 'wait_audit' : 'wait_issue'
+  if (isAuditOpen) return 'wait_audit'
+  return isRefusedByCa ? 'wait_operator' : 'wait_issue'
 }
 
 const DUTIES: readonly (readonly [ProgressStep, NextStep])[] = [

@@ -19,6 +19,7 @@ export function fileStanding(file: OrderFile, product: Product, now: Date): Stan
     caa: caaChecks.length === 0 ? 'unchecked' : caaChecks.every(({ allowed }) => allowed) ? 'allowed' : 'refused',
     domainsProved: file.validations.every((proof) => stands(proof, product.supplier, now)),
     audit: audit?.state ?? null,
+    isRefusedByCa: certificates[0]?.state === 'refused',
     called: audit?.ticks.some(({ item }) => item === 'callback_made') ?? false,
     delivery: order.fulfilment === 'delivered' ? deliveryFacts(file, terms, now) : null,
     terms,

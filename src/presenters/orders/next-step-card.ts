@@ -85,11 +85,9 @@ const CARDS: Readonly<Record<NextStep, (facts: StepFacts) => Card | null>> = {
   answer_call: (facts) => words(facts, 'answer_call'),
   wait_invoice: (facts) => words(facts, 'wait_invoice'),
   wait_audit: (facts) => words(facts, 'wait_audit'),
+  wait_issue: (facts) => words(facts, 'wait_issue'),
   /** What the authority's system says of a refusal is for our staff, who take it up with the customer. */
-  wait_issue: (facts) =>
-    facts.file.certificates[0]?.state === 'refused'
-      ? { ...words(facts, 'ca_refused'), action: writeTo(facts) }
-      : words(facts, 'wait_issue'),
+  wait_operator: (facts) => ({ ...words(facts, 'wait_operator'), action: writeTo(facts) }),
   accept: (facts) => ({ ...words(facts, 'accept'), action: writeTo(facts) }),
   reissue: (facts) => ({ ...words(facts, 'reissue'), action: writeTo(facts) }),
   renew: (facts) => ({
@@ -119,7 +117,7 @@ type Plain =
   | 'wait_invoice'
   | 'wait_audit'
   | 'wait_issue'
-  | 'ca_refused'
+  | 'wait_operator'
   | 'accept'
   | 'reissue'
   | 'install'

@@ -81,6 +81,7 @@ function nextStepOf({ fulfilment, settlement, open }: ListedOrder, product: Prod
     domainsProved: open.domains_proved,
     audit: open.audit,
     called: open.called,
+    isRefusedByCa: open.ca_refused,
     delivery: null,
     terms: termsOf(product.brand),
   }

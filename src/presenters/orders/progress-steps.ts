@@ -43,7 +43,7 @@ export function progressBox(
       ...(needsYes ? [step('approval', approvalState(order.fulfilment, acts))] : []),
       ...(order.settlement === 'free' ? [] : [step('payment', paymentState(order))]),
       ...required.map((one) => step(one, progress[one])),
-      step('delivery', next === 'wait_issue' ? 'being_verified' : 'pending'),
+      step('delivery', next === 'wait_issue' || next === 'wait_operator' ? 'being_verified' : 'pending'),
     ],
     spared:
       spared.length > 0

@@ -16,6 +16,7 @@ export interface StandingFacts {
   /** Null until the audit has begun, and where there is none. */
   readonly audit: 'open' | 'suspended' | 'completed' | 'refused' | null
   readonly called: boolean
+  readonly isRefusedByCa: boolean
   /** Null until the order is delivered. */
   readonly delivery: DeliveryFacts | null
   readonly terms: OrderTerms
@@ -30,9 +31,9 @@ export interface Standing {
 const NOT_STARTED: readonly Fulfilment[] = ['pending_approval', 'refused', 'cancelled']
 
 export function standingOf(facts: StandingFacts, at: Date): Standing {
-  const { fulfilment, settlement, delivery, terms } = facts
+  const { fulfilment, settlement, isRefusedByCa, delivery, terms } = facts
   const progress = progressOf(progressFacts(facts))
-  return { progress, next: nextStep({ fulfilment, settlement, progress, delivery, terms }, at) }
+  return { progress, next: nextStep({ fulfilment, settlement, progress, isRefusedByCa, delivery, terms }, at) }
 }
 
 function progressFacts(facts: StandingFacts): ProgressFacts {

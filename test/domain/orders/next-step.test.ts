@@ -13,6 +13,7 @@ const facts = ({
   fulfilment: 'verification',
   settlement: 'paid',
   progress: { ...DONE, ...progress },
+  isRefusedByCa: false,
   delivery: null,
   terms: STANDARD_TERMS,
   ...rest,
@@ -38,6 +39,7 @@ describe('the next step of an order in progress', () => {
     ['wait_audit', { progress: { callback: 'pending' } }],
     ['wait_issue', { fulfilment: 'awaiting_dcv', progress: { dcv: 'being_verified' } }],
     ['wait_issue', {}],
+    ['wait_operator', { isRefusedByCa: true }],
   ])('is %s with %j', (step, given) => {
     expect(nextStep(facts(given), NOW)).toBe(step)
   })

@@ -39,6 +39,7 @@ const OPEN = {
   ordered_by: 'Claire Martin',
   payment_means: 'card',
   csr_given: true,
+  ca_refused: false,
   caa: 'allowed',
   domains_proved: false,
   audit: null,

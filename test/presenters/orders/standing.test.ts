@@ -8,6 +8,7 @@ const facts = (fields: Partial<StandingFacts> = {}): StandingFacts => ({
   settlement: 'paid',
   steps: ['csr', 'caa', 'dcv', 'organization', 'callback'],
   csrGiven: true,
+  isRefusedByCa: false,
   caa: 'allowed',
   domainsProved: true,
   audit: 'completed',
@@ -20,6 +21,7 @@ const facts = (fields: Partial<StandingFacts> = {}): StandingFacts => ({
 describe('where an order stands', () => {
   test.each<[string, Partial<StandingFacts>]>([
     ['wait_issue', {}],
+    ['wait_operator', { isRefusedByCa: true }],
     ['give_csr', { csrGiven: false, domainsProved: false }],
     ['correct_caa', { caa: 'refused' }],
     ['prove_domain', { domainsProved: false }],
