@@ -5,10 +5,10 @@ import { configureViews, compileViews } from '#http/views.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
 import { assertRolesAreBound, openDatabase } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
-import { EmbeddedPostgresError } from '#platform/embedded-postgres/embedded-postgres-error.ts'
 import { keptSecret } from '#platform/kept-secret.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { migrateDatabase } from '#platform/migrations.ts'
+import { startFault } from '#platform/start-fault.ts'
 import { verifyInvariants } from '#queries/invariants.ts'
 import { composePortal } from './compose.ts'
 import { readConfig, type Config } from './config.ts'
@@ -20,7 +20,11 @@ const COMMANDS = { start, migrate: () => withDatabase(async () => {}), verify } 
 
 const command = process.argv[2] ?? 'start'
 if (!(command in COMMANDS)) fail([`Unknown command ${command}. Known: ${Object.keys(COMMANDS).join(', ')}.`])
-await COMMANDS[command as keyof typeof COMMANDS]()
+await COMMANDS[command as keyof typeof COMMANDS]().catch((error: unknown) => {
+  const fault = startFault(error)
+  if (fault === null) throw error
+  fail([fault])
+})
 
 async function start(): Promise<void> {
   await withDatabase(async ({ config, ownerUrl, log, firstStart }) => {
@@ -77,12 +81,7 @@ async function withDatabase(work: (ground: Ground) => Promise<void>): Promise<vo
     await work({ config, ownerUrl: config.databaseUrl, log, firstStart: applied.length > 0 })
     return
   }
-  const postgres = await startEmbeddedPostgres({ folder: join(FOLDER, 'postgres'), durable: true, log }).catch(
-    (error: unknown) => {
-      if (error instanceof EmbeddedPostgresError) return fail([error.message])
-      throw error
-    },
-  )
+  const postgres = await startEmbeddedPostgres({ folder: join(FOLDER, 'postgres'), durable: true, log })
   void postgres.lost.then((lastWords) =>
     fail([`The embedded PostgreSQL has ended by itself. Its last words: ${lastWords}`]),
   )
@@ -103,10 +102,7 @@ function masterKeysOf({ masterKeys }: Config): string[] {
 function listen(app: Parameters<typeof createServer>[1], port: number): Promise<Server> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000 }, app)
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new Error(`Port ${port} is taken. Set PORT to another one.`))
-      else reject(error)
-    })
+    server.once('error', reject)
     server.listen(port, () => {
       resolve(server)
     })
