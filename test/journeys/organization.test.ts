@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
-import { confirmRecap, fillOrder, fulfilmentOf, opensslCsr, signInAs, until } from './steps.ts'
+import { confirmRecap, customersCsr, fillOrder, fulfilmentOf, signInAs, until } from './steps.ts'
 
 const portal = await startLivePortal()
 let browser: Browser
@@ -24,7 +23,7 @@ test('an OV order on the phone, in English: transfer, audit and a DNS record lea
   const order = {
     product: 'globalsign-organizationssl',
     names,
-    csr: opensslCsr('ec', names).csr,
+    csr: customersCsr('p256', names).csrPem,
     payment: 'deposit',
     holder,
   }
@@ -64,19 +63,18 @@ test('an OV order on the phone, in English: transfer, audit and a DNS record lea
 test('a private key that is pasted by mistake is nowhere afterwards', async () => {
   const page = await (await visit(browser, { baseUrl: portal.baseUrl, language: 'en' })).newPage()
   await signInAs(page, 'harbour.super')
-  const { csr, keyFile } = opensslCsr('rsa', ['oops.example'])
-  const key = readFileSync(keyFile, 'utf8')
+  const { csrPem, keyPem } = customersCsr('rsa2048', ['oops.example'])
   const holder = { number: '901122333', name: 'Harbour Bakery', city: 'Honfleur', country: 'FR' }
 
   await fillOrder(page, {
     product: 'positivessl',
     names: ['oops.example'],
-    csr: `${key}\n${csr}`,
+    csr: `${keyPem}\n${csrPem}`,
     payment: 'card',
     holder,
   })
 
-  const secret = key.split('\n')[3] ?? 'no key'
+  const secret = keyPem.split('\n')[3] ?? 'no key'
   expect(await page.content()).not.toContain(secret)
   const drafts = await portal.database.operator.knex('order_drafts').select('input')
   expect(JSON.stringify(drafts)).not.toContain(secret)

@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
+import { makeCsr } from '../support/csrs.ts'
 import type { LivePortal } from '../support/live-portal.ts'
+import { hasOpenssl, opensslBytes } from '../support/openssl.ts'
 
 /** Signs in as somebody of the cast and stands on the first page. */
 export async function signInAs(page: Page, login: string): Promise<void> {
@@ -17,25 +15,20 @@ export async function signInAs(page: Page, login: string): Promise<void> {
   await page.waitForURL(isStaff ? '**/staff' : (url) => url.pathname === '/')
 }
 
-export interface CustomersKey {
-  readonly folder: string
-  readonly csr: string
-  readonly keyFile: string
+/** A key and a request as a customer makes them: by the openssl program, where there is one. */
+export function customersCsr(type: 'rsa2048' | 'p256', names: readonly string[]): ReturnType<typeof makeCsr> {
+  const commonName = names[0] ?? ''
+  if (!hasOpenssl) return makeCsr({ type, commonName, names })
+  const keyPem = opensslBytes({}, 'genpkey', ...KEY_OPTIONS[type]).toString()
+  const sans = `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`
+  const about = ['-key', 'server.key', '-subj', `/CN=${commonName}`, '-addext', sans]
+  return { csrPem: opensslBytes({ 'server.key': keyPem }, 'req', '-new', ...about).toString(), keyPem }
 }
 
-/** A key and a request as a customer makes them: by the openssl program. */
-export function opensslCsr(key: 'rsa' | 'ec', names: readonly string[]): CustomersKey {
-  const folder = mkdtempSync(join(tmpdir(), 'chancery-customer-'))
-  const keyFile = join(folder, 'server.key')
-  const csrFile = join(folder, 'server.csr')
-  const algorithm = key === 'rsa' ? ['-newkey', 'rsa:2048'] : ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']
-  const sans = `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`
-  const files = ['-nodes', '-keyout', keyFile, '-out', csrFile]
-  execFileSync('openssl', ['req', '-new', ...algorithm, ...files, '-subj', `/CN=${names[0] ?? ''}`, '-addext', sans], {
-    stdio: 'ignore',
-  })
-  return { folder, csr: readFileSync(csrFile, 'utf8'), keyFile }
-}
+const KEY_OPTIONS = {
+  rsa2048: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+  p256: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+} as const
 
 export interface HolderTyped {
   readonly number: string

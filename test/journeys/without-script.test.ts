@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
-import { challengeLinks, confirmRecap, fillOrder, fulfilmentOf, opensslCsr, signInAs, until } from './steps.ts'
+import { challengeLinks, confirmRecap, customersCsr, fillOrder, fulfilmentOf, signInAs, until } from './steps.ts'
 
 const portal = await startLivePortal()
 let browser: Browser
@@ -26,7 +26,7 @@ test('without JavaScript, a town orders, somebody approves by the queue, and the
   await fillOrder(buyer, {
     product: 'positivessl',
     names,
-    csr: opensslCsr('rsa', names).csr,
+    csr: customersCsr('rsa2048', names).csrPem,
     payment: 'monthly',
     holder,
     purchaseOrder: 'BC-2026-0200',

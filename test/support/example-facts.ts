@@ -1,8 +1,5 @@
-import { readCsrText } from '#domain/csr/read-csr-text.ts'
-import { newId } from '#platform/ids.ts'
-import { makeDemoCsr } from '../../seeds/story/make-csr.ts'
 import type { Story } from '../../seeds/story/story.ts'
-import { CONTACT, HOLDER } from './builders.ts'
+import { anOrderInput, keptDraft } from './drafts.ts'
 import type { TestPortal } from './portal.ts'
 
 /** Looks up what the acts of the story have made. */
@@ -50,32 +47,8 @@ export class Finder {
 }
 
 /** A form that was filled and not sent off. */
-export async function keepDraft({ portal, clock }: TestPortal, story: Story): Promise<string> {
-  const names = ['draft.harbour-bakery.example']
-  const csr = readCsrText(makeDemoCsr(names))
-  const input = {
-    productCode: 'positivessl',
-    years: 1,
-    guidance: false,
-    licences: 1,
-    chain: null,
-    organization: { kind: 'new', fields: HOLDER },
-    corporateContact: { kind: 'new', fields: CONTACT },
-    technicalContact: { kind: 'same' },
-    software: 'nginx',
-    namesText: names.join('\n'),
-    csrPem: csr.ok ? csr.csr.pem : null,
-    customerReference: '',
-    comment: '',
-    paymentMeans: 'transfer',
-    quote: false,
-    purchaseOrder: '',
-    billing: null,
-  } as const
-  const { draftId } = await portal.services.orders.keepDraft(story.scope(), newId(clock.now()), input, csr)
-  if (draftId === null) throw new Error('the draft is wrong')
-  return draftId
-}
+export const keepDraft = ({ portal }: TestPortal, story: Story): Promise<string> =>
+  keptDraft(portal.services, story.scope(), anOrderInput(['draft.harbour-bakery.example']))
 
 /** A file that the customer has sent for an order. */
 export async function sendDocument({ admin }: TestPortal, reference: string): Promise<string> {

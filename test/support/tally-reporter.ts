@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule } from 'vitest/node'
-import { hasOpenssl } from '../domain/certificates/openssl.ts'
+import { hasOpenssl } from './openssl.ts'
 
 /** What test/run.ts is told about a run of Vitest. */
 export interface Tally {

@@ -1,6 +1,8 @@
 import { isCountryCode } from '#domain/csr/country-codes.ts'
 import { readNafCode } from '#domain/organizations/naf-code.ts'
 import { registrationNumberFault } from '#domain/organizations/registration-number.ts'
+import { checkVatNumber } from '#domain/tax/vat-number.ts'
+import { EU_COUNTRIES } from '#domain/tax/vat-territory.ts'
 import type { OrderFault } from './assessment.ts'
 import type { ContactChoice, ContactInput, OrderInput, OrganizationChoice, OrganizationInput } from './order-input.ts'
 
@@ -15,7 +17,7 @@ const fault = (field: string, code: string, values: OrderFault['values'] = {}): 
 
 /** What is missing or wrong in a new organization; the fields' names begin with the prefix. */
 export function organizationFaults(organization: OrganizationInput, prefix: string, now: Date): OrderFault[] {
-  const { registrationNumber, country, nafCode, phone } = organization
+  const { registrationNumber, country, vatNumber, nafCode, phone } = organization
   const faults = requiredFaults(
     organization,
     ['registrationNumber', 'name', 'street', 'postalCode', 'city', 'country', 'phone'],
@@ -25,11 +27,19 @@ export function organizationFaults(organization: OrganizationInput, prefix: stri
   if (registrationNumber !== '' && registrationNumberFault(registrationNumber, country) !== null) {
     faults.push(fault(`${prefix}registration_number`, 'registration_number_wrong'))
   }
+  if (vatNumber !== '' && isWrongVatNumber(vatNumber, country))
+    faults.push(fault(`${prefix}vat_number`, 'vat_number_wrong'))
   const naf = nafCode === '' ? null : readNafCode(nafCode, country, now)
   if (naf && !naf.ok)
     faults.push(fault(`${prefix}naf_code`, naf.fault === 'bad_format' ? 'naf_wrong' : 'naf_only_french'))
   if (phone !== '' && !PHONE.test(phone)) faults.push(fault(`${prefix}phone`, 'phone_wrong'))
   return faults
+}
+
+/** Numbers of countries whose form we don't know are taken as they are, where the organization is not in the EU. */
+function isWrongVatNumber(vatNumber: string, country: string): boolean {
+  const check = checkVatNumber(vatNumber)
+  return check.state === 'invalid' && (check.reason !== 'unknown_country' || EU_COUNTRIES.has(country))
 }
 
 /** What is missing or wrong in a new contact. */

@@ -1,4 +1,4 @@
-import { isProofReusable } from '#domain/rules/dcv-reuse.ts'
+import { isProofReusable, proofReusableUntil } from '#domain/rules/dcv-reuse.ts'
 import { uncovered } from './coverage.ts'
 import type { DomainValidation } from './domain-validation.ts'
 
@@ -24,5 +24,8 @@ export function unprovedNames(
 
 /** Proofs that were given and have since grown too old: they are asked for once more. */
 export function agedProofs<One extends Proof>(proofs: readonly One[], supplier: string, at: Date): readonly One[] {
-  return proofs.filter((proof) => proof.validatedAt !== null && !stands(proof, supplier, at))
+  return proofs.filter(
+    // One that another node's clock dates a moment ahead is new, not old.
+    ({ method, validatedAt }) => validatedAt !== null && proofReusableUntil({ method, validatedAt, supplier }) <= at,
+  )
 }

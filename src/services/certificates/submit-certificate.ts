@@ -69,13 +69,13 @@ async function prepare(
   const validations = await listValidations(tx, order.id)
   const { csrPem } = certificate
   const product = getProduct(catalogue, order.productCode)
-  const ready =
-    certificate.state === 'waiting' &&
-    order.fulfilment === 'awaiting_dcv' &&
-    mayIssue(order.settlement) &&
-    unprovedNames(order.names, validations, product.supplier, tx.now()).length === 0
-  if (!ready || csrPem === null) return null
-  if (product.caFamily === null) return null
+  const ready = certificate.state === 'waiting' && order.fulfilment === 'awaiting_dcv' && mayIssue(order.settlement)
+  if (!ready || csrPem === null || product.caFamily === null) return null
+  if (unprovedNames(order.names, validations, product.supplier, tx.now()).length > 0) {
+    // A proof grew too old since this was enqueued: the order asks for it once more.
+    await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
+    return null
+  }
   const organization = await findOrganization(tx, { id: order.organizationId })
   const planEnd =
     product.planDays === null ? planFrom(tx.now(), order.planYears).end : addDays(tx.now(), product.planDays)

@@ -1,15 +1,15 @@
 import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import { describeKey } from '#domain/csr/describe-key.ts'
 import type { ParsedCsr } from '#domain/csr/parsed-csr.ts'
-import { Refusal } from '#domain/shared/refusal.ts'
 import { hangsOnCsr } from '#domain/validation/dcv-challenge.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import type { AskAgain } from '#services/validation/ask-again.ts'
-import { getNewestCertificate, saveCsr } from '#stores/certificate-store.ts'
+import { saveCsr } from '#stores/certificate-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
-import { lockOrder, updateOrder } from '#stores/order-store.ts'
+import { updateOrder } from '#stores/order-store.ts'
 import { listValidations } from '#stores/validation-store.ts'
+import { lockChangeable } from './lock-changeable.ts'
 
 /**
  * Puts a checked CSR into an order that was placed without one, or another one while nothing was submitted. Proofs that
@@ -19,11 +19,7 @@ export const giveCsr =
   ({ catalogue, askAgain }: { readonly catalogue: () => Catalogue; readonly askAgain: AskAgain }) =>
   (scope: AccountScope, reference: string, csr: ParsedCsr): Promise<void> =>
     inTransaction(scope, async (tx) => {
-      const order = await lockOrder(tx, { reference })
-      const certificate = await getNewestCertificate(tx, order.id)
-      const open = ['registered', 'verification', 'awaiting_dcv'].includes(order.fulfilment)
-      if (!open || certificate.state !== 'waiting')
-        throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
+      const { order, certificate } = await lockChangeable(tx, reference)
       const keyDescription = describeKey(csr.key)
       await saveCsr(tx, certificate.id, {
         csrPem: csr.pem,

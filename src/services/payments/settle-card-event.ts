@@ -32,7 +32,7 @@ export const receiveCardEvent =
     }
   }
 
-/** Takes the provider's word on a checkout, once: the same event delivered again changes nothing. */
+/** Takes the provider's word on a checkout, once: the same event delivered again changes nothing, nor one that comes late. */
 export const settleCardEvent =
   (deps: Deps) =>
   async (scope: OperatorScope, event: PaymentEvent): Promise<void> => {
@@ -43,6 +43,7 @@ export const settleCardEvent =
       const { eventId, kind } = event
       if (!(await rememberEvent(tx, { provider: deps.provider.code, eventId, kind }))) return
       const checkout = await lockCheckout(tx, found.checkoutId)
+      if (checkout.state === 'paid' && kind !== 'paid') return
       await markCheckoutDecided(tx, checkout.id, kind)
       if (kind === 'paid') await settlePaid(tx, deps, checkout.orderId, event)
       else if (kind === 'refused') await tellRefused(tx, deps, checkout.orderId)

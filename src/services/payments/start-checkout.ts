@@ -23,6 +23,8 @@ export const startCheckout =
   async (scope: AccountScope, reference: string): Promise<string> => {
     const prepared = await inTransaction(scope, async (tx) => {
       const order = await lockOrder(tx, { reference })
+      if (order.fulfilment === 'cancelled' || order.fulfilment === 'refused')
+        throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
       if (order.settlement !== 'awaiting_payment' && order.settlement !== 'deferred')
         throw new Refusal('conflict', 'already_paid')
       const invoice = await openInvoiceOf(tx, order.id)

@@ -7,7 +7,7 @@ import type { AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import type { IssuedDocument } from '#stores/document-store.ts'
+import { listOrderDocuments, type IssuedDocument } from '#stores/document-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
@@ -26,7 +26,7 @@ interface Deps {
 
 /**
  * Enters money that came for an order's invoice. A part leaves the order waiting; the rest of too much becomes a
- * coupon; the same payment entered twice counts once.
+ * coupon, as does all of it once a credit note has taken the invoice back; the same payment entered twice counts once.
  */
 export const takePayment =
   ({ queueMail, statusUrl }: Deps) =>
@@ -40,14 +40,15 @@ export const takePayment =
     const about = { currency, orderId: order.id, documentId: invoice.id }
     const place = money.means === 'card' ? 'card' : 'bank'
     await postEntry(tx, paymentReceived(id, place, { ...about, amount: money.amount }))
-    const open = gross > before ? gross - before : 0n
+    const owed = (await isTakenBack(tx, invoice)) ? 0n : gross
+    const open = owed > before ? owed - before : 0n
     if (money.amount > open) await postEntry(tx, couponGranted(id, { ...about, amount: money.amount - open }))
     await recordLog(tx, {
       action: 'payment.entered',
       subject: invoice.number,
       details: { amount: money.amount.toString() },
     })
-    if (money.amount < open || !allowsSettlement(order.settlement, 'pay')) return
+    if (open === 0n || money.amount < open || !allowsSettlement(order.settlement, 'pay')) return
 
     await updateOrder(tx, order.id, { settlement: moveSettlement(order.settlement, 'pay'), paidAt: tx.now() })
     await recordEvent(tx, order.id, 'paid', { means: money.means })
@@ -64,5 +65,10 @@ export const takePayment =
     })
     await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
   }
+
+async function isTakenBack(tx: AccountTx, { orderId, number }: IssuedDocument): Promise<boolean> {
+  const documents = orderId === null ? [] : await listOrderDocuments(tx, orderId)
+  return documents.some(({ content }) => content.corrects?.number === number)
+}
 
 export type TakePayment = ReturnType<typeof takePayment>

@@ -5,7 +5,7 @@ import { DAY } from '#domain/shared/time.ts'
 import { SealBroken, Secrets } from '#platform/secrets.ts'
 import { CA_FAMILIES, type CaFamily, type CertificateRequest } from '#ports/certificate-authority.ts'
 import { makeCsr } from '../../support/csrs.ts'
-import { hasOpenssl, openssl } from '../../domain/certificates/openssl.ts'
+import { hasOpenssl, openssl } from '../../support/openssl.ts'
 import { issued, operatorConnection, request, testCa, type TestCa } from './test-ca.ts'
 
 const operator = await operatorConnection()

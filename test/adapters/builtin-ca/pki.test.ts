@@ -8,7 +8,7 @@ import type { RevocationReason } from '#domain/rules/revocation-reasons.ts'
 import { DAY, SECOND } from '#domain/shared/time.ts'
 import type { IssuedCertificate } from '#ports/certificate-authority.ts'
 import { certIdDer, ocspRequestDer } from '../../domain/certificates/ocsp-request-der.ts'
-import { hasOpenssl, openssl } from '../../domain/certificates/openssl.ts'
+import { hasOpenssl, openssl } from '../../support/openssl.ts'
 import { issued, operatorConnection, request, testCa, type TestCa } from './test-ca.ts'
 
 const operator = await operatorConnection()

@@ -4,7 +4,7 @@ import { toPem } from '#domain/certificates/pem.ts'
 import { REVOCATION_REASONS } from '#domain/rules/revocation-reasons.ts'
 import { addDays } from '#domain/shared/time.ts'
 import { AT, makeIssuing, makeRoot, signed } from './demo-chain.ts'
-import { hasOpenssl, openssl } from './openssl.ts'
+import { hasOpenssl, openssl } from '../../support/openssl.ts'
 
 const issuing = makeIssuing(makeRoot())
 

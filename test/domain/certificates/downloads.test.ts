@@ -3,7 +3,7 @@ import { download, type DOWNLOAD_FORMATS, downloads, recommendedFormat } from '#
 import { fileBaseName } from '#domain/certificates/file-name.ts'
 import { configurationSnippet, configuredServer } from '#domain/certificates/server-configuration.ts'
 import { issueLeaf, leafRequest, makeIssuing, makeRoot } from './demo-chain.ts'
-import { hasOpenssl, openssl } from './openssl.ts'
+import { hasOpenssl, openssl } from '../../support/openssl.ts'
 
 const root = makeRoot()
 const issuing = makeIssuing(root)

@@ -5,7 +5,7 @@ import { lintCertificate } from '#domain/certificates/lint.ts'
 import type { LeafRequest } from '#domain/certificates/leaf.ts'
 import { DEMO_POLICIES } from '#domain/certificates/profile.ts'
 import { expectationsOf, issueLeaf, leafRequest, makeIssuing, makeRoot, spkiOf } from './demo-chain.ts'
-import { hasOpenssl, openssl } from './openssl.ts'
+import { hasOpenssl, openssl } from '../../support/openssl.ts'
 
 const root = makeRoot()
 const issuing = makeIssuing(root)

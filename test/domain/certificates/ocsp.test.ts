@@ -7,7 +7,7 @@ import { ocspContent, ocspResponse, type OcspStatus } from '#domain/certificates
 import { signedStructure } from '#domain/certificates/signature.ts'
 import { AT, issueLeaf, leafRequest, makeIssuing, makeRoot } from './demo-chain.ts'
 import { certIdDer, ocspRequestDer } from './ocsp-request-der.ts'
-import { hasOpenssl, openssl } from './openssl.ts'
+import { hasOpenssl, openssl } from '../../support/openssl.ts'
 
 const root = makeRoot()
 const issuing = makeIssuing(root)

@@ -7,7 +7,7 @@ import { makeCsr, toCsrPem } from '../../support/csrs.ts'
 import { DER_CASES } from './corpus/corpus.ts'
 import { PASTED_CASES } from './corpus/pasted-cases.ts'
 import { RSA_CASES } from './corpus/rsa-cases.ts'
-import { hasOpenssl, openssl, opensslVerifies, withFile } from './openssl.ts'
+import { hasOpenssl, opensslBytes, opensslVerifies } from '../../support/openssl.ts'
 
 describe.skipIf(!hasOpenssl)('OpenSSL agrees', () => {
   test.each(DER_CASES)('on whether this holds together: $name', ({ input, stricterThanOpenssl }) => {
@@ -27,14 +27,15 @@ describe.skipIf(!hasOpenssl)('OpenSSL agrees', () => {
       const reading = readCsrText(input())
       if (!reading.ok) throw new Error(reading.fault.code)
 
-      const der = withFile(reading.csr.pem, (file) => openssl(['req', '-in', file, '-verify', '-outform', 'DER']))
+      const files = { 'request.pem': reading.csr.pem }
+      const der = opensslBytes(files, 'req', '-in', 'request.pem', '-verify', '-outform', 'DER')
       expect(createHash('sha256').update(der).digest('hex')).toBe(reading.csr.derSha256)
     },
   )
 
   test('on the fingerprint of a known weak key, which is a hash over what it prints', () => {
     const { csrPem } = makeCsr({ type: 'rsa2048', commonName: 'www.harbour.example' })
-    const printed = openssl(['req', '-noout', '-modulus'], Buffer.from(csrPem))
+    const printed = opensslBytes({ 'request.pem': csrPem }, 'req', '-in', 'request.pem', '-noout', '-modulus')
     const reading = readCsrText(csrPem)
 
     const modulus = reading.ok && reading.csr.key.type === 'rsa' ? reading.csr.key.modulus : 0n
@@ -43,38 +44,31 @@ describe.skipIf(!hasOpenssl)('OpenSSL agrees', () => {
 })
 
 describe.skipIf(!hasOpenssl)('what OpenSSL makes is recognised', () => {
-  const key = (): Buffer => openssl(['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'])
-  const certificate = (file: string): readonly string[] => [
-    'req',
-    '-x509',
-    '-key',
-    file,
-    '-subj',
-    '/CN=harbour.example',
-    '-days',
-    '9',
-  ]
+  const newKey = (): Buffer => opensslBytes({}, 'genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256')
+  const SELF_SIGNED = ['req', '-x509', '-key', 'key.pem', '-subj', '/CN=harbour.example', '-days', '9']
+  const certificate = (key: Buffer, ...form: readonly string[]): Buffer =>
+    opensslBytes({ 'key.pem': key }, ...SELF_SIGNED, ...form)
 
   test.each([
     ['PEM', ['-outform', 'PEM']],
     ['DER', ['-outform', 'DER']],
   ])('a certificate in %s', (_, form) => {
-    const made = withFile(key(), (file) => openssl([...certificate(file), ...form]))
+    const made = certificate(newKey(), ...form)
 
     expect(readCsrText(made)).toEqual({ ok: false, fault: { code: 'certificate', details: {} } })
   })
 
   test.each(['PEM', 'DER'])('PKCS#7 in %s', (form) => {
-    const pem = withFile(key(), (file) => openssl(certificate(file)))
-    const made = withFile(pem, (file) => openssl(['crl2pkcs7', '-nocrl', '-certfile', file, '-outform', form]))
+    const files = { 'certificate.pem': certificate(newKey()) }
+    const made = opensslBytes(files, 'crl2pkcs7', '-nocrl', '-certfile', 'certificate.pem', '-outform', form)
 
     expect(readCsrText(made)).toEqual({ ok: false, fault: { code: 'pkcs7', details: {} } })
   })
 
   test('PKCS#12', () => {
-    const keyPem = key()
-    const pem = withFile(keyPem, (file) => openssl(certificate(file)))
-    const made = openssl(['pkcs12', '-export', '-passout', 'pass:x'], Buffer.concat([keyPem, pem]))
+    const key = newKey()
+    const files = { 'both.pem': Buffer.concat([key, certificate(key)]) }
+    const made = opensslBytes(files, 'pkcs12', '-export', '-passout', 'pass:x', '-in', 'both.pem')
 
     expect(readCsrText(made)).toEqual({ ok: false, fault: { code: 'pkcs12', details: {} } })
   })
@@ -86,9 +80,8 @@ describe.skipIf(!hasOpenssl)('what OpenSSL makes is recognised', () => {
       '[attrs]\nchallengePassword=s3cret',
       '[ext]\nsubjectAltName=DNS:www.fjord.example,IP:192.0.2.1,IP:2001:db8::7,email:ada@fjord.example,URI:https://fjord.example/\ntlsfeature=status_request',
     ].join('\n')
-    const made = withFile(key(), (keyFile) =>
-      withFile(config, (file) => openssl(['req', '-new', '-key', keyFile, '-config', file])),
-    )
+    const files = { 'key.pem': newKey(), 'request.cnf': config }
+    const made = opensslBytes(files, 'req', '-new', '-key', 'key.pem', '-config', 'request.cnf')
 
     expect(readCsrText(made)).toMatchObject({
       ok: true,

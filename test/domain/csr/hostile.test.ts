@@ -18,7 +18,7 @@ import {
   type RequestParts,
 } from '../../support/csrs.ts'
 import { HARBOUR, once, TLS_POLICY } from './corpus/csr-case.ts'
-import { hasOpenssl, opensslVerifies } from './openssl.ts'
+import { hasOpenssl, opensslVerifies } from '../../support/openssl.ts'
 
 const MOST_MILLISECONDS = 50
 const SEED = 20_261_123

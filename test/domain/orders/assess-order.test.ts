@@ -40,6 +40,18 @@ describe('a form', () => {
     expect(faultsOf(fields)).toContain(fault)
   })
 
+  test.each([
+    ['FR', 'FR99552100554', true],
+    ['FR', '41552100554', true],
+    ['DE', 'DE136 695 976', false],
+    ['CH', 'CHE-123.456.788 MWST', false],
+    ['CH', 'DE136695977', true],
+  ])('with the VAT number of an organization in %s: %s', (country, vatNumber, isWrong) => {
+    const faults = faultsOf({ billing: { ...NEW_HOLDER, registrationNumber: 'HRB 1', country, vatNumber } })
+
+    expect(faults.includes('billing_vat_number operations.faults.vat_number_wrong')).toBe(isWrong)
+  })
+
   test('says of a country that is none to choose it from the list', () => {
     const organization = { kind: 'new', fields: { ...NEW_HOLDER, country: 'ZZ' } } as const
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { mailChallenge, placedChallenge } from '#domain/validation/dcv-challenge.ts'
+import { DCV_METHODS } from '#domain/rules/dcv-methods.ts'
+import { hangsOnCsr, mailChallenge, placedChallenge } from '#domain/validation/dcv-challenge.ts'
 
 /** A throw-away key; its digests are the published example of the format. */
 const CSR = Buffer.from(
@@ -50,6 +51,16 @@ describe('a challenge that is made from the CSR', () => {
     expect(placedChallenge('dns_cname', 'sectigo', early)).toBeNull()
     expect(placedChallenge('http_file', 'sectigo', early)).toBeNull()
     expect(placedChallenge('dns_txt', 'sectigo', early)).not.toBeNull()
+  })
+})
+
+describe('whether a challenge hangs on the CSR', () => {
+  const SUPPLIERS = ['sectigo', 'digicert', 'globalsign', 'harica', 'certigna', 'unheard-of']
+
+  test.each(DCV_METHODS)('by %s', (method) => {
+    const hanging = SUPPLIERS.filter((supplier) => hangsOnCsr(method, supplier))
+
+    expect(hanging).toEqual(method === 'dns_cname' || method === 'http_file' ? ['sectigo'] : [])
   })
 })
 
