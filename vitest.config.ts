@@ -27,12 +27,13 @@ export default defineConfig({
         },
       },
       {
-        // After the others, because a browser beside them would starve and time out.
+        // After the others, because a browser beside them would starve and time out; and no more than two pages at a time.
         test: {
           name: 'journeys',
           include: JOURNEYS,
           pool: 'forks',
           maxWorkers: 1,
+          maxConcurrency: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60 * SECOND,
           hookTimeout: 60 * SECOND,

@@ -14,9 +14,9 @@ const FLAGS = [
 ]
 
 export const SCREENS = {
-  phone: { width: 375, height: 812 },
+  phone: { width: 390, height: 844 },
   tablet: { width: 820, height: 1180 },
-  desk: { width: 1440, height: 900 },
+  desk: { width: 1280, height: 800 },
 }
 
 export interface Visitor {

@@ -1,7 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio'
 import type { Element } from 'domhandler'
 import { addressesOf, queriesOf, type Example } from './examples.ts'
-import { opener, type Answer, type Fields, type Sweep, type SweptRoute } from './sweep.ts'
+import { mayOpen, opener, type Answer, type Fields, type Person, type Sweep, type SweptRoute } from './sweep.ts'
 
 /** A page of the sweep as somebody has opened it. */
 export interface OpenedPage {
@@ -23,12 +23,17 @@ export interface FoundForm extends Omit<OpenedPage, 'route' | 'answer'> {
   readonly names: readonly string[]
 }
 
-/** Opens every page in every example and with every query, as the person whose page it is. */
-export async function openPages(sweep: Sweep, headers: Readonly<Record<string, string>> = {}): Promise<OpenedPage[]> {
+/** Opens every page in every example and with every query: as somebody whose page it is, or what `person` may open. */
+export async function openPages(
+  sweep: Sweep,
+  headers: Readonly<Record<string, string>> = {},
+  person?: Person,
+): Promise<OpenedPage[]> {
   const pages: OpenedPage[] = []
-  for (const route of sweep.routes.filter(({ method }) => method === 'get')) {
+  const isOpen = (route: SweptRoute) => !person || (route.audience === person.audience && mayOpen(route, person))
+  for (const route of sweep.routes.filter((one) => one.method === 'get' && isOpen(one))) {
     for (const { address, example } of addressesOf(route.path, sweep.examples)) {
-      const login = opener(route, example)
+      const login = person ? person.login : opener(route, example)
       for (const query of ['', ...queriesOf(route.path, sweep.examples)]) {
         const answer = await sweep.visitor(login).get(address + query, headers)
         pages.push({ route, address: address + query, example, login, answer })

@@ -1,0 +1,32 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+
+/** What keeps somebody out of a page, or of one part of it, with everything unfolded; in words. */
+export async function barriersOn(page: Page, part = 'html'): Promise<string[]> {
+  await page.evaluate(`for (const folded of document.querySelectorAll('main details')) folded.open = true`)
+  // Without frames of strangers, one pass over the page is enough; only what is wrong is told.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).include(part)
+  const { violations } = await axe
+    .options({ resultTypes: ['violations'] })
+    .withTags(RULES)
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),
+  )
+}
+
+/** What sticks out of the page at this width, so that it has to be moved sideways; in HTML. */
+export async function overhangsAt(page: Page, width: number): Promise<string[]> {
+  const height = page.viewportSize()?.height ?? 0
+  await page.setViewportSize({ width, height })
+  return page.evaluate(`(() => {
+    const { scrollWidth, clientWidth } = document.scrollingElement
+    if (scrollWidth <= clientWidth) return []
+    const endOf = (element, { left, width } = element.getBoundingClientRect()) => left + Math.max(width, element.scrollWidth)
+    const wide = [...document.querySelectorAll('body *')].filter((element) => endOf(element) > clientWidth)
+    const inmost = wide.filter((element) => !wide.some((other) => other !== element && element.contains(other)))
+    return ['wider than ${width} pixels', ...inmost.map(({ outerHTML }) => outerHTML.slice(0, 200))]
+  })()`)
+}

@@ -1,0 +1,48 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { visit, type Visitor } from './browser.ts'
+import type { Sweep } from './sweep.ts'
+
+export interface Window {
+  readonly page: Page
+  /** What the browser complains of: scripts that break, and what the page’s own policy forbids. */
+  readonly complaints: string[]
+}
+
+/** The windows of everybody in a sweep. They are lent again and again, because opening one costs more than a page. */
+export class Windows {
+  readonly #contexts = new Map<string | null, Promise<BrowserContext>>()
+  readonly #free = new Map<string | null, Window[]>()
+  readonly #open: (login: string | null) => Promise<BrowserContext>
+
+  constructor(browser: Browser, sweep: Sweep, look: Omit<Visitor, 'baseUrl'>) {
+    this.#open = async (login) => {
+      const context = await visit(browser, { ...look, baseUrl: sweep.base })
+      const pairs = (sweep.visitor(login).headers['cookie'] ?? '').split('; ').map((pair) => pair.split('='))
+      await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: sweep.base })))
+      return context
+    }
+  }
+
+  /** Lends a window in which somebody is signed in. After a failure it is not lent again. */
+  async lend(login: string | null, act: (window: Window) => Promise<void>): Promise<void> {
+    const free = this.#free.get(login) ?? []
+    this.#free.set(login, free)
+    const window = free.pop() ?? (await this.#newWindow(login))
+    window.complaints.length = 0
+    await act(window)
+    free.push(window)
+  }
+
+  async #newWindow(login: string | null): Promise<Window> {
+    const context = this.#contexts.get(login) ?? this.#open(login)
+    this.#contexts.set(login, context)
+    const page = await (await context).newPage()
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('console', (message) => {
+      const isOwnStatus = message.location().url === page.url() && message.text().startsWith('Failed to load resource')
+      if (message.type() === 'error' && !isOwnStatus) complaints.push(message.text())
+    })
+    return { page, complaints }
+  }
+}
