@@ -12,8 +12,11 @@ const form = document.getElementById('order-form')
 const { csr, csr_file: file, names } = form.elements
 let timer
 let asked
+/** The warning about a private key stays until something else is in the field. */
+let isKeyRefused = false
 
 form.addEventListener('input', (event) => {
+  if (event.target === csr && csr.value.trim() !== '') isKeyRefused = false
   if (event.target === csr && PRIVATE_KEY.test(csr.value)) refuseKey()
   else if (event.target !== file) later()
 })
@@ -61,6 +64,7 @@ async function check() {
 function show(answer) {
   for (const fresh of answer.querySelectorAll('[id^="live-"]')) {
     const part = document.getElementById(fresh.id)
+    if (isKeyRefused && fresh.id === 'live-csr') continue
     if (part && part.dataset.shown !== fresh.innerHTML) replace(part, fresh.innerHTML)
   }
   announce(answer.getElementById('announcement')?.textContent ?? '')
@@ -84,6 +88,7 @@ function sameAs({ name, value, tagName }, part) {
 
 /** What never leaves this page: the field is emptied and the page says why. */
 function refuseKey() {
+  isKeyRefused = true
   csr.value = ''
   file.value = ''
   const part = document.getElementById('live-csr')
@@ -98,6 +103,7 @@ async function readFile() {
   const text = await chosen.text()
   if (PRIVATE_KEY.test(text)) refuseKey()
   else if (text.includes('-----BEGIN')) {
+    isKeyRefused = false
     csr.value = text
     file.value = ''
     check()

@@ -4,7 +4,9 @@ import type { Money } from '#domain/shared/money.ts'
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' }
 
 export function formatMoney({ amount, currency }: Money, language: Language): string {
-  return numberFormat(language, currency, { style: 'currency', currency }).format(decimal(amount))
+  return numberFormat(language, currency, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    decimal(amount),
+  )
 }
 
 export function formatNumber(value: number | bigint, language: Language): string {

@@ -57,7 +57,8 @@ export function homePage(facts: HomeFacts) {
     tasks: seesOrders ? tasks(facts) : [],
     ending: seesOrders ? endingPart(facts) : null,
     progress: seesOrders ? progressPart(facts, action) : null,
-    quick: menuFor(rights).flatMap(({ key, links }) =>
+    // Approvals that wait are among the tasks already.
+    quick: menuFor(rights, false).flatMap(({ key, links }) =>
       links.map((link) => ({ icon: key, href: link.href, label: t(`menu.links.${link.key}`) })),
     ),
   }

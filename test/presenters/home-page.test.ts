@@ -79,5 +79,5 @@ test('what ends is told with the time that is left', () => {
     count: '7 certificates',
     rows: [{ life: { percent: 90, text: '10 days left' } }],
   })
-  expect(homePage(FACTS).ending?.none).toBe('No certificate ends within 90 days.')
+  expect(homePage(FACTS).ending?.none).toBe('No certificate expires within 90 days.')
 })

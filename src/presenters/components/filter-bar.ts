@@ -5,6 +5,8 @@ import type { Field } from './field.ts'
 export interface FilterBar {
   readonly action: string
   readonly fields: readonly Field[]
+  /** A keyword alone is searched for; answers to several questions are applied. */
+  readonly isSearch: boolean
   /** Behind «more filters»; open while one of them is set. */
   readonly more: readonly Field[]
   readonly moreOpen: boolean
@@ -26,6 +28,7 @@ export function filterBar(address: string, fields: readonly Field[], more: reado
   return {
     action: address.split('?', 1)[0] ?? address,
     fields,
+    isSearch: all.length === 1 && all[0]?.options.length === 0,
     more,
     moreOpen: more.some(({ value }) => value !== ''),
     kept: queryFields(address, [...names, ...PAGING]),

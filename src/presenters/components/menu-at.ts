@@ -15,7 +15,10 @@ export interface MenuSection extends MenuLink {
 export type MenuLinkDraft = Omit<MenuLink, 'current'>
 export type MenuSectionDraft = Omit<MenuSection, 'current' | 'links'> & { readonly links: readonly MenuLinkDraft[] }
 
-/** Marks where the visitor is, by the longest address that the path lies under; a section's badge counts its links'. */
+/**
+ * Marks where the visitor is, by the longest address that the path lies under; a section's badge counts its links'.
+ * A link to its section's own address is only that page, not what lies under it.
+ */
 export function menuAt(path: string, sections: readonly MenuSectionDraft[]): readonly MenuSection[] {
   const hrefs = sections.flatMap(({ href, links }) => [href, ...links.map((link) => link.href)])
   const here = hrefs.filter((href) => liesUnder(path, href)).reduce((a, b) => (b.length > a.length ? b : a), '')
@@ -25,7 +28,7 @@ export function menuAt(path: string, sections: readonly MenuSectionDraft[]): rea
       label: link.label,
       href: link.href,
       badge: link.badge,
-      current: link.href === here,
+      current: link.href === here && (link.href !== href || path === href),
     }))
     return {
       key,

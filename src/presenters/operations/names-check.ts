@@ -27,7 +27,10 @@ export function namesCheck(assessed: AssessedOrder, words: Words) {
     title: t('operations.names.title', { count: assessment.names.names.length }),
     chips: assessment.names.names.map((sorted) => chip(sorted, assessed, words)),
     remarks: [...faultRemarks(assessed, t), ...noteRemarks(assessed, t)],
-    add: proposal === null ? null : { value: proposal, label: t('operations.names.add_free', { name: proposal }) },
+    add:
+      proposal === null
+        ? null
+        : { value: proposal, label: t('operations.names.add_free', { name: proposalShown(proposal, assessed) }) },
     alternatives:
       assessment.alternatives.length === 0
         ? null
@@ -59,6 +62,14 @@ export function chip({ name, kind, isPaid }: SortedName, { assessment, input, co
 
 export function shownName({ value, display }: CertificateName): string {
   return value === display ? value : `${display} (${value})`
+}
+
+/** The free name is the first one with or without its prefix: it is shown in the same script. */
+function proposalShown(proposal: string, { assessment }: AssessedOrder): string {
+  const base = assessment.names.names[0]?.name
+  if (!base || base.value === base.display) return proposal
+  if (proposal.endsWith(base.value)) return proposal.slice(0, -base.value.length) + base.display
+  return base.value.endsWith(proposal) ? base.display.slice(base.value.length - proposal.length) : proposal
 }
 
 function faultRemarks({ assessment }: AssessedOrder, t: Translate): Remark[] {

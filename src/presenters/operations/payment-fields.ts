@@ -32,7 +32,7 @@ function meansOption(
   }
   return option(means, t(`operations.means.${means}`), {
     note: closed ? t(`operations.means_closed.${closed}`) : t(`operations.means_note.${means}`, balance),
-    price: fee > 0n ? `+ ${money(fee, context.account.currency)}` : null,
+    price: fee > 0n ? t('operations.price.fee', { amount: money(fee, context.account.currency) }) : null,
     disabled: closed !== null,
   })
 }

@@ -106,7 +106,16 @@ const CARDS: Readonly<Record<NextStep, (facts: StepFacts) => Card | null>> = {
         : null,
     }
   },
-  nothing: () => null,
+  nothing: (facts) => {
+    const { file, now, rights, t } = facts
+    const isOver = file.order.fulfilment === 'delivered' && file.order.planEnd !== null && file.order.planEnd <= now
+    if (!isOver || !grants(rights, 'orders:place')) return null
+    return {
+      title: t('orders.next.over.title', { date: planEnd(facts) }),
+      text: t('orders.next.over.text'),
+      action: { label: t('orders.next.over.action'), href: '/operations/new-order' },
+    }
+  },
 }
 
 type Plain =

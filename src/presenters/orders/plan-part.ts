@@ -38,7 +38,10 @@ export function planPart(facts: OrderPageFacts): PlanPart | null {
   const { date } = formatsFor(language)
   const dates = { from: date(plan.start).text, to: date(plan.end).text }
   return {
-    text: t(isRunning ? 'orders.plan.running' : 'orders.plan.intended', { ...dates, count: rows.length }),
+    text:
+      isRunning && plan.end <= now
+        ? t('orders.plan.over', dates)
+        : t(isRunning ? 'orders.plan.running' : 'orders.plan.intended', { ...dates, count: rows.length }),
     life: isRunning ? validityBar(plan.start, plan.end, now, t) : null,
     labels: {
       number: t('orders.plan.number'),

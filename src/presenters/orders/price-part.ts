@@ -1,4 +1,6 @@
 import { lineDescription } from '#domain/documents/line-description.ts'
+import type { Order } from '#domain/orders/order.ts'
+import type { Settlement } from '#domain/orders/states.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import type { SideLine } from './facts.ts'
 import { amountDue, openInvoice, type OrderPageFacts } from './order-file.ts'
@@ -39,7 +41,7 @@ export function settlementLines({ file, language, t }: OrderPageFacts): readonly
     line(t('orders.price.means'), t(`orders.means.${order.paymentMeans}`)),
     order.fulfilment === 'pending_approval'
       ? null
-      : line(t('orders.price.settlement'), t(`orders.settlements.${order.settlement}`)),
+      : line(t('orders.price.settlement'), t(`orders.settlements.${settlementShown(order)}`)),
     order.tokens.length > 0 ? line(t('orders.price.tokens'), String(tokensOf(order.tokens))) : null,
     received > 0n && due > 0n ? line(t('orders.price.received'), money(received, order.currency)) : null,
     due > 0n ? line(t('orders.price.due'), money(due, order.currency)) : null,
@@ -48,6 +50,14 @@ export function settlementLines({ file, language, t }: OrderPageFacts): readonly
   ]
   return lines.filter((one) => one !== null)
 }
+
+/** What was never paid is not asked for once the order is closed. */
+function settlementShown({ fulfilment, settlement }: Order): Settlement {
+  const isClosed = fulfilment === 'cancelled' || fulfilment === 'refused'
+  return isClosed && NEVER_PAID.includes(settlement) ? 'free' : settlement
+}
+
+const NEVER_PAID: readonly Settlement[] = ['quote', 'quote_signed', 'awaiting_payment']
 
 const line = (label: string, text: string): SideLine => ({ label, href: null, note: null, text })
 

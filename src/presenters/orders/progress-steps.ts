@@ -31,7 +31,7 @@ export function progressBox(
   if (!IN_PROGRESS.includes(order.fulfilment)) return null
   const step = (key: StepKey, state: ProgressState): Step => ({
     label: t(`orders.progress.steps.${key}`),
-    note: t(`orders.progress.states.${state}`),
+    note: noteOf(key, state, t),
     state: STEP_STATES[state],
   })
   const needsYes = order.fulfilment === 'pending_approval' || events.some(({ kind }) => kind === 'approved')
@@ -53,6 +53,13 @@ export function progressBox(
 }
 
 type StepKey = ProgressStep | 'placed' | 'approval' | 'payment' | 'delivery'
+
+/** An approval is awaited rather than verified; a CSR that is not missing was received, though not looked at yet. */
+function noteOf(key: StepKey, state: ProgressState, t: Translate): string {
+  if (key === 'approval' && state === 'being_verified') return t('orders.progress.awaited')
+  if (key === 'csr' && state === 'pending') return t('orders.progress.received')
+  return t(`orders.progress.states.${state}`)
+}
 
 const STEP_STATES: Readonly<Record<ProgressState, StepState>> = {
   not_required: 'todo',

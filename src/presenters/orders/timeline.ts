@@ -24,8 +24,18 @@ export function timeline(events: readonly OrderEvent[], language: Language, t: T
   }))
 }
 
+/** Follows by itself from what somebody did: the portal is its author. */
+const BY_THE_PORTAL: readonly OrderEventKind[] = [
+  'quote_issued',
+  'invoice_issued',
+  'credit_note_issued',
+  'tokens_taken',
+  'deposit_debited',
+]
+
 /** People are named; what the portal did by itself has nobody's name. */
-function actorOf({ actorKind, actorName }: OrderEvent): string | null {
+function actorOf({ kind, actorKind, actorName }: OrderEvent): string | null {
+  if (BY_THE_PORTAL.includes(kind)) return null
   if (actorKind === 'user' || actorKind === 'staff') return actorName
   return actorKind === 'visitor' && actorName.includes('@') ? actorName : null
 }

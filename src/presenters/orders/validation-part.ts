@@ -1,6 +1,7 @@
 import { proofReusableUntil } from '#domain/rules/dcv-reuse.ts'
 import { challengeLapsesAt } from '#domain/validation/check-schedule.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
+import type { Translate } from '#platform/i18n.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { methodName, observationText } from './dcv-words.ts'
 import type { OrderPageFacts } from './order-file.ts'
@@ -89,9 +90,17 @@ function lastLook({ lastObservation, lastCheckedAt }: DomainValidation, facts: O
     title: t('validation.page.last_look', { date: formatsFor(language).dateTime(lastCheckedAt).text }),
     text: observationText(lastObservation, t),
     seen: lastObservation.seen,
-    source: lastObservation.source === '' ? '' : t('validation.page.source', { source: lastObservation.source }),
+    source:
+      lastObservation.source === ''
+        ? ''
+        : t('validation.page.source', { source: sourceNamed(lastObservation.source, t) }),
   }
 }
+
+/** The demo answers DNS questions from a zone of its own; other resolvers go by their address. */
+const DEMO_ZONE = 'demo zone'
+
+const sourceNamed = (source: string, t: Translate) => (source === DEMO_ZONE ? t('validation.page.demo_zone') : source)
 
 function timesText({ nextCheckAt, requestedAt }: DomainValidation, { now, language, t }: OrderPageFacts): string {
   if (!nextCheckAt) return t('validation.page.lapsed')

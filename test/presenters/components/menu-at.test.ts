@@ -16,7 +16,8 @@ test.each([
   ['the start', '/', ['/']],
   ['a list', '/orders/in-progress', ['/orders', '/orders/in-progress']],
   ['a page below a list', '/orders/in-progress/export', ['/orders', '/orders/in-progress']],
-  ['an order, which lies under the section', '/orders/CH-26-104729', ['/orders', '/orders']],
+  ['the list that is the first page of its section', '/orders', ['/orders', '/orders']],
+  ['only the section of an order', '/orders/CH-26-104729', ['/orders']],
   ['an address that only begins alike', '/orders-archive', []],
   ['a page of no section', '/profile', []],
 ])('marks %s', (_, path, marked) => {

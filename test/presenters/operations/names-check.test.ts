@@ -15,7 +15,7 @@ describe('the typed names', () => {
 
     expect(chips.map(({ name, kind, price }) => [name, kind, price])).toEqual([
       ['www.one.example', 'main name', null],
-      ['one.example', 'free', null],
+      ['one.example', 'included', null],
       ['shop.one.example', 'same domain', '€39.00'],
       ['two.example', 'other domain, included', null],
       ['three.example', 'other domain, included', null],

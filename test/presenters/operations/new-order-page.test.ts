@@ -68,7 +68,7 @@ describe('the comparison tables', () => {
     const row = rowOf(page(facts()), 'Sectigo Code Signing')
 
     expect(row.find('a')).toHaveLength(0)
-    expect(row.text()).toContain('Opens with a later version')
+    expect(row.text()).toContain('Coming soon')
     expect(row.text()).toContain('from €319.00')
   })
 
@@ -103,7 +103,7 @@ describe('quick access', () => {
     expect(groups.map(({ cards }) => cards.map(({ name, note }) => `${name}: ${note}`))).toEqual([
       ['PositiveSSL: Domain (DV)', 'HARICA DV: Domain (DV)'],
       ['HARICA OV: 4 tokens left, and 2 for names'],
-      ['TBS X509 Test: A real certificate for 30 days'],
+      ['TBS X509 Test: To try an installation, for 30 days'],
     ])
   })
 

@@ -85,7 +85,7 @@ describe('a complaint', () => {
   test('names its field, so that the summary at the top can be understood alone', () => {
     const complaint = complaints([{ field: 'software', key: 'operations.faults.required', values: {} }], t)
 
-    expect(complaint('software', 'Software')).toBe('“Software” is missing.')
+    expect(complaint('software', 'Software')).toBe('“Software” is required.')
     expect(complaint('names', 'Names')).toBeNull()
   })
 

@@ -81,7 +81,7 @@ describe('what was seen', () => {
     const $ = showOne({ lastObservation })
 
     expect(wordsOf($, 'section li code')).toBe('old.example')
-    expect(wordsOf($, 'section h4 + p')).toContain('its value is another one')
+    expect(wordsOf($, 'section h4 + p')).toContain('its value is different')
   })
 
   test('tells when we check again, or that we no longer do', () => {
