@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { encodeCursor } from '#domain/orders/order-list.ts'
+import { encodeCursor } from '#domain/shared/keyset.ts'
 import { hashToken, newToken } from '#platform/ids.ts'
 import { LARGEST, READER } from './data.ts'
 

@@ -14,6 +14,7 @@ import type { OperatorScope } from '#platform/scope.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
+import { administrationSection } from '#routes/administration/index.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
@@ -65,6 +66,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     homeSection(services),
     operationsSection(services),
     ordersSection(services),
+    administrationSection(services),
     sectionPages(),
     staffSection(services),
     ...(deps.demo ? [demoZoneSection(services)] : []),

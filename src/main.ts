@@ -9,6 +9,7 @@ import { keptSecret } from '#platform/kept-secret.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { migrateDatabase } from '#platform/migrations.ts'
 import { startFault } from '#platform/start-fault.ts'
+import { verifyLogChains } from '#queries/log-chain.ts'
 import { verifyInvariants } from '#queries/invariants.ts'
 import { composePortal } from './compose.ts'
 import { readConfig, type Config } from './config.ts'
@@ -16,7 +17,7 @@ import { readConfig, type Config } from './config.ts'
 /** What the demo keeps between starts: its database and its master key. */
 const FOLDER = fileURLToPath(new URL('../.chancery', import.meta.url))
 
-const COMMANDS = { start, migrate: () => withDatabase(async () => {}), verify } as const
+const COMMANDS = { start, migrate: () => withDatabase(async () => {}), verify, 'verify-log': verifyLog } as const
 
 const command = process.argv[2] ?? 'start'
 if (!(command in COMMANDS)) fail([`Unknown command ${command}. Known: ${Object.keys(COMMANDS).join(', ')}.`])
@@ -59,6 +60,19 @@ async function verify(): Promise<void> {
     for (const { invariant, violations } of findings)
       say(`${violations === 0 ? 'holds ' : 'BROKEN'}  ${invariant}${violations ? `: ${violations} rows` : ''}`)
     if (findings.some(({ violations }) => violations > 0)) process.exitCode = 1
+  })
+}
+
+/** Prints each place where an account's log is not what was written. */
+async function verifyLog(): Promise<void> {
+  await withDatabase(async ({ config, ownerUrl }) => {
+    const database = openDatabase(ownerUrl, config.databasePool)
+    const { accounts, entries, faults } = await verifyLogChains(database.operator)
+    await database.close()
+    for (const { account, sequence, entryId, fault } of faults)
+      say(`BROKEN  ${account}: entry ${sequence ?? '?'} ${fault}${entryId ? ` (${entryId})` : ''}`)
+    if (faults.length === 0) say(`holds   the logs of ${accounts} accounts, ${entries} entries`)
+    else process.exitCode = 1
   })
 }
 

@@ -80,6 +80,8 @@ export type TenantTable =
   | 'payments'
   | 'mails'
   | 'audit_log'
+  | 'audit_log_chain'
+  | 'audit_log_heads'
   | 'ledger_transactions'
   | 'ledger_postings'
   | 'ledger_balances'

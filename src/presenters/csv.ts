@@ -1,3 +1,6 @@
+/** The mark by which spreadsheets know UTF-8; it begins a file. */
+export const BYTE_ORDER_MARK = '\ufeff'
+
 /** One record of RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe (ASVS 1.2.10). */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`

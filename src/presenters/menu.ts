@@ -14,7 +14,7 @@ export const SECTION_KEYS = [
 ] as const
 export type SectionKey = (typeof SECTION_KEYS)[number]
 
-type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals'
+type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals' | 'logs'
 type StaffKey = 'home' | 'cases' | 'payments' | 'accounts' | 'mailbox' | 'demo_zone'
 
 interface MenuLink<Access, Key> {
@@ -46,7 +46,12 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
       { key: 'pending_approvals', href: '/orders/pending-approvals', permission: 'orders:approve' },
     ],
   },
-  { key: 'administration', href: '/administration', permission: 'administration:manage', links: [] },
+  {
+    key: 'administration',
+    href: '/administration',
+    permission: 'administration:manage',
+    links: [{ key: 'logs', href: '/administration/logs', permission: 'administration:manage' }],
+  },
   { key: 'pricing', href: '/pricing', permission: 'pricing:read', links: [] },
   { key: 'account', href: '/account', permission: 'account:read', links: [] },
   { key: 'contract', href: '/contract', permission: 'contract:read', links: [] },

@@ -3,15 +3,13 @@ import type { ListedOrder } from '#domain/orders/listed-order.ts'
 import { statusLabel } from '#domain/orders/status-label.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { csvLine } from './csv.ts'
+import { BYTE_ORDER_MARK, csvLine } from './csv.ts'
 
 interface CsvFacts {
   readonly t: Translate
   readonly language: Language
   readonly product: (code: string) => Product
 }
-
-const BYTE_ORDER_MARK = '\ufeff'
 
 /** The head of the file, with the mark by which spreadsheets know UTF-8. */
 export function ordersCsvHead({ t }: Pick<CsvFacts, 't'>): string {

@@ -1,16 +1,10 @@
 import { grants, type Right } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
-import {
-  encodeCursor,
-  PAGE_LENGTHS,
-  type Cursor,
-  type ListRequest,
-  type SortColumn,
-} from '#domain/orders/order-list.ts'
+import { PAGE_LENGTHS, type ListRequest, type SortColumn } from '#domain/orders/order-list.ts'
 import type { OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { withQuery } from './components/address.ts'
+import { neighbour, withQuery } from './components/address.ts'
 import { alert } from './components/alert.ts'
 import { field } from './components/field.ts'
 import { filterBar, type FilterBar } from './components/filter-bar.ts'
@@ -134,13 +128,6 @@ function emptyState(key: ShownView | 'search' | 'unasked', order: Link | null, t
     text: t(`orders.list.${key}.empty_text`),
     action: key === 'search' || key === 'unasked' ? null : order,
   }
-}
-
-/** The address of the page before or after; null where there is none. */
-export function neighbour(address: string, side: 'after' | 'before', cursor: Cursor | null): string | null {
-  if (!cursor) return null
-  const other = side === 'after' ? 'before' : 'after'
-  return withQuery(address, { [side]: encodeCursor(cursor), [other]: null })
 }
 
 function exportHref(view: ShownView, address: string): string {

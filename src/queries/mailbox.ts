@@ -1,24 +1,17 @@
 import type { MailboxView, MailFile, MailRow } from '#domain/mails/outgoing-mail.ts'
-import type { Cursor } from '#domain/orders/order-list.ts'
+import { keysetPage, type KeysetPage, type KeysetRequest } from '#domain/shared/keyset.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 
-export interface MailboxRequest {
+export interface MailboxRequest extends KeysetRequest {
   readonly view: MailboxView
-  readonly length: number
-  /** Mails older than this one, or newer when going back; null begins with the newest. */
-  readonly cursor: Cursor | null
-  readonly backwards: boolean
-}
-
-export interface MailboxPage {
-  readonly rows: readonly MailRow[]
-  readonly previous: Cursor | null
-  readonly next: Cursor | null
 }
 
 /** A page of outgoing mails, newest first. */
-export async function listMailsAcrossAccounts(scope: OperatorScope, request: MailboxRequest): Promise<MailboxPage> {
+export async function listMailsAcrossAccounts(
+  scope: OperatorScope,
+  request: MailboxRequest,
+): Promise<KeysetPage<MailRow>> {
   const { view, length, cursor, backwards } = request
   const order = backwards ? 'asc' : 'desc'
   const found = await askOperator<MailRow>(scope, {
@@ -34,21 +27,7 @@ export async function listMailsAcrossAccounts(scope: OperatorScope, request: Mai
       order by m.created_at ${order}, m.id ${order} limit $1`,
     values: [length + 1, ...(cursor ? [cursor.value, cursor.id] : [])],
   })
-  return pageOf(found, request)
-}
-
-/** One row more than shown was asked for: it says whether there is another page. */
-function pageOf(found: readonly MailRow[], { length, cursor, backwards }: MailboxRequest): MailboxPage {
-  const more = found.length > length
-  const kept = found.slice(0, length)
-  const rows = backwards ? kept.toReversed() : kept
-  const cursorOf = (row: MailRow | undefined) => (row ? { value: row.sort_value, id: row.id } : null)
-  const [first, last] = [cursorOf(rows[0]), cursorOf(rows.at(-1))]
-  return {
-    rows,
-    previous: backwards && !more ? null : cursor ? first : null,
-    next: backwards || more ? last : null,
-  }
+  return keysetPage(found, request)
 }
 
 export async function findMailAcrossAccounts(scope: OperatorScope, id: string): Promise<MailFile | null> {

@@ -1,5 +1,6 @@
 import type { ListedOrder, OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
 import type { ListRequest, ListView, SortColumn } from '#domain/orders/order-list.ts'
+import { keysetPage } from '#domain/shared/keyset.ts'
 import { ask, askAll, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
 
@@ -62,7 +63,7 @@ const MORE: Readonly<Record<ListView, string>> = {
 
 /** One page of a list, by keyset: the thousandth page costs what the first does. */
 export async function listOrders(scope: AccountScope, request: ListRequest): Promise<OrderPage> {
-  return pageOf(await ask(scope, pageQuestion(scope, request)), request)
+  return keysetPage(await ask(scope, pageQuestion(scope, request)), request)
 }
 
 /** How many there are, up to a limit: nobody reads «48,213», and counting them costs more than the page. */
@@ -77,7 +78,7 @@ export async function listOrdersWithCounts(
     pageQuestion(scope, request),
     countQuestion(scope),
   ])
-  return { page: pageOf(rows, request), counts: counts[0] ?? { valid: 0, expired: 0, revoked: 0 } }
+  return { page: keysetPage(rows, request), counts: counts[0] ?? { valid: 0, expired: 0, revoked: 0 } }
 }
 
 function pageQuestion({ accountId, now }: AccountScope, request: ListRequest): Question<ListedOrder> {
@@ -108,19 +109,5 @@ function countQuestion({ accountId, now }: AccountScope): Question<OrderCounts> 
       ${capped(`coalesce(valid_to, 'infinity') <= $2 and revoked_at is null`)} as expired,
       ${capped('revoked_at is not null')} as revoked`,
     values: [accountId, now()],
-  }
-}
-
-/** One row more than shown was asked for: it says whether there is another page. */
-function pageOf(found: readonly ListedOrder[], { length, cursor, backwards }: ListRequest): OrderPage {
-  const more = found.length > length
-  const kept = found.slice(0, length)
-  const rows = backwards ? kept.toReversed() : kept
-  const [first, last] = [rows[0], rows.at(-1)]
-  const cursorOf = (row: ListedOrder | undefined) => (row ? { value: row.sort_value, id: row.id } : null)
-  return {
-    rows,
-    previous: backwards ? (more ? cursorOf(first) : null) : cursor ? cursorOf(first) : null,
-    next: backwards ? cursorOf(last) : more ? cursorOf(last) : null,
   }
 }

@@ -34,6 +34,7 @@ import { readDemoZone, saveDemoZone } from './demo/zone.ts'
 import { issueDocument } from './documents/issue-document.ts'
 import { printDocument } from './documents/print-document.ts'
 import { isReady } from './health/is-ready.ts'
+import { readLog, walkLog } from './logs/read-log.ts'
 import { deliverMail } from './mails/deliver-mail.ts'
 import { queueMail } from './mails/queue-mail.ts'
 import { advanceOrder } from './orders/advance-order.ts'
@@ -184,6 +185,7 @@ export function createServices(deps: ServiceDeps) {
     documents: { print },
     pki: deps.pki,
     sandbox: deps.sandbox,
+    logs: { read: readLog, walk: walkLog },
     health: { isReady: isReady([deps.portal, deps.operator]) },
     demo: { readZone: readDemoZone, saveZone: saveDemoZone(deps) },
     mails: { deliver: deliverMail({ ...deps, print }) },

@@ -1,9 +1,9 @@
+import type { LogAction } from '#domain/logs/log-actions.ts'
 import { newId } from '#platform/ids.ts'
 import { rowsOf, type AccountTx, type OperatorScope } from '#platform/scope.ts'
 
 export interface LogEntry {
-  /** `noun.verb`, a key of the log page's words. */
-  readonly action: string
+  readonly action: LogAction
   /** Reference of what it was done to. */
   readonly subject: string
   readonly details?: Readonly<Record<string, unknown>>
@@ -25,7 +25,10 @@ export async function recordLog(tx: AccountTx, { action, subject, details = {} }
 }
 
 /** The same for what staff do in the operator's own house. */
-export async function recordStaffLog(scope: OperatorScope, { action, subject, details = {} }: LogEntry): Promise<void> {
+export async function recordStaffLog(
+  scope: OperatorScope,
+  { action, subject, details = {} }: Omit<LogEntry, 'action'> & { readonly action: string },
+): Promise<void> {
   const { operator, actor, now } = scope
   await operator.knex('staff_log').insert({
     id: newId(now()),

@@ -5,6 +5,7 @@ import { asRole, namesIn, ROLES } from './tables.ts'
 /** What is written into these stays as it was written, each with a column to try it on. */
 const APPEND_ONLY = {
   audit_log: 'subject',
+  audit_log_chain: 'hash',
   ledger_postings: 'code',
   ledger_transactions: 'kind',
   payments: 'bank_reference',

@@ -3,6 +3,7 @@ import { SYSTEM } from '#domain/access/actor.ts'
 import { LIST_VIEWS, SORT_COLUMNS, type ListRequest } from '#domain/orders/order-list.ts'
 import { openDatabase } from '#platform/database.ts'
 import type { AccountScope } from '#platform/scope.ts'
+import { listLog } from '#queries/log-list.ts'
 import { listOrders, listOrdersWithCounts } from '#queries/orders-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
@@ -36,6 +37,12 @@ beforeAll(async () => {
     await fill(account.id, ORDERS)
     for (const { id } of others) await fill(id, ORDERS / 2)
   })
+  await admin.raw(
+    `insert into audit_log (account_id, id, at, actor_kind, actor_name, action, subject, details)
+     select ?, gen_random_uuid(), ?::timestamptz - n * interval '1 minute', 'user', 'Somebody', 'order.placed', '', '{}'
+     from generate_series(1, 5000) n`,
+    [account.id, TODAY],
+  )
   await admin.raw('analyze')
 })
 
@@ -163,4 +170,24 @@ test('the search asks what this test explains', async () => {
     `where account_id = public.current_account() and search_text like '%' || fragment || '%' order by ordered_at desc`,
   )
   expect(found.length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['everything', {}],
+  ['one kind', { action: 'order.cancelled' }],
+  ['one user', { actor: { userId: account.id } }],
+] as const)('the log is read by an index: %s', async (_, filter) => {
+  const request = { from: null, until: null, action: null, actor: null, length: 50, cursor: null, backwards: false }
+  await listLog(scope, { ...request, ...filter })
+
+  const plan = flat(
+    await planOf('log-', [
+      account.id,
+      51,
+      ...Object.values(filter).map((value) => (typeof value === 'string' ? value : value.userId)),
+    ]),
+  )
+
+  expect(kinds(plan)).toContain('Index Scan')
+  expect(kinds(plan)).not.toContain('Sort')
 })

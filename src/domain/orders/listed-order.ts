@@ -1,6 +1,6 @@
+import type { KeysetPage } from '#domain/shared/keyset.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import type { PaymentMeans } from './order.ts'
-import type { Cursor } from './order-list.ts'
 import type { Fulfilment, Settlement } from './states.ts'
 
 /** One line of a list, named as the database names it: it goes to the presenter without being copied. */
@@ -41,11 +41,7 @@ export interface OpenOrder {
   readonly called: boolean
 }
 
-export interface OrderPage {
-  readonly rows: readonly ListedOrder[]
-  readonly previous: Cursor | null
-  readonly next: Cursor | null
-}
+export type OrderPage = KeysetPage<ListedOrder>
 
 export interface OrderCounts {
   readonly valid: number

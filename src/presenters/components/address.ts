@@ -1,3 +1,5 @@
+import { encodeCursor, type Cursor } from '#domain/shared/keyset.ts'
+
 /** Values that replace those of an address's query; null takes one out. */
 export type QueryChanges = Readonly<Record<string, string | number | null>>
 
@@ -37,4 +39,11 @@ export function queryFields(address: string, except: readonly string[]): readonl
   return [...new URLSearchParams(query)]
     .filter(([name]) => !except.includes(name))
     .map(([name, value]) => ({ name, value }))
+}
+
+/** The address of the page before or after; null where there is none. */
+export function neighbour(address: string, side: 'after' | 'before', cursor: Cursor | null): string | null {
+  if (!cursor) return null
+  const other = side === 'after' ? 'before' : 'after'
+  return withQuery(address, { [side]: encodeCursor(cursor), [other]: null })
 }

@@ -5,7 +5,7 @@ import type { Translate } from '#platform/i18n.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { plainColumn, table } from '#presenters/components/table.ts'
-import { neighbour } from '#presenters/orders-page.ts'
+import { neighbour } from '#presenters/components/address.ts'
 
 export interface ApprovalsFacts {
   readonly page: OrderPage

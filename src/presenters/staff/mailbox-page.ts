@@ -1,19 +1,15 @@
 import { MAILBOX_VIEWS, type MailboxView, type MailRow } from '#domain/mails/outgoing-mail.ts'
-import { encodeCursor, type Cursor } from '#domain/orders/order-list.ts'
+import type { KeysetPage } from '#domain/shared/keyset.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { withQuery } from '../components/address.ts'
+import { neighbour } from '../components/address.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { plainColumn, table } from '../components/table.ts'
 
-export interface MailboxFacts {
+export interface MailboxFacts extends KeysetPage<MailRow> {
   readonly address: string
   readonly view: MailboxView
-  readonly rows: readonly MailRow[]
-  /** Where the neighbouring pages begin. */
-  readonly previous: Cursor | null
-  readonly next: Cursor | null
   /** May open the orders that mails are about. */
   readonly seesCases: boolean
   readonly language: Language
@@ -45,8 +41,8 @@ export function mailboxPage(facts: MailboxFacts) {
           : { title: t('staff.mailbox.empty_title'), text: t('staff.mailbox.empty_text'), action: null },
       pager: {
         range: t('staff.mailbox.shown', { count: rows.length }),
-        previousHref: previous ? withQuery(address, { before: encodeCursor(previous), after: null }) : null,
-        nextHref: next ? withQuery(address, { after: encodeCursor(next), before: null }) : null,
+        previousHref: neighbour(address, 'before', previous),
+        nextHref: neighbour(address, 'after', next),
       },
     }),
     labels: Object.fromEntries(COLUMNS.map((column) => [column, t(`staff.mailbox.columns.${column}`)])) as Record<

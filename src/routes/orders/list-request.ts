@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import {
-  decodeCursor,
   defaultSort,
   PAGE_LENGTHS,
+  readCursor,
   SORT_COLUMNS,
   type ListRequest,
   type ListView,
@@ -26,6 +26,6 @@ export function listRequest(view: ListView, query: unknown, within: readonly str
   const standard = defaultSort(view)
   const sort = asked ?? standard.sort
   const descending = direction ? direction === 'descending' : asked ? false : standard.descending
-  const cursor = decodeCursor(before ?? after ?? '', sort)
+  const cursor = readCursor(before ?? after ?? '', sort)
   return { view, sort, descending, length, cursor, backwards: cursor !== null && before !== undefined, within }
 }

@@ -1,5 +1,6 @@
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { sendCsv } from '#http/send-csv.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { ordersCsvHead, ordersCsvLines } from '#presenters/orders-csv.ts'
@@ -36,14 +37,10 @@ export function listRoutes(services: OrderServices) {
     const keyword = keywordOf(visit)
     const within = keyword === '' ? null : await orders.search(visit.scope, keyword)
     const request = { ...listRequest(view, visit.req.query, within), length: 500, cursor: null, backwards: false }
-    visit.res.attachment(`orders-${view}.csv`).type('text/csv; charset=utf-8')
-    visit.res.setHeader('Cache-Control', 'no-store')
-    visit.res.write(ordersCsvHead(facts(visit)))
-    for await (const rows of orders.walk(visit.scope, request)) {
-      if (visit.res.closed) return
-      if (!visit.res.write(ordersCsvLines(rows, facts(visit)))) await drained(visit.res)
-    }
-    visit.res.end()
+    const lines = orders.walk(visit.scope, request)
+    await sendCsv(visit.res, `orders-${view}`, ordersCsvHead(facts(visit)), lines, (rows) =>
+      ordersCsvLines(rows, facts(visit)),
+    )
   }
 
   const facts = ({ t, language, user, req, scope }: CustomerVisit) => ({
@@ -74,10 +71,3 @@ const keywordOf = ({ req }: CustomerVisit) => {
   const { q } = req.query
   return typeof q === 'string' ? q.slice(0, 200) : ''
 }
-
-/** Waits for a slow reader, or for its end. */
-const drained = (res: CustomerVisit['res']) =>
-  new Promise<void>((resolve) => {
-    res.once('drain', resolve)
-    res.once('close', resolve)
-  })

@@ -1,6 +1,6 @@
 import { staffMay } from '#domain/access/staff-roles.ts'
 import { MAILBOX_VIEWS } from '#domain/mails/outgoing-mail.ts'
-import { decodeCursor } from '#domain/orders/order-list.ts'
+import { decodeCursor, isInstant } from '#domain/shared/keyset.ts'
 import { typed } from '#http/form.ts'
 import { sendFile } from '#http/send-file.ts'
 import { sendForeignHtml } from '#http/send-foreign-html.ts'
@@ -17,8 +17,7 @@ export function mailboxRoutes({ staff }: Services) {
     const { req, res, operator, language, t } = visit
     const { show, after, before } = typed(req.query)
     const view = MAILBOX_VIEWS.find((one) => one === show) ?? 'all'
-    // Mails are sorted by the moment they were written: their cursors are those of a list by date.
-    const cursor = decodeCursor(before ?? after ?? '', 'ordered')
+    const cursor = decodeCursor(before ?? after ?? '', isInstant)
     const backwards = cursor !== null && before !== undefined
     const page = await staff.mails(operator, { view, length: PAGE_LENGTH, cursor, backwards })
     const facts = { ...page, address: req.originalUrl, view, seesCases: seesCases(visit), language, t }
