@@ -8,7 +8,6 @@ import { field, option } from '#presenters/components/field.ts'
 import { filterBar } from '#presenters/components/filter-bar.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
-import { pill } from '#presenters/components/status-pill.ts'
 import { plainColumn, table } from '#presenters/components/table.ts'
 
 export interface LogPageFacts {
@@ -99,7 +98,8 @@ function logLine(
     subject,
     href: isOrder && grants(rights, 'orders:read') ? `/orders/${subject}` : null,
     address: address ?? '',
-    result: pill(result === 'done' ? 'done' : 'stop', t(`administration.logs.results.${result}`)),
+    result: t(`administration.logs.results.${result}`),
+    isDenied: result === 'denied',
   }
 }
 
