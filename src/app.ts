@@ -6,6 +6,7 @@ import type { Assets } from '#http/assets.ts'
 import { createAuthenticator } from '#http/authenticator.ts'
 import type { Edge } from '#http/edge.ts'
 import { errorPages, noSuchPage } from '#http/errors.ts'
+import { mountApi } from '#http/api.ts'
 import { mount, type Section } from '#http/section.ts'
 import { readQuery } from '#http/without-nul.ts'
 import type { Database } from '#platform/database.ts'
@@ -15,6 +16,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
 import { administrationSection } from '#routes/administration/index.ts'
+import { apiRoutes } from '#routes/api/index.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
@@ -66,7 +68,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     homeSection(services),
     operationsSection(services),
     ordersSection(services),
-    administrationSection(services),
+    administrationSection(services, deps.publicUrl),
     sectionPages(),
     staffSection(services),
     ...(deps.demo ? [demoZoneSection(services)] : []),
@@ -96,6 +98,7 @@ export function createApp(deps: AppDeps): Express {
 
   const edge = edgeOf(deps)
   app.use(webhookRoutes(deps.services, edge))
+  app.use('/api/v1', mountApi(apiRoutes(deps.services), edge, deps.services.access.authenticateApi, deps.log))
   for (const section of sections(deps)) app.use(mount(section, edge))
   app.use(noSuchPage)
   app.use(errorPages(edge, deps.log))

@@ -113,7 +113,11 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     }),
     provider: sandbox,
     hasher: createPasswordHasher(),
-    limiters: { signIn: limiter('sign-in', 30, 900), checkNow: limiter('check-now', 5, 60) },
+    limiters: {
+      signIn: limiter('sign-in', 30, 900),
+      checkNow: limiter('check-now', 5, 60),
+      api: { failures: limiter('api-failures', 30, 900), requests: limiter('api', 600, 60) },
+    },
   })
 
   const tasks = createTasks(services, database, now)

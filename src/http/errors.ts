@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { Refusal, REFUSALS, type RefusalCode, type RefusalKind } from '#domain/shared/refusal.ts'
 import type { MessageKey } from '#platform/message-keys.ts'
 import type { Log } from '#platform/log.ts'
@@ -7,7 +7,8 @@ import { publicVisit, type Edge } from './edge.ts'
 import { show } from './views.ts'
 
 /** A new kind of refusal does not compile until it has a status here. */
-const STATUS: Record<RefusalKind, number> = {
+export const STATUS: Readonly<Record<RefusalKind, number>> = {
+  unauthenticated: 401,
   not_found: 404,
   forbidden: 403,
   invalid: 422,
@@ -44,11 +45,16 @@ export function errorPages(edge: Edge, log: Log): ErrorRequestHandler {
       page(res, fault === 413 ? 'body_too_large' : 'page_not_found', {}, null)
       return
     }
-    const reference = randomBytes(4).toString('hex')
-    log.error({ reference, error, method: req.method, path: req.path }, 'request failed')
     res.status(500)
-    page(res, 'unexpected', {}, reference)
+    page(res, 'unexpected', {}, refer(error, req, log))
   }
+}
+
+/** Logs what no customer may read, and returns the reference by which it is found. */
+export function refer(error: unknown, { method, path }: Request, log: Log): string {
+  const reference = randomBytes(4).toString('hex')
+  log.error({ reference, error, method, path }, 'request failed')
+  return reference
 }
 
 function page(res: Response, code: RefusalCode, details: Refusal['details'], reference: string | null): void {

@@ -59,6 +59,7 @@ export async function inOperatorTransaction<T>(
 /** Tables that belong to an account; a test compares the list with the schema. */
 export type TenantTable =
   | 'users'
+  | 'api_users'
   | 'organizations'
   | 'contacts'
   | 'stored_files'

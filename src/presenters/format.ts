@@ -49,6 +49,12 @@ export function formatFileSize(bytes: number, language: Language): string {
   return numberFormat(language, unit, options).format(bytes / 1_000 ** power)
 }
 
+/** Minor units as a plain decimal, the same in every language: for machines. */
+export function decimalText(minorUnits: string): string {
+  const digits = minorUnits.padStart(3, '0')
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
 /** Both currencies have two decimals; a text keeps what a floating-point number would lose. */
 function decimal(minorUnits: bigint): `${number}` {
   const digits = String(minorUnits < 0n ? -minorUnits : minorUnits).padStart(3, '0')

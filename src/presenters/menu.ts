@@ -14,7 +14,7 @@ export const SECTION_KEYS = [
 ] as const
 export type SectionKey = (typeof SECTION_KEYS)[number]
 
-type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals' | 'logs'
+type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals' | 'api_users' | 'logs'
 type StaffKey = 'home' | 'cases' | 'payments' | 'accounts' | 'mailbox' | 'demo_zone'
 
 interface MenuLink<Access, Key> {
@@ -50,7 +50,10 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
     key: 'administration',
     href: '/administration',
     permission: 'administration:manage',
-    links: [{ key: 'logs', href: '/administration/logs', permission: 'administration:manage' }],
+    links: [
+      { key: 'api_users', href: '/administration/api-users', permission: 'administration:manage' },
+      { key: 'logs', href: '/administration/logs', permission: 'administration:manage' },
+    ],
   },
   { key: 'pricing', href: '/pricing', permission: 'pricing:read', links: [] },
   { key: 'account', href: '/account', permission: 'account:read', links: [] },

@@ -4,6 +4,7 @@ import { statusLabel } from '#domain/orders/status-label.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts'
+import { decimalText } from './format.ts'
 
 interface CsvFacts {
   readonly t: Translate
@@ -51,12 +52,9 @@ function cells(row: ListedOrder, { t, language, product }: CsvFacts): string[] {
     day(row.valid_from),
     day(row.valid_to),
     row.serial ?? '',
-    decimal(row.net_amount),
+    decimalText(row.net_amount),
     row.currency,
   ]
 }
 
 const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? ''
-
-/** Minor units as a plain decimal, the same in every language: this is for machines. */
-const decimal = (minor: string) => `${minor.padStart(3, '0').slice(0, -2)}.${minor.padStart(3, '0').slice(-2)}`

@@ -18,10 +18,13 @@ import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
 import { searchOrders } from '#queries/order-search.ts'
+import { createApiUser, readApiUser, readApiUsers, revokeApiUser } from './access/api-users.ts'
+import { authenticateApi, type AuthenticateApiDeps } from './access/authenticate-api.ts'
 import { chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
 import { recordDenied } from './access/record-denied.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
+import { readAccount } from './accounts/read-account.ts'
 import { furnish, hireStaff, openAccount } from './accounts/open-account.ts'
 import { refuseOrder } from './audits/refuse-order.ts'
 import { requestDocuments } from './audits/request-documents.ts'
@@ -88,7 +91,7 @@ export interface ServiceDeps {
   /** The hosted pages of the sandbox provider, which lives in this house. */
   readonly sandbox: SandboxPages
   readonly hasher: PasswordHasher
-  readonly limiters: { readonly signIn: RateLimiter; readonly checkNow: RateLimiter }
+  readonly limiters: { readonly signIn: RateLimiter; readonly checkNow: RateLimiter; readonly api: AuthenticateApiDeps }
 }
 
 /** The table of contents of what the portal can do. The composition root calls it once. */
@@ -121,8 +124,13 @@ export function createServices(deps: ServiceDeps) {
       chooseUserAppearance,
       chooseStaffAppearance,
       recordDenied,
+      readApiUsers,
+      readApiUser,
+      createApiUser,
+      revokeApiUser,
+      authenticateApi: authenticateApi(deps.limiters.api),
     },
-    accounts: { furnish: furnish(), open: openAccount(deps), hireStaff: hireStaff(deps) },
+    accounts: { read: readAccount, furnish: furnish(), open: openAccount(deps), hireStaff: hireStaff(deps) },
     catalogue: {
       all: deps.catalogue,
       productName: (code: string, language: Language) => getProduct(deps.catalogue(), code).name[language],

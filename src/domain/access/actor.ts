@@ -1,7 +1,7 @@
 import type { Right } from './rights.ts'
 import type { StaffRole } from './staff-roles.ts'
 
-/** Who does something: a user of the account, staff acting for it, the system by a job, or a visitor with a link. */
+/** Who does something: a user of the account, a machine with a key of its own, staff acting for it, the system by a job, or a visitor with a link. */
 export type Actor =
   | {
       readonly kind: 'user'
@@ -10,6 +10,7 @@ export type Actor =
       readonly rights: ReadonlySet<Right>
       readonly address: string | null
     }
+  | { readonly kind: 'api'; readonly id: string; readonly name: string; readonly address: string | null }
   | {
       readonly kind: 'staff'
       readonly id: string

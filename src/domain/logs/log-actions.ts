@@ -1,6 +1,8 @@
 /** What the log of an account can tell; each has words at `administration.logs.actions.<noun>.<verb>`. */
 export const LOG_ACTIONS = [
   'access.denied',
+  'api_user.created',
+  'api_user.revoked',
   'audit.completed',
   'certificate.entered',
   'documents.requested',

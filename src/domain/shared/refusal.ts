@@ -1,4 +1,5 @@
 export const REFUSAL_KINDS = [
+  'unauthenticated',
   'not_found',
   'forbidden',
   'invalid',
@@ -54,6 +55,12 @@ export const REFUSALS = {
   draft_not_placeable: 'the draft has become wrong since it was checked: prices, balance or rules have moved',
   draft_not_found: 'the order form was not begun by this user, or has been cleaned up',
   validation_not_found: 'no domain to validate under this id',
+  api_key_wrong: 'no key, an unknown one, or a wrong secret',
+  api_key_revoked: 'the key was ended by somebody of its account',
+  api_key_expired: 'the key has come to its end',
+  api_network_refused: 'the key may not be used from this address',
+  api_scope_missing: 'the key does not cover what was asked for',
+  api_user_not_found: 'no API user under this id in this account',
   link_not_valid: 'a mailed link that was used, has expired or never existed',
   csr_missing: 'the act needs a CSR and the order has none yet',
   already_paid: 'the order is paid or needs no payment',

@@ -92,7 +92,7 @@ function logLine(
   return {
     at: formatsFor(language).dateTime(at),
     who: kind === 'system' ? t('administration.logs.filters.system') : name,
-    whoKind: kind === 'staff' || kind === 'visitor' ? t(`administration.logs.actors.${kind}`) : null,
+    whoKind: kind !== 'user' && kind !== 'system' ? t(`administration.logs.actors.${kind}`) : null,
     action: t(`administration.logs.actions.${action}`),
     reason: typeof reason === 'string' && reason !== '' ? reason : null,
     subject,

@@ -11,7 +11,7 @@ import { invoicePage } from '#presenters/staff/invoice-page.ts'
 import { ENTERED_MEANS, paymentFormPage, type PaymentDraft } from '#presenters/staff/payment-form-page.ts'
 import { paymentsPage } from '#presenters/staff/payments-page.ts'
 import type { Services } from '#services/index.ts'
-import { complaints } from './complaints.ts'
+import { complaints } from '#http/complaints.ts'
 import { searchOf } from './search.ts'
 
 const MOST = 100

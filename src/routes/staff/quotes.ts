@@ -5,7 +5,7 @@ import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import { quotePage } from '#presenters/staff/quote-page.ts'
 import type { Services } from '#services/index.ts'
-import { complaints } from './complaints.ts'
+import { complaints } from '#http/complaints.ts'
 
 const Signature = z.object({
   purchaseOrder: z

@@ -1,0 +1,28 @@
+import type { ListedOrder, OrderPage } from '#domain/orders/listed-order.ts'
+import { statusLabel } from '#domain/orders/status-label.ts'
+import { encodeCursor } from '#domain/shared/keyset.ts'
+import { decimalText } from '#presenters/format.ts'
+
+/** What `GET /api/v1/orders` answers; `next` is given as `after` to get the next page. */
+export function ordersJson({ rows, next }: OrderPage) {
+  return { orders: rows.map(orderJson), next: next && encodeCursor(next) }
+}
+
+function orderJson(row: ListedOrder) {
+  return {
+    reference: row.reference,
+    customer_reference: row.customer_reference,
+    common_name: row.common_name,
+    name_count: row.name_count,
+    product: row.product_code,
+    organization: row.organization_name,
+    status: statusLabel(row.fulfilment, row.settlement),
+    ordered_at: row.ordered_at,
+    delivered_at: row.delivered_at,
+    valid_from: row.valid_from,
+    valid_to: row.valid_to,
+    revoked_at: row.revoked_at,
+    serial: row.serial,
+    price: { amount: decimalText(row.net_amount), currency: row.currency },
+  }
+}
