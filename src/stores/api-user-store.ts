@@ -63,8 +63,15 @@ export async function findApiUserAcrossAccounts(
 }
 
 /** Written at most once a minute a key, like the last look of a session. */
-export async function touchApiUser({ operator, now }: OperatorScope, { id }: ApiUser, address: string): Promise<void> {
-  await operator.knex('api_users').where({ id }).update({ last_used_at: now(), last_used_address: address })
+export async function touchApiUserAcrossAccounts(
+  { operator, now }: OperatorScope,
+  { id, accountId }: ApiUser,
+  address: string,
+): Promise<void> {
+  await operator
+    .knex('api_users')
+    .where({ account_id: accountId, id })
+    .update({ last_used_at: now(), last_used_address: address })
 }
 
 function fromRow(row: Record<string, unknown>): ApiUser {

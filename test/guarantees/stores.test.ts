@@ -11,6 +11,8 @@ const OTHER_DOORS: Readonly<Record<string, readonly string[]>> = {
   'sign-in-store.ts': ['users'],
   // A provider's event and a mailed link name a row of an account that they do not name.
   'payment-store.ts': ['checkouts'],
+  // A key names the account that it belongs to.
+  'api-user-store.ts': ['api_users'],
   'validation-store.ts': ['domain_validations', 'orders', 'validation_mails'],
 }
 

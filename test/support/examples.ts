@@ -1,5 +1,6 @@
 import { DOWNLOAD_FORMATS } from '#domain/certificates/downloads.ts'
 import { checklistOf } from '#domain/validation/checklist.ts'
+import { newId } from '#platform/ids.ts'
 import type { StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
 import { Finder, hostedPage, keepDraft, printDocuments, sendDocument } from './example-facts.ts'
@@ -38,6 +39,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/operations/orders/organization': ['?number=901122333'],
   '/orders': ['?sort=common_name&direction=descending&length=10'],
   '/orders/search': ['?q=harbour', '?q=nothing-like-it'],
+  '/administration/logs': ['?actor=staff', '?action=order.placed&from=2026-01-01'],
   '/staff/cases': ['?show=suspended'],
   '/staff/accounts': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/payments/new': ['?invoice=:number'],
@@ -88,6 +90,14 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
   } as const
   const pending = await portal.story('montclair.buyer').order(anOrder(asked))
   portal.clock.set(new Date())
+  const apiUserId = newId(new Date())
+  await portal.portal.services.access.createApiUser(story.scope(), {
+    id: apiUserId,
+    name: 'Provisioning',
+    scopes: ['account_read'],
+    networks: ['192.0.2.0/24'],
+    expiresAt: null,
+  })
   await printDocuments(portal, OWNER)
 
   const of = new Finder(portal)
@@ -138,6 +148,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     { name: 'a quote', ...anOrderOf(quoted) },
     { name: 'waiting for approval', ...anOrderOf(pending, 'montclair.super') },
     { name: 'a draft', owner: OWNER, values: { draftId: await keepDraft(portal, story) } },
+    { name: 'a machine', owner: OWNER, values: { apiUserId } },
     {
       name: 'a document that was sent',
       owner: OWNER,

@@ -5,7 +5,7 @@ import { MINUTE } from '#domain/shared/time.ts'
 import { hashToken } from '#platform/ids.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
-import { findApiUserAcrossAccounts, touchApiUser } from '#stores/api-user-store.ts'
+import { findApiUserAcrossAccounts, touchApiUserAcrossAccounts } from '#stores/api-user-store.ts'
 
 export interface ApiKey {
   readonly keyId: string
@@ -41,7 +41,7 @@ export const authenticateApi =
     if (!(await requests.allows(user.id))) throw new Refusal('too_many', 'too_many_requests')
     await requests.count(user.id)
     if (!user.lastUsedAt || scope.now().getTime() - user.lastUsedAt.getTime() > MINUTE) {
-      await touchApiUser(scope, user, address)
+      await touchApiUserAcrossAccounts(scope, user, address)
     }
     return user
   }
