@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { canonicalAddress } from '#domain/network/address-ranges.ts'
 import { MINUTE } from '#domain/shared/time.ts'
 import {
   THEMES,
@@ -89,7 +90,8 @@ export function visitorScope(edge: Edge, req: Request): OperatorScope {
   return { actor, operator: edge.database.operator, now: edge.now }
 }
 
-export const addressOf = (req: Request): string => req.ip ?? ''
+/** Where a request comes from; an IPv4 address is written as one also where the socket is of IPv6. */
+export const addressOf = (req: Request): string => canonicalAddress(req.ip ?? '') ?? ''
 
 async function sessionOf<Person>(
   edge: Edge,

@@ -42,6 +42,12 @@ export async function getNewestCertificate(tx: AccountTx, orderId: string): Prom
   return newest
 }
 
+export async function getCertificate(tx: AccountTx, id: string): Promise<Certificate> {
+  const row = await rowsOf(tx, 'certificates').query().where('id', id).first()
+  if (!row) throw new Refusal('not_found', 'certificate_not_found')
+  return fromRow(row)
+}
+
 export async function lockCertificate(tx: AccountTx, id: string): Promise<Certificate> {
   const row = await rowsOf(tx, 'certificates').query().where('id', id).forNoKeyUpdate().first()
   if (!row) throw new Refusal('not_found', 'certificate_not_found')
@@ -63,11 +69,13 @@ export async function saveCsr(
   })
 }
 
-export async function markSubmitted(tx: AccountTx, id: string, caReference: string): Promise<void> {
-  await rowsOf(tx, 'certificates')
-    .query()
-    .where('id', id)
-    .update({ state: 'submitted', ca_reference: caReference, submitted_at: tx.now() })
+export async function markSubmitted(tx: AccountTx, id: string): Promise<void> {
+  await rowsOf(tx, 'certificates').query().where('id', id).update({ state: 'submitted', submitted_at: tx.now() })
+}
+
+/** What the CA calls the request. */
+export async function saveCaReference(tx: AccountTx, id: string, caReference: string): Promise<void> {
+  await rowsOf(tx, 'certificates').query().where('id', id).update({ ca_reference: caReference })
 }
 
 export async function markRefused(tx: AccountTx, id: string, refusal: string): Promise<void> {

@@ -8,7 +8,7 @@ import { addDays, HOUR } from '#domain/shared/time.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { CertificateRequest, Connector } from '#ports/certificate-authority.ts'
 import type { CheckCaa } from '#services/validation/check-caa.ts'
-import { lockCertificate, markSubmitted } from '#stores/certificate-store.ts'
+import { getCertificate, lockCertificate, markSubmitted, saveCaReference } from '#stores/certificate-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { findOrganization } from '#stores/organization-store.ts'
@@ -30,18 +30,19 @@ const CAA_PAUSE = HOUR
 export const submitCertificate =
   ({ catalogue, connectors, checkCaa }: ConnectorDeps & { readonly checkCaa: CheckCaa }) =>
   async (scope: AccountScope, certificateId: string): Promise<void> => {
-    const prepared = await inTransaction(scope, (tx) => prepare(tx, certificateId, catalogue()))
-    if (!prepared) return
-    const { order, request } = prepared
-    if (!(await checkCaa(scope, order.id))) {
+    const ready = await inTransaction(scope, (tx) => prepare(tx, certificateId, catalogue()))
+    if (!ready) return
+    if (!(await checkCaa(scope, ready.order.id))) {
       await later(scope, certificateId)
       return
     }
+    const claimed = await inTransaction(scope, (tx) => claim(tx, certificateId, catalogue()))
+    if (!claimed) return
+    const { order, request } = claimed
     const { caReference } = await connectorFor({ catalogue, connectors }, order).submit(request)
     await inTransaction(scope, async (tx) => {
-      const certificate = await lockCertificate(tx, certificateId)
-      if (certificate.state !== 'waiting') return
-      await markSubmitted(tx, certificateId, caReference)
+      if ((await lockCertificate(tx, certificateId)).caReference !== null) return
+      await saveCaReference(tx, certificateId, caReference)
       await recordEvent(tx, order.id, 'submitted')
       await enqueue(
         tx,
@@ -59,17 +60,27 @@ export function connectorFor({ catalogue, connectors }: ConnectorDeps, order: Or
   return connector
 }
 
+/** From here on nobody changes what the CA is sent, its CSR above all. A run that was cut off after this goes on. */
+async function claim(tx: AccountTx, certificateId: string, catalogue: Catalogue) {
+  const prepared = await prepare(tx, certificateId, catalogue)
+  if (prepared) await markSubmitted(tx, certificateId)
+  return prepared
+}
+
 async function prepare(
   tx: AccountTx,
   certificateId: string,
   catalogue: Catalogue,
 ): Promise<{ readonly order: Order; readonly request: CertificateRequest } | null> {
+  // The order first, as everything does that changes both.
+  const order = await lockOrder(tx, { id: (await getCertificate(tx, certificateId)).orderId })
   const certificate = await lockCertificate(tx, certificateId)
-  const order = await lockOrder(tx, { id: certificate.orderId })
   const validations = await listValidations(tx, order.id)
   const { csrPem } = certificate
   const product = getProduct(catalogue, order.productCode)
-  const ready = certificate.state === 'waiting' && order.fulfilment === 'awaiting_dcv' && mayIssue(order.settlement)
+  const isOurs =
+    certificate.state === 'waiting' || (certificate.state === 'submitted' && certificate.caReference === null)
+  const ready = isOurs && order.fulfilment === 'awaiting_dcv' && mayIssue(order.settlement)
   if (!ready || csrPem === null || product.caFamily === null) return null
   if (unprovedNames(order.names, validations, product.supplier, tx.now()).length > 0) {
     // A proof grew too old since this was enqueued: the order asks for it once more.
