@@ -52,11 +52,11 @@ export async function findApiUserAcrossAccounts(
   { operator }: OperatorScope,
   keyId: string,
 ): Promise<{ readonly user: ApiUser; readonly secretHash: Buffer; readonly isAccountOpen: boolean } | null> {
-  const row = (await operator
+  const row = await operator
     .knex('api_users as u')
     .join('accounts as a', 'a.id', 'u.account_id')
     .where('u.key_id', keyId)
-    .first('u.*', 'a.suspended_at as account_suspended_at')) as Record<string, unknown> | undefined
+    .first('u.*', 'a.suspended_at as account_suspended_at')
   if (!row) return null
   const isAccountOpen = row['account_suspended_at'] === null
   return { user: fromRow(row), secretHash: row['secret_hash'] as Buffer, isAccountOpen }

@@ -111,7 +111,7 @@ describe('a wrong key', () => {
       request(app).get('/api/v1/account'),
     ])
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
-    expect(answers[0]?.headers['www-authenticate']).toContain('Bearer')
+    expect(answers[0].headers['www-authenticate']).toContain('Bearer')
   })
 
   test('is stopped after thirty tries from one address', async () => {
