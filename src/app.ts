@@ -22,6 +22,7 @@ import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
 import { operationsSection } from '#routes/operations/index.ts'
 import { ordersSection } from '#routes/orders/index.ts'
+import { passwordSection } from '#routes/password/index.ts'
 import { pkiRoutes } from '#routes/pki/index.ts'
 import { preferenceSections } from '#routes/preferences/index.ts'
 import { sandboxSection } from '#routes/sandbox/index.ts'
@@ -63,6 +64,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     signInSection(signInDeps),
     ...signOutSections(signInDeps),
     ...preferenceSections(services, cookies),
+    passwordSection(services),
     domainControlSection(services),
     sandboxSection(services),
     homeSection(services),

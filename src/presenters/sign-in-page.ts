@@ -31,6 +31,8 @@ export type DemoStory = (typeof DEMO_STORIES)[number]
 export interface SignInFacts {
   readonly audience: 'customer' | 'staff'
   readonly problem: 'wrong' | 'locked' | 'too_many' | null
+  /** The password was set by a mailed link just now. */
+  readonly passwordSaved: boolean
   readonly login: string
   readonly back: string
   readonly demoCast: readonly DemoPerson[]
@@ -38,14 +40,16 @@ export interface SignInFacts {
 }
 
 /** What views/sign-in/sign-in.ejs is given. */
-export function signInPage({ audience, problem, login, back, demoCast, t }: SignInFacts) {
+export function signInPage({ audience, problem, passwordSaved, login, back, demoCast, t }: SignInFacts) {
   const autocomplete = { login: 'username', password: 'current-password' } as const
   return {
     title: t(`access.sign_in.title_${audience}`),
     head: pageHead({ lead: t(`access.sign_in.lead_${audience}`) }),
     problem: problem
       ? alert('stop', t(`access.sign_in.${problem}`), { title: t('access.sign_in.problem'), urgent: true })
-      : null,
+      : passwordSaved
+        ? alert('done', t('access.password.saved'), { title: t('access.password.saved_title') })
+        : null,
     action: ACTIONS[audience],
     back,
     fields: [

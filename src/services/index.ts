@@ -21,7 +21,10 @@ import { searchOrders } from '#queries/order-search.ts'
 import { createApiUser, readApiUser, readApiUsers, revokeApiUser } from './access/api-users.ts'
 import { authenticateApi, type AuthenticateApiDeps } from './access/authenticate-api.ts'
 import { chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
+import { issuePasswordLink } from './access/issue-password-link.ts'
+import { readPasswordLink, setPasswordByLink } from './access/password-link.ts'
 import { recordDenied } from './access/record-denied.ts'
+import { replacePassword } from './access/replace-password.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
 import { readAccount } from './accounts/read-account.ts'
@@ -112,6 +115,7 @@ export function createServices(deps: ServiceDeps) {
   const deliver = deliverCertificate({ ...deps, ...tell, downloadUrl })
   const cardDeps = { ...tell, provider: deps.provider, portal: deps.portal, takePayment: take }
   const signInDeps = { ...deps, limiter: deps.limiters.signIn }
+  const replace = replacePassword({ ...deps, ...tell })
   const enterMoney = enterPayment({ takePayment: take })
   const enterIssued = enterCertificate({ deliver })
   const sign = signQuote({ issueDocument: issue })
@@ -129,6 +133,9 @@ export function createServices(deps: ServiceDeps) {
       createApiUser,
       revokeApiUser,
       authenticateApi: authenticateApi(deps.limiters.api),
+      issuePasswordLink: issuePasswordLink({ ...deps, ...tell }),
+      readPasswordLink,
+      setPasswordByLink: setPasswordByLink({ replacePassword: replace }),
     },
     accounts: { read: readAccount, furnish: furnish(), open: openAccount(deps), hireStaff: hireStaff(deps) },
     catalogue: {

@@ -1,4 +1,4 @@
-import type { OperatorScope, OperatorTx } from '#platform/scope.ts'
+import type { AccountTx, OperatorScope, OperatorTx } from '#platform/scope.ts'
 
 export interface NewSession {
   readonly tokenHash: Buffer
@@ -39,4 +39,14 @@ export async function deleteEndedSessions(
   idleBefore: Date,
 ): Promise<number> {
   return operator.knex('sessions').where('expires_at', '<', before).orWhere('last_seen_at', '<', idleBefore).delete()
+}
+
+/** Ends every session of a user, but the one that is to be kept. */
+export async function deleteSessionsOf(
+  { trx, accountId }: AccountTx & OperatorTx,
+  userId: string,
+  kept: Buffer | null,
+): Promise<number> {
+  const sessions = trx('sessions').where({ account_id: accountId, user_id: userId })
+  return (kept ? sessions.whereNot('token_hash', kept) : sessions).delete()
 }
