@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 /**
  * One-time links by which people choose their password, and the passwords that they had before, which they may not
  * take again. Only hashes are kept. `former_passwords` is for the operator's role alone: pages of customers need no
- * hash of anybody. New tables: nothing waits for them.
+ * hash of anybody. New tables: nothing waits for them; the index on the addresses of users is made in moments.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -19,6 +19,7 @@ export async function up(knex: Knex): Promise<void> {
       primary key (account_id, id),
       foreign key (account_id, user_id) references users (account_id, id)
     );
+    create index users_by_email on users (lower(email));
     create index password_links_of_user on password_links (account_id, user_id);
 
     create table former_passwords (
@@ -51,5 +52,5 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('drop table former_passwords, password_links')
+  await knex.raw('drop table former_passwords, password_links; drop index users_by_email')
 }

@@ -70,6 +70,7 @@ export type TenantTable =
   | 'api_users'
   | 'password_links'
   | 'former_passwords'
+  | 'email_changes'
   | 'organizations'
   | 'contacts'
   | 'stored_files'

@@ -79,6 +79,34 @@ export async function endPasswordLinks(tx: AccountTx, userId: string): Promise<v
 const openLinks = (tx: AccountTx) =>
   rowsOf(tx, 'password_links').query().whereNull('used_at').where('expires_at', '>', tx.now())
 
+/** Several people may share an e-mail, so that there may be a few; of more nobody would read the mails. */
+const MOST_CALLED = 5
+
+/** Active users with this login or this e-mail, in small letters. */
+export async function listUsersCalledAcrossAccounts(
+  { trx }: OperatorTx,
+  name: string,
+): Promise<{ readonly accountId: string; readonly userId: string }[]> {
+  const rows: { account_id: string; id: string }[] = await trx('users')
+    .join('accounts', 'accounts.id', 'users.account_id')
+    .whereRaw('(users.login = ? or lower(users.email) = ?)', [name, name])
+    .whereNull('users.suspended_at')
+    .whereNull('accounts.suspended_at')
+    .orderBy('users.login')
+    .limit(MOST_CALLED)
+    .select('users.account_id', 'users.id')
+  return rows.map(({ account_id: accountId, id: userId }) => ({ accountId, userId }))
+}
+
+export async function findLinkHolder(tx: AccountTx, id: string): Promise<LinkHolder | null> {
+  const row = await rowsOf(tx, 'users')
+    .query()
+    .where({ id })
+    .whereNull('suspended_at')
+    .first('id', 'login', 'name', 'email', 'language')
+  return row ?? null
+}
+
 /** A user with the hash of their password, which nobody else changes before the transaction ends. */
 export interface PasswordHolder extends LinkHolder {
   readonly passwordHash: string

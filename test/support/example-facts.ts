@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { inTransaction } from '#platform/scope.ts'
+import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import type { Story } from '../../seeds/story/story.ts'
 import { anOrderInput, keptDraft } from './drafts.ts'
 import type { TestPortal } from './portal.ts'
@@ -105,6 +106,23 @@ export async function passwordToken({ portal, admin, scopeOf }: TestPortal, logi
   const user = await admin('users').where({ login }).first('id', 'login', 'name', 'email', 'language')
   await inTransaction(scopeOf(login), (tx) => portal.services.access.issuePasswordLink(tx, user, 'reset'))
   return mailedToken(admin, 'password', user.email)
+}
+
+/** The token of a link that was just sent to the new address of somebody. */
+export async function emailToken({ portal, admin, scopeOf }: TestPortal, login: string): Promise<string> {
+  const email = `new-${login}@example.test`
+  const fault = await portal.services.profile.askEmailChange(scopeOf(login), { present: DEMO_PASSWORD, email })
+  if (fault) throw new Error(`the address could not be changed: ${fault}`)
+  return mailedToken(admin, 'email-changes', email)
+}
+
+/** A session that somebody has opened elsewhere. */
+export async function openSessionId({ portal, admin }: TestPortal, login: string): Promise<string> {
+  const browser = { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0' }
+  await portal.services.access.signInUser(portal.system, { login, password: DEMO_PASSWORD, ...browser })
+  const user = await admin('users').where({ login }).first('id')
+  const session = await admin('sessions').where({ user_id: user.id, address: browser.address }).first('id')
+  return session.id
 }
 
 /** The token in the newest mail to an address, by the page that its link leads to. */

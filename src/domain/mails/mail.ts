@@ -70,5 +70,19 @@ export type Mail =
       readonly kind: 'password_changed'
       readonly data: { readonly name: string; readonly login: string; readonly at: Date; readonly forgottenUrl: string }
     }
+  | {
+      readonly kind: 'email_confirmation'
+      readonly data: {
+        readonly name: string
+        readonly login: string
+        readonly email: string
+        readonly confirmUrl: string
+        readonly expiresAt: Date
+      }
+    }
+  | {
+      readonly kind: 'email_changed'
+      readonly data: { readonly name: string; readonly login: string; readonly at: Date; readonly signInUrl: string }
+    }
 
 export type MailKind = Mail['kind']

@@ -1,18 +1,11 @@
-import { z } from 'zod'
 import { Refusal } from '#domain/shared/refusal.ts'
-import { parseForm, says, type FieldErrors } from '#http/form.ts'
+import { parseForm, type FieldErrors } from '#http/form.ts'
+import { NewPassword } from '#http/new-password.ts'
 import type { Section } from '#http/section.ts'
 import { show } from '#http/views.ts'
 import type { PublicVisit } from '#http/visit.ts'
 import { passwordPage } from '#presenters/password-page.ts'
 import type { Services } from '#services/index.ts'
-
-const Form = z
-  .object({
-    password: z.string(says('access.password.too_short')).max(5000, says('access.password.too_long')),
-    again: z.string(says('access.password.different')),
-  })
-  .refine(({ password, again }) => password === again, { ...says('access.password.different'), path: ['again'] })
 
 /** The page behind a mailed link: whoever reads the user's mail chooses the password here. */
 export function passwordSection({ access }: Pick<Services, 'access'>): Section {
@@ -37,7 +30,7 @@ export function passwordSection({ access }: Pick<Services, 'access'>): Section {
         permission: 'everyone',
         handler: async (visit) => {
           await access.readPasswordLink(visit.operator, tokenOf(visit))
-          const parsed = parseForm(Form, visit.req.body)
+          const parsed = parseForm(NewPassword, visit.req.body)
           const fault = parsed.ok
             ? await access.setPasswordByLink(visit.operator, tokenOf(visit), parsed.value.password)
             : null

@@ -76,6 +76,25 @@ export const SAMPLE_MAILS: readonly Mail[] = [
       forgottenUrl: 'https://portal.sceau.example/sign-in/forgotten',
     },
   },
+  {
+    kind: 'email_confirmation',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      email: 'maelle@port.example',
+      confirmUrl: 'https://portal.sceau.example/email-changes/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-24T10:00:00Z'),
+    },
+  },
+  {
+    kind: 'email_changed',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      at: new Date('2026-11-23T10:12:00Z'),
+      signInUrl: 'https://portal.sceau.example/sign-in',
+    },
+  },
 ]
 
 export const HOUSE = { name: 'Sceau', accent: '#a3212b', publicUrl: 'https://portal.sceau.example' }
