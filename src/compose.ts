@@ -114,6 +114,8 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     }),
     provider: sandbox,
     hasher: createPasswordHasher(),
+    secrets,
+    showsMailedTokens: config.plantsDemo,
     limiters: {
       signIn: limiter('sign-in', 30, 900),
       checkNow: limiter('check-now', 5, 60),

@@ -56,11 +56,10 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
         }
       : null,
     appearanceHref: APPEARANCE[audience],
-    search:
-      mayGo && user && grants(user.rights, 'orders:read') ? { href: '/orders/search', keyword: facts.keyword } : null,
+    search: mayGo && grants(user.rights, 'orders:read') ? { href: '/orders/search', keyword: facts.keyword } : null,
     helpHref: user ? '/documentation' : '/sign-in',
     homeHref: HOME[audience],
-    menu: menuAt(path, user ? (mayGo ? customerMenu(user, t) : []) : staff ? staffMenu(staff, settings.demo, t) : []),
+    menu: menuAt(path, mayGo ? customerMenu(user, t) : staff ? staffMenu(staff, settings.demo, t) : []),
     notices: user ? passwordNotices(user, language, t) : [],
     icons: settings.asset('img/icons.svg'),
   }

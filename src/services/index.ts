@@ -3,6 +3,7 @@ import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
 import type { RoleConnection } from '#platform/database.ts'
 import type { OperatorScope } from '#platform/scope.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import type { Connector } from '#ports/certificate-authority.ts'
 import type { Dns } from '#ports/dns.ts'
 import type { DocumentRenderer } from '#ports/documents.ts'
@@ -101,7 +102,14 @@ export interface ServiceDeps {
   /** The hosted pages of the sandbox provider, which lives in this house. */
   readonly sandbox: SandboxPages
   readonly hasher: PasswordHasher
-  readonly limiters: { readonly signIn: RateLimiter; readonly checkNow: RateLimiter; readonly api: AuthenticateApiDeps } & ForgottenLimits &
+  readonly secrets: Secrets
+  /** In the demo, whose mailbox stands for those of the receivers. */
+  readonly showsMailedTokens: boolean
+  readonly limiters: {
+    readonly signIn: RateLimiter
+    readonly checkNow: RateLimiter
+    readonly api: AuthenticateApiDeps
+  } & ForgottenLimits &
     OwnCredentialsDeps['limiters']
 }
 

@@ -43,7 +43,7 @@ export const askEmailChange =
       })
       const { name, login, language } = user
       const data = { name, login, email, confirmUrl: `${publicUrl}/email-changes/${token}`, expiresAt }
-      await queueMail(tx, { to: email, language, orderId: null, mail: { kind: 'email_confirmation', data } })
+      await queueMail(tx, { to: email, language, orderId: null, mail: { kind: 'email_confirmation', data }, token })
       await recordLog(tx, { action: 'email.change_asked', subject: login })
       return null
     })

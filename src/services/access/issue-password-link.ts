@@ -27,7 +27,7 @@ export const issuePasswordLink =
       purpose === 'reset'
         ? { kind: 'password_reset' as const, data }
         : { kind: 'password_invitation' as const, data: { ...data, accountName: await findAccountName(tx) } }
-    await queueMail(tx, { to: user.email, language: user.language, orderId: null, mail })
+    await queueMail(tx, { to: user.email, language: user.language, orderId: null, mail, token })
     await recordLog(tx, { action: `password_link.${SENT[purpose]}`, subject: user.login })
   }
 
