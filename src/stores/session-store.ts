@@ -70,7 +70,6 @@ export async function listSessionsOf(
     tokenHash: row.token_hash,
     beganAt: row.created_at,
     lastSeenAt: row.last_seen_at,
-    endsAt: row.expires_at,
     address: row.address,
     userAgent: row.user_agent,
   }))

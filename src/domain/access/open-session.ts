@@ -3,7 +3,6 @@ export interface OpenSession {
   readonly id: string
   readonly beganAt: Date
   readonly lastSeenAt: Date
-  readonly endsAt: Date
   readonly address: string
   readonly userAgent: string
   /** The one that asks. */

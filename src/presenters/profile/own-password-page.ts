@@ -11,6 +11,6 @@ export interface OwnPasswordFacts {
 
 export function ownPasswordPage({ isExpired, errors, t }: OwnPasswordFacts) {
   const fields = [presentPasswordField(errors, t), ...newPasswordFields(errors, t)]
-  const form = { key: 'password', fields, notes: [t('access.password.sessions')], version: '' } as const
+  const form = { key: 'password', fields, notes: [t('profile.password.note')], version: '' } as const
   return ownForm(isExpired ? { ...form, problem: t('profile.password.expired'), isOnlyPage: true } : form, t)
 }

@@ -19,7 +19,6 @@ export function sessionsPage({ sessions, language, t }: SessionsFacts) {
     address: t('profile.sessions.address'),
     began: t('profile.sessions.began'),
     seen: t('profile.sessions.seen'),
-    ends: t('profile.sessions.ends'),
     act: t('profile.sessions.act'),
   }
   return {
@@ -38,7 +37,6 @@ export function sessionsPage({ sessions, language, t }: SessionsFacts) {
       address: session.address,
       began: dateTime(session.beganAt),
       seen: dateTime(session.lastSeenAt),
-      ends: dateTime(session.endsAt),
       isThis: session.isThis,
       endAction: `/profile/sessions/${session.id}/ending`,
     })),
