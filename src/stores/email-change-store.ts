@@ -1,3 +1,4 @@
+import { MINUTE } from '#domain/shared/time.ts'
 import type { EmailChange } from '#domain/access/profile.ts'
 import { rowsOf, type AccountTx, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
 
@@ -55,6 +56,17 @@ export async function isEmailChangeOpen(tx: OwnTx, id: string): Promise<boolean>
     .where({ id })
     .whereNull('closed_at')
     .where('expires_at', '>', tx.now())
+    .first('id')
+  return row !== undefined
+}
+
+/** Whether this address was asked for within the last minute, and nothing was done about it yet. */
+export async function wasJustAsked(tx: OwnTx, userId: string, email: string): Promise<boolean> {
+  const row = await rowsOf(tx, 'email_changes')
+    .query()
+    .where({ user_id: userId, email })
+    .whereNull('closed_at')
+    .where('created_at', '>', new Date(tx.now().getTime() - MINUTE))
     .first('id')
   return row !== undefined
 }

@@ -109,9 +109,6 @@ describe('a locked login', () => {
 
 describe('the log of the account', () => {
   test('has sign-ins, failures, the lock, links and changes of a password, with the address', async () => {
-    await admin.raw(
-      'alter table audit_log disable trigger all; delete from audit_log; alter table audit_log enable trigger all',
-    )
     await trySignIn('montclair.super', 'wrong')
     await trySignIn('montclair.super', DEMO_PASSWORD)
     await lock('montclair.super')
@@ -121,7 +118,7 @@ describe('the log of the account', () => {
     const token = await mailedToken(admin, 'password', email)
     await send(request.agent(app), `/password/${token}`, `/password/${token}`, { password: NEW, again: NEW })
 
-    const lines = await admin('audit_log').orderBy(['at', 'id'])
+    const lines = await admin('audit_log').where('subject', 'montclair.super').orderBy(['at', 'id'])
     const counted = new Map<string, number>()
     for (const { action } of lines) counted.set(action, (counted.get(action) ?? 0) + 1)
     expect(Object.fromEntries(counted)).toEqual({
@@ -131,7 +128,6 @@ describe('the log of the account', () => {
       'password_link.sent': 1,
       'password.changed': 1,
     })
-    expect(lines.every(({ subject }) => subject === 'montclair.super')).toBe(true)
     expect(lines.filter(({ actor_kind }) => actor_kind !== 'system').every(({ address }) => address !== null)).toBe(
       true,
     )

@@ -25,6 +25,7 @@ describe('a one-time link', () => {
     expect((await other.get('/')).status).toBe(200)
     expect(await trySignIn('harbour.reader', DEMO_PASSWORD)).toBe(401)
     expect(await trySignIn('harbour.reader', NEW)).toBe(303)
+    expect(await trySignIn('harbour.reader', NEW.normalize('NFD'))).toBe(303)
   })
 
   test('serves once: neither its page nor its form comes back', async () => {

@@ -145,6 +145,7 @@ describe('another e-mail address', () => {
 
   test('asked for again makes the older link worthless', async () => {
     const older = await emailToken(portal, 'montclair.super')
+    clock.set(new Date(clock.now().getTime() + 2 * MINUTE))
     const newer = await emailToken(portal, 'montclair.super')
 
     const statuses = [
@@ -195,6 +196,31 @@ describe('another password', () => {
       await emailOf('harbour.reader'),
     )
     expect((await changePassword(here, NEW, NEW)).status).toBe(422)
+  })
+})
+
+describe('a form that comes twice', () => {
+  test('changes the password once, and says so both times', async () => {
+    const agent = await signIn('harbour.super')
+    const fields = { present: DEMO_PASSWORD, password: NEW, again: NEW }
+    const $ = await open(agent, '/profile/password')
+    const twice = { ...fields, _csrf: String($('input[name=_csrf]').first().val()) }
+    const post = () => agent.post('/profile/password').type('form').send(twice)
+
+    const answers = await Promise.all([post(), post()])
+
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    const { id } = await admin('users').where('login', 'harbour.super').first('id')
+    expect(await admin('former_passwords').where({ user_id: id })).toHaveLength(1)
+  })
+
+  test('sends one mail to a new address', async () => {
+    const agent = await signIn('norrland.super')
+    const fields = { email: 'twice@norrland.example', present: DEMO_PASSWORD }
+
+    for (let time = 0; time < 2; time++) await send(agent, '/profile/email', '/profile/email', fields)
+
+    expect(await admin('mails').where({ recipient: fields.email })).toHaveLength(1)
   })
 })
 

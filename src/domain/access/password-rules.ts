@@ -12,7 +12,7 @@ export type PasswordFault = (typeof PASSWORD_FAULTS)[number]
 
 /** What is wrong with a new password as such, or null. Whether it was used before only its hashes can tell. */
 export function passwordFault(password: string, login: string): PasswordFault | null {
-  const length = [...password].length
+  const length = [...password.normalize('NFC')].length
   if (length < SHORTEST_PASSWORD) return 'too_short'
   if (length > LONGEST_PASSWORD) return 'too_long'
   const folded = fold(password)

@@ -11,6 +11,7 @@ import {
   isEmailChangeOpen,
   isEmailTaken,
   saveEmail,
+  wasJustAsked,
 } from '#stores/email-change-store.ts'
 import { lockPasswordHolder } from '#stores/password-store.ts'
 import type { AsProvenOwner } from './own-credentials.ts'
@@ -31,6 +32,8 @@ export const askEmailChange =
       const email = wish.email.trim()
       if (email === user.email) return 'same_email'
       if (await isEmailTaken(tx, user.id, email)) return 'email_taken'
+      // The form came twice: one mail is on its way already.
+      if (await wasJustAsked(tx, user.id, email)) return null
       const token = newToken()
       const expiresAt = new Date(tx.now().getTime() + EMAIL_CHANGE_LIFETIME)
       await closeEmailChanges(tx, user.id)

@@ -28,9 +28,9 @@ export const issuePasswordLink =
         ? { kind: 'password_reset' as const, data }
         : { kind: 'password_invitation' as const, data: { ...data, accountName: await findAccountName(tx) } }
     await queueMail(tx, { to: user.email, language: user.language, orderId: null, mail, token })
-    await recordLog(tx, { action: `password_link.${SENT[purpose]}`, subject: user.login })
+    await recordLog(tx, { action: SENT[purpose], subject: user.login })
   }
 
-const SENT = { invitation: 'invited', reset: 'sent' } as const
+const SENT = { invitation: 'password_link.invited', reset: 'password_link.sent' } as const
 
 export type IssuePasswordLink = ReturnType<typeof issuePasswordLink>

@@ -2,8 +2,10 @@ import { isLogin } from '#domain/access/login.ts'
 import { profileVersion, versionOf, type Profile, type ProfileFields } from '#domain/access/profile.ts'
 import { MINUTE } from '#domain/shared/time.ts'
 import { hashToken } from '#platform/ids.ts'
-import type { AccountScope } from '#platform/scope.ts'
+import type { AccountScope, AccountTx, OperatorTx } from '#platform/scope.ts'
+import type { PasswordHasher } from '#ports/password-hasher.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
+import type { PasswordHolder } from '#stores/password-store.ts'
 import { getProfile, saveLogin, saveProfileFields } from '#stores/profile-store.ts'
 import { listSessionsOf } from '#stores/session-store.ts'
 import type { AsOwner, AsProvenOwner } from './own-credentials.ts'
@@ -14,6 +16,7 @@ interface Deps {
   readonly asProvenOwner: AsProvenOwner
   readonly replacePassword: ReplacePassword
   readonly idleMinutes: number
+  readonly hasher: PasswordHasher
 }
 
 /** When a session that was seen last before it has ended. */
@@ -63,10 +66,17 @@ export const changeLogin =
 
 /** Changes somebody's password and ends all their sessions but the one they are in. */
 export const changePassword =
-  ({ asProvenOwner, replacePassword }: Pick<Deps, 'asProvenOwner' | 'replacePassword'>) =>
-  (
+  ({ asOwner, asProvenOwner, replacePassword, hasher }: Omit<Deps, 'idleMinutes'>) =>
+  async (
     scope: AccountScope,
-    wish: { readonly present: string; readonly password: string },
+    { present, password }: { readonly present: string; readonly password: string },
     session: string,
-  ): Promise<NewPasswordFault | 'wrong_present' | null> =>
-    asProvenOwner(scope, wish.present, (tx, user) => replacePassword(tx, user, wish.password, hashToken(session)))
+  ): Promise<NewPasswordFault | 'wrong_present' | null> => {
+    const change = (tx: AccountTx & OperatorTx, user: PasswordHolder) =>
+      replacePassword(tx, user, password, hashToken(session))
+    const fault = await asProvenOwner(scope, present, change)
+    if (fault !== 'wrong_present') return fault
+    // The form came twice: the first one has changed it.
+    const isDone = await asOwner(scope, (_tx, user) => hasher.verify(user.passwordHash, password))
+    return isDone ? null : fault
+  }
