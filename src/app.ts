@@ -17,13 +17,16 @@ import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
 import { administrationSection } from '#routes/administration/index.ts'
 import { apiRoutes } from '#routes/api/index.ts'
+import { emailChangesSection } from '#routes/email-changes/index.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
 import { operationsSection } from '#routes/operations/index.ts'
 import { ordersSection } from '#routes/orders/index.ts'
+import { passwordSection } from '#routes/password/index.ts'
 import { pkiRoutes } from '#routes/pki/index.ts'
 import { preferenceSections } from '#routes/preferences/index.ts'
+import { profileSection } from '#routes/profile/index.ts'
 import { sandboxSection } from '#routes/sandbox/index.ts'
 import { sectionPages } from '#routes/sections/index.ts'
 import { demoZoneSection } from '#routes/staff/demo-zone.ts'
@@ -46,6 +49,7 @@ export interface AppDeps {
   readonly trustProxy: false | number | readonly string[]
   readonly operator: { readonly name: string; readonly logo: string | null }
   readonly session: { readonly idleMinutes: number }
+  readonly passwordDays: number
   readonly demo: boolean
   readonly demoCast: readonly DemoPerson[]
 }
@@ -63,6 +67,9 @@ export function sections(deps: AppDeps): readonly Section[] {
     signInSection(signInDeps),
     ...signOutSections(signInDeps),
     ...preferenceSections(services, cookies),
+    profileSection({ services, cookies }),
+    passwordSection(services),
+    emailChangesSection(services),
     domainControlSection(services),
     sandboxSection(services),
     homeSection(services),
@@ -114,7 +121,7 @@ const operatorScope = ({ database, now }: AppDeps): OperatorScope => ({
 })
 
 function edgeOf(deps: AppDeps): Edge {
-  const { database, now, csrfKey, operator, demo, assets, session, services } = deps
+  const { database, now, csrfKey, operator, demo, assets, session, services, passwordDays } = deps
   const scope = operatorScope(deps)
   const idleSince = (at: Date) => new Date(at.getTime() - session.idleMinutes * MINUTE)
   return {
@@ -122,7 +129,7 @@ function edgeOf(deps: AppDeps): Edge {
     csrfKey,
     database,
     now,
-    findUserSession: (hash, at) => findSignedInUser(scope, hash, idleSince(at)),
+    findUserSession: (hash, at) => findSignedInUser(scope, hash, idleSince(at), passwordDays),
     findStaffSession: (hash, at) => findSignedInStaff(scope, hash, idleSince(at)),
     touchSession: (hash, at) => touchSession(scope, hash, at),
     recordDenied: services.access.recordDenied,

@@ -92,6 +92,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     validationZone: `dcv.${new URL(publicUrl).hostname}`,
     sender: mailFrom,
     sessionHours: config.session.hours,
+    idleMinutes: config.session.idleMinutes,
     portal: database.portal,
     operator: database.operator,
     pki: ca.pki,
@@ -113,10 +114,15 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     }),
     provider: sandbox,
     hasher: createPasswordHasher(),
+    secrets,
+    showsMailedTokens: config.plantsDemo,
     limiters: {
       signIn: limiter('sign-in', 30, 900),
       checkNow: limiter('check-now', 5, 60),
       api: { failures: limiter('api-failures', 30, 900), requests: limiter('api', 600, 60) },
+      ownPassword: limiter('own-password', 10, 900),
+      forgottenFrom: limiter('forgotten-from', 10, 900),
+      forgottenFor: limiter('forgotten-for', 3, 3600),
     },
   })
 
@@ -149,6 +155,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     trustProxy: config.trustProxy,
     operator: { name: operator.name, logo: null },
     session: config.session,
+    passwordDays: config.passwordDays,
     demo: config.plantsDemo,
     demoCast,
   })

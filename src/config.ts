@@ -172,6 +172,12 @@ const VARIABLES = {
     schema: wholeNumber(1, 168),
     default: '12',
   },
+  PASSWORD_DAYS: {
+    meaning: 'days after which a password must be changed, at the next sign-in; 0: never',
+    expects: 'a whole number from 0 to 3650',
+    schema: wholeNumber(0, 3650),
+    default: '365',
+  },
   NODE_ENV: {
     meaning: 'development reads views and words anew at every request',
     expects: 'development, test or production',
@@ -235,6 +241,7 @@ function toConfig(values: Values<typeof VARIABLES>) {
     runsWeb: values.ROLE !== 'worker',
     runsWorker: values.ROLE !== 'web',
     session: { idleMinutes: values.SESSION_IDLE_MINUTES, hours: values.SESSION_HOURS },
+    passwordDays: values.PASSWORD_DAYS,
     isDevelopment: values.NODE_ENV === 'development',
   } as const
 }

@@ -20,6 +20,7 @@ export function formToken(secret: Buffer): string {
 
 /** Refuses a change that does not come from one of our own pages. */
 export function assertOwnForm(req: Request, secret: Buffer): void {
+  if (!req.headers.cookie) throw new Refusal('forbidden', 'cookies_needed')
   const isForeign = req.headers['sec-fetch-site'] === 'cross-site'
   if (isForeign || !matches(tokenOf(req), secret)) throw new Refusal('forbidden', 'form_expired')
 }

@@ -13,6 +13,8 @@ export interface Route<Access, Visit> {
   /** Who may: part of the line, so that it can't be forgotten. */
   readonly permission: Access
   readonly handler: (visit: Visit) => Promise<void>
+  /** Open to somebody whose password has expired, who can do nothing else before they change it. */
+  readonly withExpiredPassword?: true
   /** The form has a file field. */
   readonly upload?: true
 }
@@ -54,6 +56,10 @@ export function mount(section: Section, edge: Edge): Router {
       for (const route of section.routes) {
         add(route, async (req, res) => {
           const visit = await customerVisit(edge, req, res)
+          if (visit?.user.password.kind === 'expired' && !route.withExpiredPassword) {
+            res.redirect(303, CHANGE_PASSWORD)
+            return null
+          }
           if (visit && !grants(visit.user.rights, route.permission)) {
             await edge.recordDenied(visit.scope, req.path)
             throw new Refusal('forbidden', 'not_allowed')
@@ -75,6 +81,7 @@ export function mount(section: Section, edge: Edge): Router {
   return router
 }
 
+const CHANGE_PASSWORD = '/profile/password'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const REFERENCE = /^CH\d{6,12}$/
 

@@ -11,6 +11,12 @@ export function createTasks(services: Services, database: Database, now: Clock):
   const scopeOf = ({ accountId }: { readonly accountId: string }) => systemScope(database.portal, accountId, now)
   return {
     deliver_mail: (job) => services.mails.deliver(scopeOf(job), job.mailId),
+    send_password_links: async ({ users }) => {
+      for (const user of users) await services.access.sendPasswordLink(scopeOf(user), user)
+    },
+    log_failed_sign_in: async ({ accountId, ...failure }) => {
+      if (accountId !== null) await services.access.logFailedSignIn(scopeOf({ accountId }), failure)
+    },
     check_caa: (job) => services.validation.checkCaa(scopeOf(job), job.orderId).then(() => undefined),
     advance_order: (job) => services.orders.advance(scopeOf(job), job.orderId),
     check_domain: (job) => services.validation.check(scopeOf(job), job.validationId),

@@ -1,6 +1,18 @@
 /** Every job and what it is given. A job names its account, because it makes its own scope. */
 export interface JobPayloads {
   deliver_mail: { readonly accountId: string; readonly mailId: string }
+  /** Nobody where the login or e-mail is unknown: the job is there all the same. */
+  send_password_links: {
+    readonly users: readonly { readonly accountId: string; readonly userId: string; readonly linkId: string }[]
+  }
+  log_failed_sign_in: {
+    /** Null for a login that nobody has, and for staff. */
+    readonly accountId: string | null
+    readonly login: string
+    readonly address: string
+    readonly locked: boolean
+    readonly at: string
+  }
   check_caa: { readonly accountId: string; readonly orderId: string }
   check_domain: { readonly accountId: string; readonly validationId: string }
   advance_order: { readonly accountId: string; readonly orderId: string }

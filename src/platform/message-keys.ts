@@ -16,6 +16,7 @@ import type monitoring from '../../locales/en/monitoring.json'
 import type operations from '../../locales/en/operations.json'
 import type orders from '../../locales/en/orders.json'
 import type pricing from '../../locales/en/pricing.json'
+import type profile from '../../locales/en/profile.json'
 import type refusals from '../../locales/en/refusals.json'
 import type sandbox from '../../locales/en/sandbox.json'
 import type shell from '../../locales/en/shell.json'
@@ -42,6 +43,7 @@ interface Sections {
   operations: typeof operations
   orders: typeof orders
   pricing: typeof pricing
+  profile: typeof profile
   refusals: typeof refusals
   sandbox: typeof sandbox
   shell: typeof shell

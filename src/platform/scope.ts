@@ -56,10 +56,21 @@ export async function inOperatorTransaction<T>(
   return scope.operator.knex.transaction((trx) => work({ ...scope, trx }))
 }
 
+/**
+ * One account's rows inside a transaction of the operator's role: for credentials, which the role of customer pages
+ * cannot change, and for what makes an account and acts in it at once.
+ */
+export function withinAccount(tx: OperatorTx, accountId: string): AccountTx & OperatorTx {
+  return { ...tx, accountId, portal: tx.operator }
+}
+
 /** Tables that belong to an account; a test compares the list with the schema. */
 export type TenantTable =
   | 'users'
   | 'api_users'
+  | 'password_links'
+  | 'former_passwords'
+  | 'email_changes'
   | 'organizations'
   | 'contacts'
   | 'stored_files'

@@ -2,6 +2,7 @@ import { grants } from '#domain/access/rights.ts'
 import { THEMES, type LastSignIn, type SignedInStaff, type SignedInUser, type Theme } from '#domain/access/signed-in.ts'
 import { LANGUAGES, type Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
+import { alert, type Alert } from './components/alert.ts'
 import { formatsFor } from './components/formats.ts'
 import { menuFor, staffMenuFor } from './menu.ts'
 import { menuAt, type MenuSectionDraft } from './components/menu-at.ts'
@@ -33,6 +34,7 @@ export interface FrameSettings {
 export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate): Shell {
   const { audience, path, address, language, theme, csrf, user, staff } = facts
   const person = user ?? staff
+  const mayGo = user !== null && user.password.kind !== 'expired'
   return {
     operator: settings.operator,
     demo: settings.demo,
@@ -49,16 +51,16 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
       ? {
           name: person.name,
           lastSignIn: lastSignIn(person.previousSignIn, language),
-          profileHref: null,
+          profileHref: mayGo ? '/profile' : null,
           signOutHref: SIGN_OUT[audience],
         }
       : null,
     appearanceHref: APPEARANCE[audience],
-    search: user && grants(user.rights, 'orders:read') ? { href: '/orders/search', keyword: facts.keyword } : null,
+    search: mayGo && grants(user.rights, 'orders:read') ? { href: '/orders/search', keyword: facts.keyword } : null,
     helpHref: user ? '/documentation' : '/sign-in',
     homeHref: HOME[audience],
-    menu: menuAt(path, user ? customerMenu(user, t) : staff ? staffMenu(staff, settings.demo, t) : []),
-    notices: [],
+    menu: menuAt(path, mayGo ? customerMenu(user, t) : staff ? staffMenu(staff, settings.demo, t) : []),
+    notices: user ? passwordNotices(user, language, t) : [],
     icons: settings.asset('img/icons.svg'),
   }
 }
@@ -70,6 +72,14 @@ const choicesOf = oncePerLanguage((t) => ({
 
 function lastSignIn(previous: LastSignIn | null, language: Language) {
   return previous ? { at: formatsFor(language).dateTime(previous.at), address: previous.address } : null
+}
+
+/** The age of the password, told in time. */
+function passwordNotices({ password }: SignedInUser, language: Language, t: Translate): Alert[] {
+  if (password.kind !== 'ageing') return []
+  const date = formatsFor(language).dateTime(password.dueAt).text
+  const link = { label: t('shell.notices.change_password'), href: '/profile/password' }
+  return [alert('act', t('shell.notices.password_due', { date }), { link })]
 }
 
 const HOME = { customer: '/', staff: '/staff', public: '/sign-in' } as const

@@ -31,6 +31,8 @@ export type DemoStory = (typeof DEMO_STORIES)[number]
 export interface SignInFacts {
   readonly audience: 'customer' | 'staff'
   readonly problem: 'wrong' | 'locked' | 'too_many' | null
+  /** The password was set by a mailed link just now. */
+  readonly passwordSaved: boolean
   readonly login: string
   readonly back: string
   readonly demoCast: readonly DemoPerson[]
@@ -38,14 +40,21 @@ export interface SignInFacts {
 }
 
 /** What views/sign-in/sign-in.ejs is given. */
-export function signInPage({ audience, problem, login, back, demoCast, t }: SignInFacts) {
+export function signInPage({ audience, problem, passwordSaved, login, back, demoCast, t }: SignInFacts) {
+  const forgotten = audience === 'customer' ? { href: FORGOTTEN, label: t('access.sign_in.forgotten') } : null
   const autocomplete = { login: 'username', password: 'current-password' } as const
   return {
     title: t(`access.sign_in.title_${audience}`),
     head: pageHead({ lead: t(`access.sign_in.lead_${audience}`) }),
     problem: problem
-      ? alert('stop', t(`access.sign_in.${problem}`), { title: t('access.sign_in.problem'), urgent: true })
-      : null,
+      ? alert('stop', t(`access.sign_in.${problem === 'locked' ? LOCKED[audience] : problem}`), {
+          title: t('access.sign_in.problem'),
+          urgent: true,
+          link: problem === 'locked' ? forgotten : null,
+        })
+      : passwordSaved
+        ? alert('done', t('access.password.saved'), { title: t('access.password.saved_title') })
+        : null,
     action: ACTIONS[audience],
     back,
     fields: [
@@ -67,6 +76,7 @@ export function signInPage({ audience, problem, login, back, demoCast, t }: Sign
       }),
     ],
     submit: t('access.sign_in.submit'),
+    forgotten,
     other:
       audience === 'customer'
         ? { href: '/staff/sign-in', label: t('access.sign_in.to_staff') }
@@ -75,6 +85,8 @@ export function signInPage({ audience, problem, login, back, demoCast, t }: Sign
   }
 }
 
+const LOCKED = { customer: 'locked', staff: 'locked_staff' } as const
+const FORGOTTEN = '/sign-in/forgotten'
 const ACTIONS = { customer: '/sign-in', staff: '/staff/sign-in' } as const
 
 function demo(cast: readonly DemoPerson[], t: Translate) {

@@ -1,3 +1,4 @@
+import { passwordStanding } from '#domain/access/password-age.ts'
 import { rightsOf } from '#domain/access/rights.ts'
 import type {
   FoundSession,
@@ -26,6 +27,8 @@ interface PersonRow {
 
 interface UserRow extends PersonRow {
   email: string
+  password_changed_at: Date | null
+  signed_in_at: Date
   is_super_user: boolean
   technical: boolean
   commercial: boolean
@@ -47,12 +50,14 @@ export async function findSignedInUser(
   scope: OperatorScope,
   tokenHash: Buffer,
   idleSince: Date,
+  passwordDays: number,
 ): Promise<FoundSession<SignedInUser> | null> {
   const [row] = await askOperator<UserRow>(scope, {
     name: 'signed-in-user',
     text: `
       select u.id, u.login, u.name, u.email, u.language, u.theme, u.is_super_user, u.technical, u.commercial, u.billing,
-        u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, s.last_seen_at,
+        u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, u.password_changed_at,
+        s.created_at as signed_in_at, s.last_seen_at,
         a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, o.country,
         case when a.approval_mode and (u.approval or u.is_super_user) then
           (select count(*)::integer from orders w where w.account_id = a.id and w.fulfilment = 'pending_approval' and w.is_open)
@@ -80,6 +85,12 @@ export async function findSignedInUser(
     ...personOf(row),
     email: row.email,
     isSuperUser: row.is_super_user,
+    password: passwordStanding({
+      changedAt: row.password_changed_at,
+      signedInAt: row.signed_in_at,
+      now: scope.now(),
+      days: passwordDays,
+    }),
     rights,
     pendingApprovals: row.pending_approvals,
     account,

@@ -3,6 +3,7 @@ import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
 import type { RoleConnection } from '#platform/database.ts'
 import type { OperatorScope } from '#platform/scope.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import type { Connector } from '#ports/certificate-authority.ts'
 import type { Dns } from '#ports/dns.ts'
 import type { DocumentRenderer } from '#ports/documents.ts'
@@ -21,7 +22,16 @@ import { searchOrders } from '#queries/order-search.ts'
 import { createApiUser, readApiUser, readApiUsers, revokeApiUser } from './access/api-users.ts'
 import { authenticateApi, type AuthenticateApiDeps } from './access/authenticate-api.ts'
 import { chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
+import { askPasswordLink, sendPasswordLink, type ForgottenLimits } from './access/forgotten-password.ts'
+import { issuePasswordLink } from './access/issue-password-link.ts'
+import { logFailedSignIn } from './access/note-sign-in.ts'
+import { readPasswordLink, setPasswordByLink } from './access/password-link.ts'
 import { recordDenied } from './access/record-denied.ts'
+import { replacePassword } from './access/replace-password.ts'
+import { askEmailChange, confirmEmailChange, readEmailChange } from './access/change-email.ts'
+import { asOwner, asProvenOwner, type OwnCredentialsDeps } from './access/own-credentials.ts'
+import { changeLogin, changePassword, readProfile, saveProfile } from './access/own-profile.ts'
+import { endOtherSessions, endOwnSession, listOwnSessions } from './access/own-sessions.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
 import { readAccount } from './accounts/read-account.ts'
@@ -77,6 +87,7 @@ export interface ServiceDeps {
   readonly validationZone: string
   readonly sender: { readonly name: string; readonly address: string }
   readonly sessionHours: number
+  readonly idleMinutes: number
   readonly portal: RoleConnection
   readonly operator: RoleConnection
   readonly connectors: ReadonlyMap<string, Connector>
@@ -91,7 +102,15 @@ export interface ServiceDeps {
   /** The hosted pages of the sandbox provider, which lives in this house. */
   readonly sandbox: SandboxPages
   readonly hasher: PasswordHasher
-  readonly limiters: { readonly signIn: RateLimiter; readonly checkNow: RateLimiter; readonly api: AuthenticateApiDeps }
+  readonly secrets: Secrets
+  /** In the demo, whose mailbox stands for those of the receivers. */
+  readonly showsMailedTokens: boolean
+  readonly limiters: {
+    readonly signIn: RateLimiter
+    readonly checkNow: RateLimiter
+    readonly api: AuthenticateApiDeps
+  } & ForgottenLimits &
+    OwnCredentialsDeps['limiters']
 }
 
 /** The table of contents of what the portal can do. The composition root calls it once. */
@@ -112,6 +131,9 @@ export function createServices(deps: ServiceDeps) {
   const deliver = deliverCertificate({ ...deps, ...tell, downloadUrl })
   const cardDeps = { ...tell, provider: deps.provider, portal: deps.portal, takePayment: take }
   const signInDeps = { ...deps, limiter: deps.limiters.signIn }
+  const issueLink = issuePasswordLink({ ...deps, ...tell })
+  const replace = replacePassword({ ...deps, ...tell })
+  const own = { ...deps, ...tell, asOwner: asOwner(deps), asProvenOwner: asProvenOwner(deps), replacePassword: replace }
   const enterMoney = enterPayment({ takePayment: take })
   const enterIssued = enterCertificate({ deliver })
   const sign = signQuote({ issueDocument: issue })
@@ -129,6 +151,24 @@ export function createServices(deps: ServiceDeps) {
       createApiUser,
       revokeApiUser,
       authenticateApi: authenticateApi(deps.limiters.api),
+      issuePasswordLink: issueLink,
+      askPasswordLink: askPasswordLink(deps),
+      sendPasswordLink: sendPasswordLink({ issuePasswordLink: issueLink }),
+      logFailedSignIn,
+      readPasswordLink,
+      setPasswordByLink: setPasswordByLink({ replacePassword: replace }),
+    },
+    profile: {
+      read: readProfile(own),
+      save: saveProfile(own),
+      changeLogin: changeLogin(own),
+      changePassword: changePassword(own),
+      askEmailChange: askEmailChange(own),
+      readEmailChange,
+      confirmEmailChange: confirmEmailChange(own),
+      listSessions: listOwnSessions(own),
+      endSession: endOwnSession(own),
+      endOtherSessions: endOtherSessions(own),
     },
     accounts: { read: readAccount, furnish: furnish(), open: openAccount(deps), hireStaff: hireStaff(deps) },
     catalogue: {

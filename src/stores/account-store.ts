@@ -86,3 +86,9 @@ export async function findUser(
 ): Promise<{ readonly name: string; readonly email: string; readonly language: Language } | null> {
   return (await rowsOf(tx, 'users').query().where('id', id).first('name', 'email', 'language')) ?? null
 }
+
+export async function findAccountName({ trx, accountId }: AccountTx): Promise<string> {
+  const account = await trx('accounts').where('id', accountId).first('name')
+  if (!account) throw new Refusal('not_found', 'page_not_found')
+  return account.name
+}

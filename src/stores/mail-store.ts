@@ -10,6 +10,8 @@ export interface NewMail {
   readonly subject: string
   readonly html: string
   readonly text: string
+  /** What the copy kept here lacks until it is sent. */
+  readonly sealedToken: string | null
   /** Documents whose print goes along. */
   readonly documentIds: readonly string[]
 }
@@ -28,6 +30,7 @@ export async function insertMail(tx: AccountTx, mail: NewMail): Promise<void> {
     subject: mail.subject,
     html: mail.html,
     text_body: mail.text,
+    sealed_token: mail.sealedToken,
     attachments: JSON.stringify(mail.documentIds),
     created_at: tx.now(),
   })
@@ -45,13 +48,14 @@ export async function getMail(tx: AccountTx, id: string): Promise<OutgoingMail> 
     subject: row.subject,
     html: row.html,
     text: row.text_body,
+    sealedToken: row.sealed_token,
     documentIds: row.attachments,
     sentAt: row.sent_at,
   }
 }
 
 export async function markSent(tx: AccountTx, id: string): Promise<void> {
-  await rowsOf(tx, 'mails').query().where('id', id).update({ sent_at: tx.now() })
+  await rowsOf(tx, 'mails').query().where('id', id).update({ sent_at: tx.now(), sealed_token: null })
 }
 
 export async function markAttempt(tx: AccountTx, id: string): Promise<void> {

@@ -1,4 +1,5 @@
-import type { OperatorScope, OperatorTx } from '#platform/scope.ts'
+import type { OpenSession } from '#domain/access/open-session.ts'
+import type { AccountTx, OperatorScope, OperatorTx } from '#platform/scope.ts'
 
 export interface NewSession {
   readonly tokenHash: Buffer
@@ -39,4 +40,46 @@ export async function deleteEndedSessions(
   idleBefore: Date,
 ): Promise<number> {
   return operator.knex('sessions').where('expires_at', '<', before).orWhere('last_seen_at', '<', idleBefore).delete()
+}
+
+/** Ends every session of a user, but the one that is to be kept. */
+export async function deleteSessionsOf(
+  { trx, accountId }: AccountTx & OperatorTx,
+  userId: string,
+  kept: Buffer | null,
+): Promise<number> {
+  const sessions = trx('sessions').where({ account_id: accountId, user_id: userId })
+  return (kept ? sessions.whereNot('token_hash', kept) : sessions).delete()
+}
+
+export type SessionRow = Omit<OpenSession, 'isThis'> & { readonly tokenHash: Buffer }
+
+/** The sessions of a user that still hold, the one used last first. */
+export async function listSessionsOf(
+  { trx, accountId, now }: AccountTx & OperatorTx,
+  userId: string,
+  idleSince: Date,
+): Promise<SessionRow[]> {
+  const rows = await trx('sessions')
+    .where({ account_id: accountId, user_id: userId })
+    .where('expires_at', '>', now())
+    .where('last_seen_at', '>', idleSince)
+    .orderBy('last_seen_at', 'desc')
+  return rows.map((row) => ({
+    id: row.id,
+    tokenHash: row.token_hash,
+    beganAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    address: row.address,
+    userAgent: row.user_agent,
+  }))
+}
+
+/** Ends one session of a user; false where they have none of that name. */
+export async function deleteSessionOf(
+  { trx, accountId }: AccountTx & OperatorTx,
+  userId: string,
+  id: string,
+): Promise<boolean> {
+  return (await trx('sessions').where({ account_id: accountId, user_id: userId, id }).delete()) > 0
 }

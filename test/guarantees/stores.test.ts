@@ -10,6 +10,8 @@ const OTHER_DOORS: Readonly<Record<string, readonly string[]>> = {
   // Signing in finds out which account somebody belongs to.
   'sign-in-store.ts': ['users'],
   // A provider's event and a mailed link name a row of an account that they do not name.
+  'password-store.ts': ['password_links', 'users'],
+  'email-change-store.ts': ['email_changes', 'users'],
   'payment-store.ts': ['checkouts'],
   // A key names the account that it belongs to.
   'api-user-store.ts': ['api_users'],

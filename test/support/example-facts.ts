@@ -1,3 +1,6 @@
+import type { Knex } from 'knex'
+import { inTransaction } from '#platform/scope.ts'
+import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import type { Story } from '../../seeds/story/story.ts'
 import { anOrderInput, keptDraft } from './drafts.ts'
 import type { TestPortal } from './portal.ts'
@@ -96,4 +99,43 @@ export async function printDocuments({ portal, scopeOf, admin }: TestPortal, own
   for (const { id } of await admin('documents').where('account_id', scope.accountId).select<{ id: string }[]>('id')) {
     await portal.services.documents.print(scope, { id })
   }
+}
+
+/** The token of a link that was just sent to somebody who has forgotten their password. */
+export async function passwordToken({ portal, admin, scopeOf }: TestPortal, login: string): Promise<string> {
+  const user = await admin('users').where({ login }).first('id', 'login', 'name', 'email', 'language')
+  await inTransaction(scopeOf(login), (tx) => portal.services.access.issuePasswordLink(tx, user, 'reset'))
+  return mailedToken(admin, 'password', user.email)
+}
+
+/** The token of a link that was just sent to the new address of somebody. */
+export async function emailToken({ portal, admin, scopeOf }: TestPortal, login: string): Promise<string> {
+  const email = `new-${login}@example.test`
+  const fault = await portal.services.profile.askEmailChange(scopeOf(login), { present: DEMO_PASSWORD, email })
+  if (fault) throw new Error(`the address could not be changed: ${fault}`)
+  return mailedToken(admin, 'email-changes', email)
+}
+
+/** A session that somebody has opened elsewhere. */
+export async function openSessionId({ portal, admin }: TestPortal, login: string): Promise<string> {
+  const browser = { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0' }
+  await portal.services.access.signInUser(portal.system, { login, password: DEMO_PASSWORD, ...browser })
+  const user = await admin('users').where({ login }).first('id')
+  const session = await admin('sessions').where({ user_id: user.id, address: browser.address }).first('id')
+  return session.id
+}
+
+/** The token in the newest mail to an address, by the page that its link leads to. */
+export async function mailedToken(admin: Knex, page: string, recipient: string): Promise<string> {
+  const mail = await admin('mails')
+    .where({ recipient })
+    .where('text_body', 'like', `%/${page}/%`)
+    .orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .first('text_body')
+  const token = new RegExp(`/${page}/([A-Za-z0-9_-]{43})`).exec(mail?.text_body ?? '')?.[1]
+  if (!token) throw new Error(`no link to /${page} was sent to ${recipient}`)
+  return token
 }

@@ -3,7 +3,16 @@ import { checklistOf } from '#domain/validation/checklist.ts'
 import { newId } from '#platform/ids.ts'
 import type { StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
-import { Finder, hostedPage, keepDraft, printDocuments, sendDocument } from './example-facts.ts'
+import {
+  emailToken,
+  Finder,
+  hostedPage,
+  openSessionId,
+  keepDraft,
+  passwordToken,
+  printDocuments,
+  sendDocument,
+} from './example-facts.ts'
 import type { TestPortal } from './portal.ts'
 
 /** A set of real values for what addresses name, such as `:reference`, that belong together. */
@@ -162,6 +171,19 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       under: '/staff/quotes',
     },
     { name: 'a mail with an invoice', owner: OWNER, values: await of.mailWithDocument(), under: '/staff/mailbox' },
+    {
+      name: 'a link to choose a password',
+      owner: OWNER,
+      values: { token: await passwordToken(portal, OWNER) },
+      under: '/password',
+    },
+    {
+      name: 'a link to a new address',
+      owner: OWNER,
+      values: { token: await emailToken(portal, OWNER) },
+      under: '/email-changes',
+    },
+    { name: 'an open session', owner: OWNER, values: { sessionId: await openSessionId(portal, OWNER) } },
     { name: 'a card that may be typed', owner: OWNER, values: { id: await hostedPage(portal, OWNER, unpaid, 'open') } },
     {
       name: 'a card that was refused',

@@ -7,8 +7,11 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 export function createPasswordHasher(): PasswordHasher {
   return {
-    hash: (password) => hash(password, COST),
-    verify: (stored, password) => verify(stored, password),
+    hash: (password) => hash(composed(password), COST),
+    verify: (stored, password) => verify(stored, composed(password)),
     decoy: hashSync(randomBytes(16).toString('hex'), COST),
   }
 }
+
+/** Some keyboards write é as one character and some as two: both are the same password. */
+const composed = (password: string) => password.normalize('NFC')

@@ -1,5 +1,6 @@
 import type { Currency } from '#domain/shared/money.ts'
 import type { Language } from '#domain/shared/language.ts'
+import type { PasswordStanding } from './password-age.ts'
 import type { Right } from './rights.ts'
 import type { StaffRole } from './staff-roles.ts'
 
@@ -34,6 +35,7 @@ export interface SignedInUser {
   readonly theme: Theme
   readonly rights: ReadonlySet<Right>
   readonly isSuperUser: boolean
+  readonly password: PasswordStanding
   readonly previousSignIn: LastSignIn | null
   /** Orders that wait for this user's approval, for the menu's badge. */
   readonly pendingApprovals: number

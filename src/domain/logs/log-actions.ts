@@ -6,19 +6,31 @@ export const LOG_ACTIONS = [
   'audit.completed',
   'certificate.entered',
   'documents.requested',
+  'email.change_asked',
+  'email.changed',
+  'login.changed',
   'order.approved',
   'order.cancelled',
   'order.placed',
   'order.refused',
   'order.resumed',
   'order.suspended',
+  'password.changed',
+  'password_link.invited',
+  'password_link.sent',
   'payment.entered',
+  'profile.changed',
   'quote.signed',
+  'session.ended',
+  'session.others_ended',
+  'sign_in.failed',
+  'sign_in.locked',
+  'sign_in.succeeded',
 ] as const
 export type LogAction = (typeof LOG_ACTIONS)[number]
 
 /** Attempts that came to nothing. Everything else in the log was done. */
-const DENIED: readonly LogAction[] = ['access.denied']
+const DENIED: readonly LogAction[] = ['access.denied', 'sign_in.failed', 'sign_in.locked']
 
 export function resultOf(action: LogAction): 'done' | 'denied' {
   return DENIED.includes(action) ? 'denied' : 'done'

@@ -8,6 +8,14 @@ interface AboutOrder {
   readonly statusUrl: string
 }
 
+/** Never the password itself: the link leads to a page where its receiver chooses one. */
+interface AboutPassword {
+  readonly name: string
+  readonly login: string
+  readonly passwordUrl: string
+  readonly expiresAt: Date
+}
+
 /** Every mail of the portal with what it tells. Words and layout are made of it in the receiver's language. */
 export type Mail =
   | {
@@ -54,8 +62,27 @@ export type Mail =
     }
   | { readonly kind: 'order_cancelled'; readonly data: AboutOrder & { readonly reason: string } }
   | {
-      readonly kind: 'password_reset'
-      readonly data: { readonly name: string; readonly resetUrl: string; readonly expiresAt: Date }
+      readonly kind: 'password_invitation'
+      readonly data: AboutPassword & { readonly accountName: string }
+    }
+  | { readonly kind: 'password_reset'; readonly data: AboutPassword }
+  | {
+      readonly kind: 'password_changed'
+      readonly data: { readonly name: string; readonly login: string; readonly at: Date; readonly forgottenUrl: string }
+    }
+  | {
+      readonly kind: 'email_confirmation'
+      readonly data: {
+        readonly name: string
+        readonly login: string
+        readonly email: string
+        readonly confirmUrl: string
+        readonly expiresAt: Date
+      }
+    }
+  | {
+      readonly kind: 'email_changed'
+      readonly data: { readonly name: string; readonly login: string; readonly at: Date; readonly signInUrl: string }
     }
 
 export type MailKind = Mail['kind']

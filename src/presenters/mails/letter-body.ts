@@ -4,7 +4,8 @@ import { approvalDecidedBody, approvalRequestedBody } from './approval-bodies.ts
 import { challengeBody } from './challenge-body.ts'
 import { deliveryBody } from './delivery-body.ts'
 import { cancellationBody, confirmationBody, documentsRequestedBody, suspensionBody } from './order-bodies.ts'
-import { passwordResetBody } from './password-reset-body.ts'
+import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
+import { passwordChangedBody, passwordLinkBody } from './password-bodies.ts'
 import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
 import type { Words } from './words.ts'
 
@@ -38,7 +39,14 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return deliveryBody(mail.data, words)
     case 'order_cancelled':
       return cancellationBody(mail.data, words)
+    case 'password_invitation':
     case 'password_reset':
-      return passwordResetBody(mail.data, words)
+      return passwordLinkBody(mail, words)
+    case 'email_confirmation':
+      return emailConfirmationBody(mail.data, words)
+    case 'email_changed':
+      return emailChangedBody(mail.data, words)
+    case 'password_changed':
+      return passwordChangedBody(mail.data, words)
   }
 }

@@ -43,6 +43,7 @@ export function preferenceSections(services: Services, cookies: CookieSettings):
           method: 'post',
           path: '/profile/appearance',
           permission: 'profile:write',
+          withExpiredPassword: true,
           handler: (visit: CustomerVisit) =>
             choose(visit, async ({ scope, res }, choice) => {
               await services.access.chooseUserAppearance(scope, choice)

@@ -3,6 +3,7 @@ import type { CookieSettings } from '#http/cookies.ts'
 import type { Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
+import { forgottenRoutes } from './forgotten.ts'
 import { signInRoutes } from './sign-in.ts'
 import { signOutRoutes } from './sign-out.ts'
 
@@ -18,12 +19,16 @@ export interface SignInDeps {
 export function signInSection(deps: SignInDeps): Section {
   const customer = signInRoutes(deps, 'customer')
   const staff = signInRoutes(deps, 'staff')
+  const forgotten = forgottenRoutes(deps)
   return {
     audience: 'everyone',
     base: '',
     routes: [
       { method: 'get', path: '/sign-in', permission: 'everyone', handler: customer.form },
       { method: 'post', path: '/sign-in', permission: 'everyone', handler: customer.signIn },
+      { method: 'get', path: '/sign-in/forgotten', permission: 'everyone', handler: forgotten.form },
+      { method: 'post', path: '/sign-in/forgotten', permission: 'everyone', handler: forgotten.ask },
+      { method: 'get', path: '/sign-in/forgotten/sent', permission: 'everyone', handler: forgotten.sent },
       { method: 'get', path: '/staff/sign-in', permission: 'everyone', handler: staff.form },
       { method: 'post', path: '/staff/sign-in', permission: 'everyone', handler: staff.signIn },
     ],
@@ -36,7 +41,15 @@ export function signOutSections(deps: SignInDeps): Section[] {
     {
       audience: 'customer',
       base: '',
-      routes: [{ method: 'post', path: '/sign-out', permission: 'profile:write', handler: signOutCustomer }],
+      routes: [
+        {
+          method: 'post',
+          path: '/sign-out',
+          permission: 'profile:write',
+          handler: signOutCustomer,
+          withExpiredPassword: true,
+        },
+      ],
     },
     {
       audience: 'staff',

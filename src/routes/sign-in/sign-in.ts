@@ -18,6 +18,7 @@ export function signInRoutes({ authenticator, cookies, demoCast }: SignInDeps, a
     signInPage({
       audience,
       problem,
+      passwordSaved: visit.req.query['password'] === 'saved',
       login: typed(visit.req.body)['login'] ?? '',
       back: localPath(visit.req.query['back'] ?? typed(visit.req.body)['back'], HOME[audience]),
       demoCast,

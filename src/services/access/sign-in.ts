@@ -15,6 +15,7 @@ import {
   saveFailures,
   type Credentials,
 } from '#stores/sign-in-store.ts'
+import { noteFailedSignIn, noteSignIn } from './note-sign-in.ts'
 
 export interface SignInDeps {
   readonly hasher: PasswordHasher
@@ -46,13 +47,18 @@ const signIn =
 
     const result = await inOperatorTransaction<SignInResult>(scope, async (tx) => {
       const before = await lockFailures(tx, login)
-      if (before.lockedAt) return { outcome: 'locked' }
+      const failed = async (locked: boolean) => {
+        await noteFailedSignIn(tx, found, { login, address: request.address, locked })
+        return { outcome: locked ? ('locked' as const) : ('wrong' as const) }
+      }
+      if (before.lockedAt) return failed(true)
       if (!right || !found || found.suspended) {
         const after = afterFailure(before, tx.now())
         await saveFailures(tx, login, after)
-        return { outcome: after.lockedAt ? 'locked' : 'wrong' }
+        return failed(after.lockedAt !== null)
       }
       await clearFailures(tx, login)
+      await noteSignIn(tx, found, login, request.address)
       return { outcome: 'signed_in', token: await openSession(tx, audience, found, request, sessionHours) }
     })
     if (result.outcome !== 'signed_in') await limiter.count(request.address)

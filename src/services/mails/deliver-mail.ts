@@ -1,9 +1,10 @@
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import type { MailTransport } from '#ports/mail.ts'
 import type { PrintDocument } from '#services/documents/print-document.ts'
+import { revealToken, type LinkTokenDeps } from './link-token.ts'
 import { getMail, markAttempt, markSent } from '#stores/mail-store.ts'
 
-export interface DeliverMailDeps {
+export interface DeliverMailDeps extends Pick<LinkTokenDeps, 'secrets'> {
   readonly transport: MailTransport
   readonly print: PrintDocument
   readonly sender: { readonly name: string; readonly address: string }
@@ -14,11 +15,11 @@ export interface DeliverMailDeps {
  * its Message-ID is the mail's own, so the receiver can tell.
  */
 export const deliverMail =
-  ({ transport, print, sender }: DeliverMailDeps) =>
+  ({ transport, print, sender, secrets }: DeliverMailDeps) =>
   async (scope: AccountScope, mailId: string): Promise<void> => {
     const mail = await inTransaction(scope, async (tx) => {
       await markAttempt(tx, mailId)
-      return getMail(tx, mailId)
+      return revealToken({ secrets }, await getMail(tx, mailId))
     })
     if (mail.sentAt) return
 

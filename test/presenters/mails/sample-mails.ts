@@ -49,11 +49,50 @@ export const SAMPLE_MAILS: readonly Mail[] = [
   },
   { kind: 'order_cancelled', data: { ...order, reason: 'Ordered twice.' } },
   {
+    kind: 'password_invitation',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      accountName: 'Boulangerie du Port',
+      passwordUrl: 'https://portal.sceau.example/password/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-26T10:00:00Z'),
+    },
+  },
+  {
     kind: 'password_reset',
     data: {
       name: 'Maëlle Quéré',
-      resetUrl: 'https://portal.sceau.example/password/Jb7x2VnQ',
+      login: 'maelle.quere',
+      passwordUrl: 'https://portal.sceau.example/password/Jb7x2VnQ',
       expiresAt: new Date('2026-11-23T11:00:00Z'),
+    },
+  },
+  {
+    kind: 'password_changed',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      at: new Date('2026-11-23T10:12:00Z'),
+      forgottenUrl: 'https://portal.sceau.example/sign-in/forgotten',
+    },
+  },
+  {
+    kind: 'email_confirmation',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      email: 'maelle@port.example',
+      confirmUrl: 'https://portal.sceau.example/email-changes/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-24T10:00:00Z'),
+    },
+  },
+  {
+    kind: 'email_changed',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      at: new Date('2026-11-23T10:12:00Z'),
+      signInUrl: 'https://portal.sceau.example/sign-in',
     },
   },
 ]

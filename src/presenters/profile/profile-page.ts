@@ -1,0 +1,100 @@
+import { profileVersion, type Profile } from '#domain/access/profile.ts'
+import { THEMES } from '#domain/access/signed-in.ts'
+import { LANGUAGES, type Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+import { alert } from '#presenters/components/alert.ts'
+import { errorSummary, field, option } from '#presenters/components/field.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
+import { pageHead } from '#presenters/components/page-head.ts'
+import type { FormErrors } from '#presenters/new-password-fields.ts'
+
+/** What was saved just now, on this page or on one that leads back here. */
+export const SAVED = ['profile', 'login', 'email', 'password'] as const
+export type SavedField = (typeof SAVED)[number]
+
+export interface ProfileFacts {
+  readonly profile: Profile
+  /** The form as it was typed, when it is shown again. */
+  readonly draft: Readonly<Record<string, string>> | null
+  readonly errors: FormErrors
+  /** Somebody else changed it since this form was opened. */
+  readonly isStale: boolean
+  readonly saved: SavedField | null
+  readonly language: Language
+  readonly t: Translate
+}
+
+/** What views/profile/profile.ejs is given. */
+export function profilePage({ profile, draft, errors, isStale, saved, language, t }: ProfileFacts) {
+  const valueOf = (name: 'name' | 'language' | 'theme') => draft?.[name] ?? profile[name]
+  const errorOf = (name: string) => (errors[name] ? t(errors[name].key, errors[name].values) : null)
+  const fields = [
+    field({
+      name: 'name',
+      label: t('profile.name'),
+      value: valueOf('name'),
+      error: errorOf('name'),
+      required: true,
+      maxlength: 120,
+      autocomplete: 'name',
+    }),
+    field({
+      name: 'language',
+      kind: 'select',
+      label: t('profile.language'),
+      hint: t('profile.language_hint'),
+      value: valueOf('language'),
+      error: errorOf('language'),
+      options: LANGUAGES.map((code) => option(code, t(`shell.languages.${code}`))),
+    }),
+    field({
+      name: 'theme',
+      kind: 'select',
+      label: t('profile.theme'),
+      value: valueOf('theme'),
+      error: errorOf('theme'),
+      options: THEMES.map((code) => option(code, t(`shell.themes.${code}`))),
+    }),
+  ]
+  return {
+    title: t('profile.title'),
+    head: pageHead({ lead: t('profile.lead') }),
+    notice: noticeOf(saved, isStale, t),
+    summary: errorSummary(fields),
+    personTitle: t('profile.person'),
+    version: isStale || !draft?.['version'] ? profileVersion(profile) : draft['version'],
+    fields,
+    submit: t('profile.submit'),
+    accessTitle: t('profile.access'),
+    access: accessRows(profile, language, t),
+  }
+}
+
+function noticeOf(saved: SavedField | null, isStale: boolean, t: Translate) {
+  if (isStale) return alert('act', t('profile.stale'), { urgent: true })
+  if (saved === 'email') return alert('act', t('profile.saved.email'))
+  return saved ? alert('done', t(`profile.saved.${saved}`)) : null
+}
+
+/** How one gets in, each with the page that changes it. */
+function accessRows(profile: Profile, language: Language, t: Translate) {
+  const { date, dateTime } = formatsFor(language)
+  const { login, email, newEmail, passwordChangedAt, openSessions } = profile
+  const row = (key: 'login' | 'email' | 'password' | 'sessions', text: string, note: string | null, mono = false) => ({
+    term: t(`profile.rows.${key}`),
+    text,
+    note,
+    mono,
+    link: { href: `/profile/${key}`, label: t(`profile.links.${key}`) },
+  })
+  const waiting = newEmail
+    ? t('profile.waiting_email', { email: newEmail.address, expires_at: dateTime(newEmail.expiresAt).text })
+    : null
+  const since = passwordChangedAt ? t('profile.password_since', { date: date(passwordChangedAt).text }) : '–'
+  return [
+    row('login', login, null, true),
+    row('email', email, waiting),
+    row('password', since, null),
+    row('sessions', t('profile.open_sessions', { count: openSessions }), null),
+  ]
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
+import { show } from '#http/views.ts'
+import type { CustomerVisit } from '#http/visit.ts'
+import { emailPage } from '#presenters/profile/email-page.ts'
+import type { ProfileDeps } from './index.ts'
+
+const Form = z.object({
+  email: z
+    .string(says('profile.errors.email'))
+    .trim()
+    .max(200, says('profile.errors.email'))
+    .pipe(z.email(says('profile.errors.email'))),
+  present: z.string(says('profile.errors.wrong_present')).max(500, says('profile.errors.wrong_present')),
+})
+const FIELD = { wrong_present: 'present', same_email: 'email', email_taken: 'email' } as const
+
+/** Another e-mail address, which counts once its link was opened. */
+export function emailRoutes({ services }: ProfileDeps) {
+  const page = ({ req, res, user, t }: CustomerVisit, errors: FieldErrors) => {
+    show(res, 'profile/form', emailPage({ email: user.email, draft: typed(req.body)['email'] ?? null, errors, t }))
+    return Promise.resolve()
+  }
+
+  const ask = async (visit: CustomerVisit): Promise<void> => {
+    const parsed = parseForm(Form, visit.req.body)
+    const fault = parsed.ok ? await services.profile.askEmailChange(visit.scope, parsed.value) : null
+    if (parsed.ok && !fault) {
+      visit.res.redirect(303, '/profile?saved=email')
+      return
+    }
+    visit.res.status(422)
+    await page(visit, fault ? { [FIELD[fault]]: { key: `profile.errors.${fault}` } } : parsed.ok ? {} : parsed.errors)
+  }
+
+  return { form: (visit: CustomerVisit) => page(visit, {}), ask }
+}

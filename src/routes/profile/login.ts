@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
+import { show } from '#http/views.ts'
+import type { CustomerVisit } from '#http/visit.ts'
+import { loginPage } from '#presenters/profile/login-page.ts'
+import type { ProfileDeps } from './index.ts'
+
+const Form = z.object({
+  login: z.string(says('profile.errors.no_login')).max(200, says('profile.errors.no_login')),
+  present: z.string(says('profile.errors.wrong_present')).max(500, says('profile.errors.wrong_present')),
+  version: z.string(says('profile.errors.version')).max(100, says('profile.errors.version')),
+})
+const FIELD = { wrong_present: 'present', no_login: 'login', taken: 'login', changed_meanwhile: 'login' } as const
+
+/** Another login for the same person. */
+export function loginRoutes({ services }: ProfileDeps) {
+  const page = ({ req, res, user, t }: CustomerVisit, errors: FieldErrors) => {
+    show(res, 'profile/form', loginPage({ login: user.login, draft: typed(req.body)['login'] ?? null, errors, t }))
+    return Promise.resolve()
+  }
+
+  const save = async (visit: CustomerVisit): Promise<void> => {
+    const { req, res, scope } = visit
+    const parsed = parseForm(Form, req.body)
+    const fault = parsed.ok ? await services.profile.changeLogin(scope, parsed.value) : null
+    if (parsed.ok && !fault) {
+      res.redirect(303, '/profile?saved=login')
+      return
+    }
+    res.status(fault === 'changed_meanwhile' ? 409 : 422)
+    await page(visit, fault ? { [FIELD[fault]]: { key: `profile.errors.${fault}` } } : parsed.ok ? {} : parsed.errors)
+  }
+
+  return { form: (visit: CustomerVisit) => page(visit, {}), save }
+}

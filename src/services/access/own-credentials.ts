@@ -1,0 +1,51 @@
+import { Refusal } from '#domain/shared/refusal.ts'
+import type { RoleConnection } from '#platform/database.ts'
+import {
+  inOperatorTransaction,
+  withinAccount,
+  type AccountScope,
+  type AccountTx,
+  type OperatorTx,
+} from '#platform/scope.ts'
+import type { PasswordHasher } from '#ports/password-hasher.ts'
+import type { RateLimiter } from '#ports/rate-limiter.ts'
+import { lockPasswordHolder, type PasswordHolder } from '#stores/password-store.ts'
+
+export interface OwnCredentialsDeps {
+  readonly operator: RoleConnection
+  readonly hasher: PasswordHasher
+  readonly limiters: {
+    /** Wrong present passwords of one user: a stolen session is no place to guess. */
+    readonly ownPassword: RateLimiter
+  }
+}
+
+type Work<Result> = (tx: AccountTx & OperatorTx, user: PasswordHolder) => Promise<Result>
+
+/** Lets people change what is theirs, in a transaction that may: the role of customer pages can change no user. */
+export const asOwner =
+  ({ operator }: Pick<OwnCredentialsDeps, 'operator'>) =>
+  async <Result>({ accountId, actor, now }: AccountScope, work: Work<Result>): Promise<Result> => {
+    if (actor.kind !== 'user') throw new Refusal('forbidden', 'not_allowed')
+    return inOperatorTransaction({ actor, operator, now }, async (operatorTx) => {
+      const tx = withinAccount(operatorTx, accountId)
+      return work(tx, await lockPasswordHolder(tx, actor.id))
+    })
+  }
+
+/** The same for what needs the present password once more. */
+export const asProvenOwner =
+  (deps: OwnCredentialsDeps) =>
+  async <Result>(scope: AccountScope, present: string, work: Work<Result>): Promise<Result | 'wrong_present'> => {
+    const { hasher, limiters } = deps
+    const key = scope.actor.id ?? ''
+    if (!(await limiters.ownPassword.allows(key))) throw new Refusal('too_many', 'too_many_passwords')
+    const result = await asOwner(deps)(scope, async (tx, user) =>
+      (await hasher.verify(user.passwordHash, present)) ? work(tx, user) : ('wrong_present' as const),
+    )
+    if (result === 'wrong_present') await limiters.ownPassword.count(key)
+    return result
+  }
+
+export type AsOwner = ReturnType<typeof asOwner>
+export type AsProvenOwner = ReturnType<typeof asProvenOwner>
