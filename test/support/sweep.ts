@@ -124,7 +124,7 @@ function routesOf({ sections }: TestPortal): SweptRoute[] {
 }
 
 async function listen({ app }: TestPortal): Promise<string> {
-  const server = createServer({ keepAliveTimeout: 60_000 }, app)
+  const server = createServer({ keepAliveTimeout: 600_000 }, app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => {
     server.closeAllConnections()
