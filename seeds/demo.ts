@@ -5,6 +5,7 @@ import { composePortal } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
 import { DEMO_CATALOGUE } from './catalogue/catalogue.ts'
 import { CHARACTERS, DEMO_CAST, STAFF } from './cast/cast.ts'
+import { tellApplicants } from './cast/applicants.ts'
 import { tellPasts, type Opened } from './cast/pasts.ts'
 import { OFFICES } from './offices.ts'
 import { storyClock } from './story/story.ts'
@@ -45,5 +46,8 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
     if (accountId !== null) opened.push({ slug: account.slug, accountId })
   }
   await tellPasts(tools, opened)
+  clock.set(today)
+  await tellApplicants(portal.services, portal.system, clock)
+  await runner.runDue()
   await runner.close()
 }

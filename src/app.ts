@@ -33,6 +33,7 @@ import { demoZoneSection } from '#routes/staff/demo-zone.ts'
 import { staffSection } from '#routes/staff/index.ts'
 import { showDesign } from '#routes/design/index.ts'
 import { signInSection, signOutSections } from '#routes/sign-in/index.ts'
+import { signUpSection } from '#routes/sign-up/index.ts'
 import { webhookRoutes } from '#routes/webhooks/index.ts'
 import type { Services } from '#services/index.ts'
 import { touchSession } from '#stores/session-store.ts'
@@ -48,6 +49,8 @@ export interface AppDeps {
   readonly csrfKey: Buffer
   readonly trustProxy: false | number | readonly string[]
   readonly operator: { readonly name: string; readonly logo: string | null }
+  /** Where the operator's general terms can be read. */
+  readonly termsUrl: string | null
   readonly session: { readonly idleMinutes: number }
   readonly passwordDays: number
   readonly demo: boolean
@@ -66,6 +69,7 @@ export function sections(deps: AppDeps): readonly Section[] {
   return [
     signInSection(signInDeps),
     ...signOutSections(signInDeps),
+    signUpSection({ services, operator: { name: deps.operator.name, termsUrl: deps.termsUrl } }),
     ...preferenceSections(services, cookies),
     profileSection({ services, cookies }),
     passwordSection(services),

@@ -119,6 +119,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     limiters: {
       signIn: limiter('sign-in', 30, 900),
       checkNow: limiter('check-now', 5, 60),
+      signUp: limiter('sign-up', 5, 3600),
       api: { failures: limiter('api-failures', 30, 900), requests: limiter('api', 600, 60) },
       ownPassword: limiter('own-password', 10, 900),
       forgottenFrom: limiter('forgotten-from', 10, 900),
@@ -154,6 +155,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     csrfKey: secrets.deriveKey('csrf'),
     trustProxy: config.trustProxy,
     operator: { name: operator.name, logo: null },
+    termsUrl: operator.termsUrl,
     session: config.session,
     passwordDays: config.passwordDays,
     demo: config.plantsDemo,

@@ -147,6 +147,12 @@ const VARIABLES = {
     schema: z.string().regex(/^#[\da-f]{6}$/i),
     default: '#a3262d',
   },
+  OPERATOR_TERMS_URL: {
+    meaning: 'where the operator’s general terms can be read; the form that opens an account links there',
+    expects: 'an address such as https://www.example.com/terms',
+    schema: optional(address('http', 'https')),
+    default: '',
+  },
   LOG_LEVEL: {
     meaning: 'least grave log lines that are written',
     expects: `one of ${LOG_LEVELS.join(', ')}`,
@@ -236,7 +242,7 @@ function toConfig(values: Values<typeof VARIABLES>) {
     publicSuffixes: values.DEMO_SUFFIXES,
     paymentProvider: values.PAYMENT_PROVIDER,
     trustProxy: values.TRUST_PROXY,
-    operator: { name: values.OPERATOR_NAME, accent: values.OPERATOR_ACCENT },
+    operator: { name: values.OPERATOR_NAME, accent: values.OPERATOR_ACCENT, termsUrl: values.OPERATOR_TERMS_URL },
     logLevel: values.LOG_LEVEL,
     runsWeb: values.ROLE !== 'worker',
     runsWorker: values.ROLE !== 'web',

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database.ts'
 import type { JobName, JobPayloads } from '#platform/jobs.ts'
-import { systemScope } from '#platform/scope.ts'
+import { systemOperatorScope, systemScope } from '#platform/scope.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Services } from '#services/index.ts'
 
@@ -9,8 +9,10 @@ export type Tasks = { readonly [Name in JobName]: (payload: JobPayloads[Name]) =
 /** Every job of the portal: unpack, make the scope, call a service. Each may run twice. */
 export function createTasks(services: Services, database: Database, now: Clock): Tasks {
   const scopeOf = ({ accountId }: { readonly accountId: string }) => systemScope(database.portal, accountId, now)
+  const operator = systemOperatorScope(database.operator, now)
   return {
     deliver_mail: (job) => services.mails.deliver(scopeOf(job), job.mailId),
+    deliver_operator_mail: (job) => services.mails.deliverToStranger(operator, job.mailId),
     send_password_links: async ({ users }) => {
       for (const user of users) await services.access.sendPasswordLink(scopeOf(user), user)
     },

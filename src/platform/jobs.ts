@@ -1,6 +1,7 @@
-/** Every job and what it is given. A job names its account, because it makes its own scope. */
+/** Every job and what it is given. A job names its account, because it makes its own scope; without one it is the operator's. */
 export interface JobPayloads {
   deliver_mail: { readonly accountId: string; readonly mailId: string }
+  deliver_operator_mail: { readonly mailId: string }
   /** Nobody where the login or e-mail is unknown: the job is there all the same. */
   send_password_links: {
     readonly users: readonly { readonly accountId: string; readonly userId: string; readonly linkId: string }[]

@@ -18,6 +18,7 @@ import type orders from '../../locales/en/orders.json'
 import type pricing from '../../locales/en/pricing.json'
 import type profile from '../../locales/en/profile.json'
 import type refusals from '../../locales/en/refusals.json'
+import type registrations from '../../locales/en/registrations.json'
 import type sandbox from '../../locales/en/sandbox.json'
 import type shell from '../../locales/en/shell.json'
 import type staff from '../../locales/en/staff.json'
@@ -45,6 +46,7 @@ interface Sections {
   pricing: typeof pricing
   profile: typeof profile
   refusals: typeof refusals
+  registrations: typeof registrations
   sandbox: typeof sandbox
   shell: typeof shell
   staff: typeof staff

@@ -35,6 +35,11 @@ export function systemScope(portal: RoleConnection, accountId: string, now: Cloc
   return { accountId, actor: SYSTEM, portal, now }
 }
 
+/** The scope of a job of the operator's own. */
+export function systemOperatorScope(operator: RoleConnection, now: Clock): OperatorScope {
+  return { actor: SYSTEM, operator, now }
+}
+
 /** Runs the work in one transaction of the account. Called inside an open one it joins it, so acts may call one another. */
 export async function inTransaction<T>(
   scope: AccountScope | AccountTx,

@@ -15,7 +15,7 @@ export const SECTION_KEYS = [
 export type SectionKey = (typeof SECTION_KEYS)[number]
 
 type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals' | 'api_users' | 'logs'
-type StaffKey = 'home' | 'cases' | 'payments' | 'accounts' | 'mailbox' | 'demo_zone'
+type StaffKey = 'home' | 'registrations' | 'cases' | 'payments' | 'accounts' | 'mailbox' | 'demo_zone'
 
 interface MenuLink<Access, Key> {
   readonly key: Key
@@ -65,6 +65,7 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
 
 export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
   { key: 'home', href: '/staff', permission: 'staff:home', links: [] },
+  { key: 'registrations', href: '/staff/registrations', permission: 'registrations:work', links: [] },
   { key: 'cases', href: '/staff/cases', permission: 'cases:work', links: [] },
   { key: 'payments', href: '/staff/payments', permission: 'payments:enter', links: [] },
   { key: 'accounts', href: '/staff/accounts', permission: 'accounts:read', links: [] },

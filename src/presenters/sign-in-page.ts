@@ -81,6 +81,10 @@ export function signInPage({ audience, problem, passwordSaved, login, back, demo
       audience === 'customer'
         ? { href: '/staff/sign-in', label: t('access.sign_in.to_staff') }
         : { href: '/sign-in', label: t('access.sign_in.to_customer') },
+    signUp:
+      audience === 'customer'
+        ? { text: t('access.sign_in.no_account'), label: t('access.sign_in.sign_up'), href: '/sign-up' }
+        : null,
     demo: demoCast.length === 0 ? null : demo(demoCast, t),
   }
 }

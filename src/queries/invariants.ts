@@ -86,7 +86,10 @@ const INVARIANTS: readonly { readonly invariant: string; readonly text: string }
   },
   {
     invariant: 'every mail is sent, or not older than a day',
-    text: `select count(*) from mails where sent_at is null and created_at < now() - interval '1 day'`,
+    text: `select count(*) from (
+      select created_at from mails where sent_at is null union all
+      select created_at from operator_mails where sent_at is null) waiting
+      where created_at < now() - interval '1 day'`,
   },
   {
     invariant: 'no session of a suspended person',

@@ -49,7 +49,9 @@ import { printDocument } from './documents/print-document.ts'
 import { isReady } from './health/is-ready.ts'
 import { readLog, walkLog } from './logs/read-log.ts'
 import { deliverMail } from './mails/deliver-mail.ts'
+import { deliverOperatorMail } from './mails/deliver-operator-mail.ts'
 import { queueMail } from './mails/queue-mail.ts'
+import { queueOperatorMail } from './mails/queue-operator-mail.ts'
 import { advanceOrder } from './orders/advance-order.ts'
 import { askApproval, decideApproval } from './orders/ask-approval.ts'
 import { assess } from './orders/assess.ts'
@@ -70,6 +72,7 @@ import { enterPayment } from './payments/enter-payment.ts'
 import { receiveCardEvent, settleCardEvent } from './payments/settle-card-event.ts'
 import { startCheckout } from './payments/start-checkout.ts'
 import { takePayment } from './payments/take-payment.ts'
+import { registrationServices } from './registrations/index.ts'
 import { staffServices } from './staff/index.ts'
 import { askAgain } from './validation/ask-again.ts'
 import { beginValidations } from './validation/begin-validations.ts'
@@ -108,6 +111,7 @@ export interface ServiceDeps {
   readonly limiters: {
     readonly signIn: RateLimiter
     readonly checkNow: RateLimiter
+    readonly signUp: RateLimiter
     readonly api: AuthenticateApiDeps
   } & ForgottenLimits &
     OwnCredentialsDeps['limiters']
@@ -236,7 +240,13 @@ export function createServices(deps: ServiceDeps) {
     logs: { read: readLog, walk: walkLog },
     health: { isReady: isReady([deps.portal, deps.operator]) },
     demo: { readZone: readDemoZone, saveZone: saveDemoZone(deps) },
-    mails: { deliver: deliverMail({ ...deps, print }) },
+    mails: { deliver: deliverMail({ ...deps, print }), deliverToStranger: deliverOperatorMail(deps) },
+    registrations: registrationServices({
+      ...deps,
+      queueOperatorMail: queueOperatorMail(deps),
+      limiter: deps.limiters.signUp,
+      issuePasswordLink: issueLink,
+    }),
     staff: staffServices({ ...deps, print, enterPayment: enterMoney, enterCertificate: enterIssued, signQuote: sign }),
   }
 }

@@ -42,7 +42,7 @@ export async function insertAccount({ trx, now }: OperatorTx, id: string, accoun
     name: account.name,
     kind: account.kind,
     purchase_option: account.purchaseOption,
-    authentication_mode: 'password',
+    authentication_mode: account.authenticationMode ?? 'password',
     currency: account.currency,
     language: account.language,
     approval_mode: account.approvalMode,
@@ -77,6 +77,15 @@ export async function insertUser(
     ...Object.fromEntries(RIGHTS.map((right) => [right, user.rights.includes(right)])),
     created_at: now(),
   })
+}
+
+/** Which of the addresses that begin like this are taken. */
+export async function listSlugsLike({ trx }: OperatorTx, slug: string): Promise<string[]> {
+  return trx('accounts').whereLike('slug', `${slug}%`).pluck('slug')
+}
+
+export async function isLoginTaken({ trx }: OperatorTx, login: string): Promise<boolean> {
+  return (await trx('users').where({ login }).first('id')) !== undefined
 }
 
 /** Adds somebody of the operator's staff; a login that is there already stays as it is. */

@@ -3,6 +3,7 @@ import { checklistOf } from '#domain/validation/checklist.ts'
 import { newId } from '#platform/ids.ts'
 import type { StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
+import { plantRegistrations, signUpLink } from './example-registrations.ts'
 import {
   emailToken,
   Finder,
@@ -54,6 +55,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/payments/new': ['?invoice=:number'],
   '/staff/payments': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/mailbox': ['?show=waiting'],
+  '/staff/registrations': ['?show=correction', '?show=all&q=kervran', '?q=nothing-like-it'],
+  '/sign-up': ['?from=:link', '?from=v1.nothing'],
 }
 
 const OWNER = 'harbour.super'
@@ -122,6 +125,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
         format: DOWNLOAD_FORMATS[0],
         number: invoice,
         list: 'all',
+        link: await signUpLink(portal, OWNER, delivered),
       },
     },
     {
@@ -177,6 +181,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       values: { token: await passwordToken(portal, OWNER) },
       under: '/password',
     },
+    ...(await plantRegistrations(portal, OWNER)),
     {
       name: 'a link to a new address',
       owner: OWNER,

@@ -1,6 +1,7 @@
 import type { PostalAddress, Seller } from '#domain/documents/document.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
+import type { AuthenticationMode } from './authentication-mode.ts'
 import type { Right } from './rights.ts'
 import type { PurchaseOption } from './signed-in.ts'
 import type { StaffRole } from './staff-roles.ts'
@@ -24,6 +25,8 @@ export interface NewAccount {
   readonly purchaseOption: PurchaseOption
   readonly currency: Currency
   readonly language: Language
+  /** Password where it is not said. */
+  readonly authenticationMode?: AuthenticationMode
   readonly approvalMode: boolean
   readonly purchaseOrderRequired: boolean
   readonly deferredPaymentAllowed: boolean

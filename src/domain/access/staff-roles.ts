@@ -5,6 +5,7 @@ export type StaffRole = (typeof STAFF_ROLES)[number]
 export const STAFF_PERMISSIONS = {
   'staff:home': STAFF_ROLES,
   'accounts:read': STAFF_ROLES,
+  'registrations:work': ['sales'],
   'cases:work': ['validation'],
   'certificates:enter': ['validation'],
   'payments:enter': ['accounting'],

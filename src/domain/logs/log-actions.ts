@@ -1,6 +1,7 @@
 /** What the log of an account can tell; each has words at `administration.logs.actions.<noun>.<verb>`. */
 export const LOG_ACTIONS = [
   'access.denied',
+  'account.opened',
   'api_user.created',
   'api_user.revoked',
   'audit.completed',

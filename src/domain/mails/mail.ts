@@ -8,6 +8,14 @@ interface AboutOrder {
   readonly statusUrl: string
 }
 
+/** What every mail about a registration names: who is asked, and for which organization. */
+interface AboutRegistration {
+  readonly name: string
+  readonly organization: string
+  /** Of the portal: registrations have no page for their applicant while nothing is asked. */
+  readonly portalUrl: string
+}
+
 /** Never the password itself: the link leads to a page where its receiver chooses one. */
 interface AboutPassword {
   readonly name: string
@@ -61,6 +69,16 @@ export type Mail =
       }
     }
   | { readonly kind: 'order_cancelled'; readonly data: AboutOrder & { readonly reason: string } }
+  | { readonly kind: 'registration_received'; readonly data: AboutRegistration }
+  | {
+      readonly kind: 'registration_correction'
+      readonly data: AboutRegistration & {
+        readonly message: string
+        readonly formUrl: string
+        readonly expiresAt: Date
+      }
+    }
+  | { readonly kind: 'registration_refused'; readonly data: AboutRegistration & { readonly reason: string } }
   | {
       readonly kind: 'password_invitation'
       readonly data: AboutPassword & { readonly accountName: string }

@@ -3,7 +3,8 @@ export type MailboxView = (typeof MAILBOX_VIEWS)[number]
 
 interface OutgoingMail {
   readonly id: string
-  readonly account_name: string
+  /** Null for somebody without an account. */
+  readonly account_name: string | null
   readonly recipient: string
   readonly subject: string
   /** Of the order that it is about. */
@@ -22,7 +23,7 @@ export interface MailRow extends OutgoingMail {
 
 /** A mail with all that is in it. */
 export interface MailFile extends OutgoingMail {
-  readonly account_id: string
+  readonly account_id: string | null
   readonly html: string
   readonly text_body: string
   /** The documents whose print goes along. */

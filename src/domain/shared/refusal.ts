@@ -77,5 +77,6 @@ export const REFUSALS = {
   option_not_sold: 'licences or guidance asked for a product without them',
   price_missing: 'the price list has no price for this combination',
   product_not_sold: 'the product is unknown or not open for orders',
+  registration_closed: 'the registration was decided already, or is not in a state that allows the act',
   illegal_transition: 'the order is not in a state that allows the act',
 } as const

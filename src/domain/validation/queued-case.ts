@@ -32,6 +32,7 @@ export interface StaffWork {
   readonly invoices: number
   readonly quotes: number
   readonly mails: number
+  readonly registrations: number
 }
 
 /** Counting stops there: more than that is «many» anyway. */

@@ -7,6 +7,7 @@ import { cancellationBody, confirmationBody, documentsRequestedBody, suspensionB
 import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
 import { passwordChangedBody, passwordLinkBody } from './password-bodies.ts'
 import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
+import { registrationCorrectionBody, registrationReceivedBody, registrationRefusedBody } from './registration-bodies.ts'
 import type { Words } from './words.ts'
 
 /** What a kind of mail adds to the words that every kind has. */
@@ -39,6 +40,12 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return deliveryBody(mail.data, words)
     case 'order_cancelled':
       return cancellationBody(mail.data, words)
+    case 'registration_received':
+      return registrationReceivedBody(mail.data, words)
+    case 'registration_correction':
+      return registrationCorrectionBody(mail.data, words)
+    case 'registration_refused':
+      return registrationRefusedBody(mail.data, words)
     case 'password_invitation':
     case 'password_reset':
       return passwordLinkBody(mail, words)

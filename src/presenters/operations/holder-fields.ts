@@ -91,7 +91,7 @@ export function organizationLabel({ name, address, registrationNumber }: Organiz
 const countries = new Map<Language, ReturnType<typeof option>[]>()
 
 /** Every country in its name's order; made once a language. */
-function countryOptions(language: Language) {
+export function countryOptions(language: Language) {
   const known = countries.get(language)
   if (known) return known
   const names = new Intl.DisplayNames(language, { type: 'region' })

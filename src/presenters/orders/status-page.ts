@@ -3,6 +3,7 @@ import { certificateStatus } from '#domain/certificates/certificate.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { pill, TONE_OF_CERTIFICATE, TONE_OF_STATUS, type Pill } from '#presenters/components/status-pill.ts'
+import { signUpOffer } from '#presenters/registrations/sign-up-page.ts'
 import { actsPart } from './acts-part.ts'
 import type { RefusalDraft } from './approval-form.ts'
 import { documentLines } from './documents-part.ts'
@@ -21,6 +22,8 @@ import { versions } from './versions.ts'
 export interface StatusFacts extends PaymentReturn {
   /** A refusal without its reason, shown again. */
   readonly refusal: RefusalDraft | null
+  /** Where the holder opens an account with a form that is filled already; null without a valid certificate. */
+  readonly signUpHref: string | null
 }
 
 /** What views/orders/status.ejs is given: everything about one order, what comes next at the top. */
@@ -59,6 +62,7 @@ export function statusPage(page: StatusFacts) {
       phone: { label: seller.phone, href: `tel:${seller.phone.replace(/[^\d+]/g, '')}` },
     },
     timeline: timeline(file.events, language, t),
+    signUp: signUpOffer(page.signUpHref, order.organizationName, now, page),
   }
 }
 

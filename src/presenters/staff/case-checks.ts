@@ -60,7 +60,11 @@ function domainCheck(validation: DomainValidation, { language, t }: CaseFacts): 
   }
 }
 
-function registrationCheck({ registrationNumber, address }: Organization, t: Translate): Check {
+type Registered = Pick<Organization, 'registrationNumber'> & {
+  readonly address: Pick<Organization['address'], 'country'>
+}
+
+export function registrationCheck({ registrationNumber, address }: Registered, t: Translate): Check {
   const title = t('staff.case.checks.registration', { number: registrationNumber })
   const reading = readRegistrationNumber(registrationNumber, address.country)
   if (!reading.ok) {

@@ -15,6 +15,7 @@ export interface OverviewFacts extends CaseListFacts {
 const PLACES: Readonly<
   Record<keyof StaffWork, { readonly permission: StaffPermission; readonly href: string; readonly icon: string }>
 > = {
+  registrations: { permission: 'registrations:work', href: '/staff/registrations', icon: 'registrations' },
   audits: { permission: 'cases:work', href: '/staff/cases', icon: 'cases' },
   certificates: { permission: 'certificates:enter', href: '/staff/cases?show=certificates', icon: 'shield' },
   invoices: { permission: 'payments:enter', href: '/staff/payments', icon: 'payments' },

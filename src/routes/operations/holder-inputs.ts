@@ -46,6 +46,10 @@ export function readOrganization(typed: TypedForm, prefix: string): Organization
   return Organization.parse(under(typed, prefix))
 }
 
+export function readContact(typed: TypedForm, prefix: string): ContactInput {
+  return Contact.parse(under(typed, prefix))
+}
+
 /** `organization` is the id of a known one, or `new`. */
 export function readHolder(typed: TypedForm): OrganizationChoice {
   const chosen = line.parse(typed['organization'])
@@ -58,9 +62,7 @@ export function readHolder(typed: TypedForm): OrganizationChoice {
 export function readPerson(typed: TypedForm, field: 'corporate' | 'technical'): ContactChoice {
   const chosen = line.parse(typed[field])
   if (chosen === 'same' && field === 'technical') return { kind: 'same' }
-  return chosen === 'new'
-    ? { kind: 'new', fields: Contact.parse(under(typed, `${field}_`)) }
-    : { kind: 'known', id: chosen }
+  return chosen === 'new' ? { kind: 'new', fields: readContact(typed, `${field}_`) } : { kind: 'known', id: chosen }
 }
 
 /** A choice as the form has it: the same way back. */

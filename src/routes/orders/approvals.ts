@@ -36,7 +36,7 @@ export function approvalRoutes(services: OrderServices) {
       const refusal = { reason: '', isMissing: true }
       const facts = await openFor('refuse', visit, services)
       visit.res.status(422)
-      show(visit.res, 'orders/status', statusPage({ ...facts, payment: null, refusal }))
+      show(visit.res, 'orders/status', statusPage({ ...facts, payment: null, refusal, signUpHref: null }))
       return
     }
     const { decision, reason } = form.value

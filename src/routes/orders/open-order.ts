@@ -5,14 +5,17 @@ import { actsFor, type BuiltAct } from '#presenters/orders/order-acts.ts'
 import type { OrderPageFacts } from '#presenters/orders/order-file.ts'
 import type { Services } from '#services/index.ts'
 
-export type OrderServices = Pick<Services, 'orders' | 'catalogue'>
+export type OrderServices = Pick<Services, 'orders' | 'catalogue' | 'registrations'>
 
 export const referenceOf = ({ req }: CustomerVisit) => String(req.params['reference'])
 
 export const statusPath = (visit: CustomerVisit) => `/orders/${referenceOf(visit)}`
 
 /** Reads the order that a page is about; one of another account is not there. */
-export async function openOrder(visit: CustomerVisit, { orders, catalogue }: OrderServices): Promise<OrderPageFacts> {
+export async function openOrder(
+  visit: CustomerVisit,
+  { orders, catalogue }: Pick<OrderServices, 'orders' | 'catalogue'>,
+): Promise<OrderPageFacts> {
   const file = await orders.read(visit.scope, referenceOf(visit))
   const all = catalogue.all()
   const product = getProduct(all, file.order.productCode)

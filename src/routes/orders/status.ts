@@ -14,7 +14,9 @@ export function statusRoutes(services: OrderServices) {
   const status = async (visit: CustomerVisit) => {
     const { payment, refuse } = Query.parse({ payment: null, refuse: null, ...visit.req.query })
     const refusal = refuse ? { reason: '', isMissing: false } : null
-    show(visit.res, 'orders/status', statusPage({ ...(await openOrder(visit, services)), payment, refusal }))
+    const facts = await openOrder(visit, services)
+    const signUpHref = services.registrations.prefillLink(visit.scope, facts.file)
+    show(visit.res, 'orders/status', statusPage({ ...facts, payment, refusal, signUpHref }))
   }
   return { status }
 }

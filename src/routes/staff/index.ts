@@ -7,6 +7,8 @@ import { mailboxRoutes } from './mailbox.ts'
 import { overviewRoutes } from './overview.ts'
 import { paymentRoutes } from './payments.ts'
 import { quoteRoutes } from './quotes.ts'
+import { registrationActRoutes } from './registration-acts.ts'
+import { registrationRoutes } from './registrations.ts'
 
 /** The operator's back office. */
 export function staffSection(services: Services): Section {
@@ -17,7 +19,10 @@ export function staffSection(services: Services): Section {
   const quotes = quoteRoutes(services)
   const accounts = accountRoutes(services)
   const mailbox = mailboxRoutes(services)
+  const registrations = registrationRoutes(services)
+  const decisions = registrationActRoutes(services)
   const aCase = '/cases/:reference'
+  const aRegistration = '/registrations/:registrationId'
   const aMail = '/mailbox/:mailId'
   return {
     audience: 'staff',
@@ -46,6 +51,23 @@ export function staffSection(services: Services): Section {
       { method: 'get', path: '/quotes/:number', permission: 'payments:enter', handler: quotes.show },
       { method: 'post', path: '/quotes/:number/signature', permission: 'payments:enter', handler: quotes.sign },
       { method: 'get', path: '/accounts', permission: 'accounts:read', handler: accounts.list },
+      { method: 'get', path: '/registrations', permission: 'registrations:work', handler: registrations.list },
+      { method: 'get', path: aRegistration, permission: 'registrations:work', handler: registrations.show },
+      { method: 'get', path: `${aRegistration}/edit`, permission: 'registrations:work', handler: registrations.form },
+      { method: 'post', path: `${aRegistration}/edits`, permission: 'registrations:work', handler: registrations.edit },
+      {
+        method: 'post',
+        path: `${aRegistration}/correction-requests`,
+        permission: 'registrations:work',
+        handler: decisions.askCorrection,
+      },
+      {
+        method: 'post',
+        path: `${aRegistration}/acceptance`,
+        permission: 'registrations:work',
+        handler: decisions.accept,
+      },
+      { method: 'post', path: `${aRegistration}/refusal`, permission: 'registrations:work', handler: decisions.refuse },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
       { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },

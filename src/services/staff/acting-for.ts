@@ -1,6 +1,6 @@
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { RoleConnection } from '#platform/database.ts'
-import type { AccountScope, OperatorScope } from '#platform/scope.ts'
+import type { AccountScope, OperatorScope, OperatorTx } from '#platform/scope.ts'
 import { findAccountOfOrderAcrossAccounts } from '#queries/staff-case.ts'
 import { recordStaffLog, type LogEntry } from '#stores/audit-log-store.ts'
 
@@ -15,6 +15,10 @@ export type StaffAct =
   | 'certificate.entered'
   | 'payment.entered'
   | 'quote.signed'
+  | 'registration.edited'
+  | 'registration.correction_asked'
+  | 'registration.accepted'
+  | 'registration.refused'
 
 interface Deps {
   readonly portal: RoleConnection
@@ -50,7 +54,7 @@ export const actOnOrder =
   }
 
 export function recordStaffAct(
-  operator: OperatorScope,
+  operator: OperatorScope | OperatorTx,
   act: StaffAct,
   { subject, details = {} }: Omit<LogEntry, 'action'>,
 ): Promise<void> {

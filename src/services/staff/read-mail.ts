@@ -23,6 +23,8 @@ export const printAttachment =
   ({ portal, print }: Deps) =>
   async (operator: OperatorScope, mailId: string, documentId: string): Promise<StoredFile> => {
     const mail = await readMail(operator, mailId)
-    if (!mail.attachments.some(({ id }) => id === documentId)) throw new Refusal('not_found', 'document_not_found')
+    if (mail.account_id === null || !mail.attachments.some(({ id }) => id === documentId)) {
+      throw new Refusal('not_found', 'document_not_found')
+    }
     return print(actingFor(operator, { portal }, mail.account_id), { id: documentId })
   }

@@ -6,6 +6,12 @@ const order = {
   statusUrl: 'https://portal.sceau.example/orders/CH-7K3M-92QD',
 }
 
+const registration = {
+  name: 'Maëlle Quéré',
+  organization: 'Ateliers Kervran SAS',
+  portalUrl: 'https://portal.sceau.example/sign-in',
+}
+
 const NAMES = ['boutique.ateliers.example', 'www.boutique.ateliers.example', 'api.ateliers.example']
 
 /** One mail of every kind, and of both decisions. */
@@ -48,6 +54,27 @@ export const SAMPLE_MAILS: readonly Mail[] = [
     },
   },
   { kind: 'order_cancelled', data: { ...order, reason: 'Ordered twice.' } },
+  { kind: 'registration_received', data: registration },
+  {
+    kind: 'registration_correction',
+    data: {
+      ...registration,
+      message: 'The SIREN is that of another company.',
+      formUrl: 'https://portal.sceau.example/sign-up/corrections/Jb7x2VnQ',
+      expiresAt: new Date('2026-12-07T09:00:00Z'),
+    },
+  },
+  { kind: 'registration_refused', data: { ...registration, reason: 'We only sell to companies.' } },
+  {
+    kind: 'password_invitation',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      accountName: 'Boulangerie du Port',
+      passwordUrl: 'https://portal.sceau.example/password/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-26T10:00:00Z'),
+    },
+  },
   {
     kind: 'password_invitation',
     data: {

@@ -11,7 +11,7 @@ import { aDocument, aFile, anEvent, anIssued, aRequest, aValidation, NOW, pageFa
 const OV = { ...PRODUCT, progressSteps: ['csr', 'caa', 'dcv', 'organization', 'callback'] as const }
 
 function show(file: OrderPageFacts['file'], more: Partial<StatusFacts> = {}) {
-  const facts = { ...pageFacts(file, more), payment: null, refusal: null, ...more }
+  const facts = { ...pageFacts(file, more), payment: null, refusal: null, signUpHref: null, ...more }
   return rendered('status', statusPage(facts), facts.language)
 }
 

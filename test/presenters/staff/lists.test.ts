@@ -52,13 +52,22 @@ describe('the queue', () => {
 })
 
 describe('the overview', () => {
-  const work = { audits: 1, certificates: 0, invoices: 1001, quotes: 2, mails: 0 }
+  const work = { audits: 1, certificates: 0, invoices: 1001, quotes: 2, mails: 0, registrations: 3 }
 
   test.each([
-    ['admin', ['/staff/cases', '/staff/cases?show=certificates', '/staff/payments', '/staff/payments#quotes']],
+    [
+      'admin',
+      [
+        '/staff/registrations',
+        '/staff/cases',
+        '/staff/cases?show=certificates',
+        '/staff/payments',
+        '/staff/payments#quotes',
+      ],
+    ],
     ['validation', ['/staff/cases', '/staff/cases?show=certificates']],
     ['accounting', ['/staff/payments', '/staff/payments#quotes']],
-    ['sales', []],
+    ['sales', ['/staff/registrations']],
   ] as const)('shows %s the work that is theirs', (role, places) => {
     const { figures } = overviewPage({ ...LIST, role, work, oldest: null })
 

@@ -1,0 +1,44 @@
+import type { ContactInput } from '#domain/orders/order-input.ts'
+
+const LONGEST_SLUG = 40
+const LOGIN = /^[a-z0-9](?:[a-z0-9._-]{1,58}[a-z0-9])$/
+
+/** A name as an address or a login can have it: lower case, without accents, words joined. */
+export function plainWords(text: string, joint: '-' | '.'): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, joint)
+    .slice(0, LONGEST_SLUG)
+    .replace(/^[.-]+|[.-]+$/g, '')
+}
+
+/** The login that is proposed for the super user. */
+export function proposedLogin({ firstName, lastName }: Pick<ContactInput, 'firstName' | 'lastName'>): string {
+  return plainWords(`${firstName} ${lastName}`, '.')
+}
+
+/** A login as it is kept, or null when it is none: letters, digits and `. _ -` between them, three to sixty. */
+export function readLogin(typed: string): string | null {
+  const login = typed.trim().toLowerCase()
+  return LOGIN.test(login) ? login : null
+}
+
+/** The first of `name`, `name-2`, `name-3` … that is free. */
+export function freeSlug(name: string, taken: readonly string[]): string {
+  const base = plainWords(name, '-') || 'account'
+  for (let number = 1; ; number += 1) {
+    const slug = number === 1 ? base : `${base}-${number}`
+    if (!taken.includes(slug)) return slug
+  }
+}
+
+/** British customers and those of the islands buy from the British office, everybody else from the French one. */
+export function proposedOffice(
+  country: string,
+  offices: readonly { readonly code: string; readonly country: string }[],
+) {
+  const wanted = ['GB', 'IM', 'JE', 'GG'].includes(country) ? 'GB' : 'FR'
+  return (offices.find((office) => office.country === wanted) ?? offices[0])?.code ?? ''
+}

@@ -1,0 +1,47 @@
+import type { Duplicate } from '#domain/registrations/duplicates.ts'
+import type { SellingOffice } from '#domain/registrations/listed-registration.ts'
+import type { RegistrationEvent, RegistrationForm } from '#domain/registrations/registration.ts'
+import type { RegistrationState } from '#domain/registrations/states.ts'
+import type { Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+
+/** Everything there is about one registration. */
+export interface RegistrationFile {
+  readonly registration: {
+    readonly id: string
+    readonly state: RegistrationState
+    readonly version: number
+    readonly form: RegistrationForm
+    readonly termsAcceptedAt: Date
+    readonly sourceReference: string | null
+    /** Once it is accepted. */
+    readonly accountId: string | null
+    readonly submittedAt: Date
+    readonly changedAt: Date
+    readonly changedBy: string
+  }
+  /** The newest first. */
+  readonly events: readonly RegistrationEvent[]
+  readonly duplicates: readonly Duplicate[]
+  readonly offices: readonly SellingOffice[]
+}
+
+export type RegistrationAct = 'acceptance' | 'correction-requests' | 'refusal'
+
+/** A form of the page that is shown again, with what is wrong in it. */
+export interface ActDraft {
+  readonly act: RegistrationAct
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: Readonly<Record<string, string>>
+}
+
+export interface RegistrationFacts {
+  readonly file: RegistrationFile
+  readonly draft: ActDraft | null
+  /** Somebody was quicker: nothing was done. */
+  readonly isChanged: boolean
+  readonly language: Language
+  readonly t: Translate
+}
+
+export const registrationPath = ({ registration }: RegistrationFile) => `/staff/registrations/${registration.id}`

@@ -1,0 +1,134 @@
+import type { LinkHolder } from '#domain/access/password-link.ts'
+import type { NewAccount } from '#domain/access/new-account.ts'
+import { registrationKey } from '#domain/organizations/registration-number.ts'
+import type { ContactInput } from '#domain/orders/order-input.ts'
+import { freeSlug, plainWords } from '#domain/registrations/proposals.ts'
+import type { RegistrationForm } from '#domain/registrations/registration.ts'
+import { checkVatNumber } from '#domain/tax/vat-number.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { newId, newToken } from '#platform/ids.ts'
+import { type AccountTx, type OperatorScope, type OperatorTx, withinAccount } from '#platform/scope.ts'
+import type { PasswordHasher } from '#ports/password-hasher.ts'
+import { listOfficesAcrossAccounts } from '#queries/registrations.ts'
+import type { IssuePasswordLink } from '#services/access/issue-password-link.ts'
+import { recordLog } from '#stores/audit-log-store.ts'
+import { insertAccount, insertUser, isLoginTaken, listSlugsLike } from '#stores/opening-store.ts'
+import { addContact, addOrganization } from '#stores/organization-store.ts'
+import { changeRegistration } from '#stores/registration-store.ts'
+import { record, work, type Seen, type Worked } from './work-registration.ts'
+
+export interface AcceptDeps {
+  readonly hasher: PasswordHasher
+  readonly issuePasswordLink: IssuePasswordLink
+}
+
+/** What sales decide beside the form. */
+export interface OpeningTerms {
+  readonly officeCode: string
+  /** Of the super user. */
+  readonly login: string
+  /** Somebody has looked the VAT number up. */
+  readonly vatNumberValid: boolean
+}
+
+/**
+ * Opens the account that was asked for: account, super user, organization and contacts, all of it or nothing. The super
+ * user is the corporate contact, who chooses a password by a link: nobody else ever knows one.
+ */
+export const acceptRegistration =
+  ({ hasher, issuePasswordLink }: AcceptDeps) =>
+  async (scope: OperatorScope, seen: Seen, terms: OpeningTerms): Promise<Worked | 'login_taken'> => {
+    const office = (await listOfficesAcrossAccounts(scope)).find(({ code }) => code === terms.officeCode)
+    if (!office) throw new Refusal('invalid', 'form_expired')
+    const noPassword = await hasher.hash(newToken())
+    return work(scope, seen, 'accept', async (tx, registration, state) => {
+      if (await isLoginTaken(tx, terms.login)) return 'login_taken'
+      const { form } = registration
+      const accountId = newId(tx.now())
+      await insertAccount(tx, accountId, await accountOf(tx, form, { ...terms, currency: office.currency }))
+      const superUser = await addSuperUser(tx, accountId, form, terms.login, noPassword)
+      const account = withinAccount(tx, accountId)
+      await addHolder(account, form)
+      await issuePasswordLink(account, superUser, 'invitation')
+      await recordLog(account, { action: 'account.opened', subject: form.organization.name })
+      await changeRegistration(tx, registration.id, { state, accountId, changedBy: tx.actor.name })
+      await record(tx, registration, 'accepted', 'registration.accepted')
+      return 'done'
+    })
+  }
+
+async function accountOf(
+  tx: OperatorTx,
+  { organization, kind, purchaseOption, authenticationMode, language }: RegistrationForm,
+  { officeCode, vatNumberValid, currency }: OpeningTerms & Pick<NewAccount, 'currency'>,
+): Promise<NewAccount> {
+  const taken = await listSlugsLike(tx, plainWords(organization.name, '-'))
+  const vatNumber = keptVatNumber(organization.vatNumber)
+  return {
+    slug: freeSlug(organization.name, taken),
+    officeCode,
+    name: organization.name,
+    kind,
+    purchaseOption,
+    authenticationMode,
+    currency,
+    language,
+    approvalMode: false,
+    purchaseOrderRequired: false,
+    deferredPaymentAllowed: false,
+    registrationNumber: registrationKey(organization.registrationNumber),
+    vatNumber,
+    vatNumberValid: vatNumber !== null && vatNumberValid,
+    address: addressOf(organization),
+    phone: organization.phone,
+  }
+}
+
+async function addSuperUser(
+  tx: OperatorTx,
+  accountId: string,
+  { corporate, language }: RegistrationForm,
+  login: string,
+  passwordHash: string,
+): Promise<LinkHolder> {
+  const id = newId(tx.now())
+  const { firstName, lastName, email } = corporate
+  const user = { login, name: `${firstName} ${lastName}`, email, language, isSuperUser: true, rights: [] }
+  await insertUser(tx, accountId, id, user, passwordHash)
+  return { id, ...user }
+}
+
+/** The account's own organization, with the people who were named. */
+async function addHolder(
+  tx: AccountTx,
+  { organization, corporate, technical, language }: RegistrationForm,
+): Promise<void> {
+  const organizationId = await addOrganization(tx, {
+    id: newId(tx.now()),
+    registrationNumber: registrationKey(organization.registrationNumber),
+    name: organization.name,
+    state: organization.state || null,
+    address: addressOf(organization),
+    phone: organization.phone,
+    vatNumber: keptVatNumber(organization.vatNumber),
+    nafCode: null,
+  })
+  const add = ({ jobTitle, ...person }: ContactInput) =>
+    addContact(tx, { ...person, id: newId(tx.now()), organizationId, jobTitle: jobTitle || null, language })
+  await add(corporate)
+  if (technical) await add(technical)
+}
+
+const addressOf = ({ street, postalCode, city, country }: RegistrationForm['organization']) => ({
+  lines: street.split('\n').map((line) => line.trim()),
+  postalCode,
+  city,
+  country,
+})
+
+/** As it is written on invoices: without spaces. */
+function keptVatNumber(typed: string): string | null {
+  if (typed === '') return null
+  const check = checkVatNumber(typed)
+  return check.state === 'valid' ? check.number : typed.replace(/\s/g, '').toUpperCase()
+}

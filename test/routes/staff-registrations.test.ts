@@ -1,0 +1,275 @@
+import { load } from 'cheerio'
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import type { RegistrationForm } from '#domain/registrations/registration.ts'
+import { aRegistration, register } from '../support/example-registrations.ts'
+import { mailedToken } from '../support/example-facts.ts'
+import { open, send, startPortal } from '../support/portal.ts'
+import { typedFields } from '../support/registration-fields.ts'
+
+// The mailbox of the demo shows links whole, as their receivers read them.
+const portal = await startPortal({}, { demo: true })
+const { admin, signIn, work } = portal
+const sales = await signIn('sales')
+const LIST = '/staff/registrations'
+const kept = (id: string) => admin('registrations').where({ id }).first()
+const staffLog = (subject: string) => admin('staff_log').where({ subject }).orderBy('id').pluck('action')
+const act = (id: string, name: string, fields: Record<string, string>, agent = sales) =>
+  send(agent, `${LIST}/${id}`, `${LIST}/${id}/${name}`, { version: '1', ...fields })
+const accept = (id: string, login: string, more: Record<string, string> = {}) =>
+  act(id, 'acceptance', { office: 'FR', login, ...more })
+
+describe('the list', () => {
+  test('shows sales what waits, by state and search, and counts it on their first page', async () => {
+    const form = aRegistration()
+    await register(portal, form)
+
+    const [waiting, refused, found, home] = await Promise.all([
+      sales.get(LIST),
+      sales.get(`${LIST}?show=refused`),
+      sales.get(`${LIST}?q=${encodeURIComponent(form.corporate.email)}`),
+      open(sales, '/staff'),
+    ])
+
+    expect(waiting.text).toContain(form.organization.name)
+    expect(refused.text).not.toContain(form.organization.name)
+    expect(found.text).toContain(form.organization.name)
+    expect(home('a[href="/staff/registrations"].figure-tile')).toHaveLength(1)
+  })
+
+  test('is not for the validation team', async () => {
+    expect((await (await signIn('validation')).get(LIST)).status).toBe(403)
+  })
+})
+
+describe('the page of a registration', () => {
+  test('says what is checked by itself and whom it may double', async () => {
+    const organization = {
+      ...aRegistration().organization,
+      country: 'FR',
+      name: 'Harbour Bakery SARL',
+      registrationNumber: '90112233300015',
+      vatNumber: 'FR23804411239',
+    }
+    const corporate = { ...aRegistration().corporate, email: 'simon@harbour-bakery.example' }
+    const id = await register(portal, aRegistration({ organization, corporate }))
+
+    const $ = await open(sales, `${LIST}/${id}`)
+
+    const pills = (part: string) =>
+      $(`section[aria-labelledby=${part}] .pill`)
+        .map((_, pill) => $(pill).text())
+        .get()
+    expect(pills('checks')).toEqual(['valide', 'autre entreprise', 'domaine propre'])
+    expect($('section[aria-labelledby=duplicates] li').first().text()).toContain('Harbour Bakery')
+    expect(pills('duplicates').slice(0, 3)).toEqual(['Même numéro', 'Nom proche', 'Même domaine de courriel'])
+  })
+
+  test('lets sales change the form, and tells the second of two', async () => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+    const save = (city: string, version: string) =>
+      send(sales, `${LIST}/${id}/edit`, `${LIST}/${id}/edits`, {
+        ...typedFields(form),
+        organization_city: city,
+        version,
+      })
+
+    const [first, second] = [await save('Brest', '1'), await save('Vannes', '1')]
+
+    const $ = load(second.text)
+    expect([first.status, second.status]).toEqual([303, 409])
+    expect([$('input[name=organization_city]').val(), $('input[name=version]').val()]).toEqual(['Vannes', '2'])
+    expect((await kept(id)).form.organization.city).toBe('Brest')
+    expect(await staffLog(id)).toEqual(['registration.edited'])
+  })
+
+  test('shows a wrong form again as it was typed', async () => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+
+    const answer = await send(sales, `${LIST}/${id}/edit`, `${LIST}/${id}/edits`, {
+      ...typedFields(form),
+      corporate_email: 'nobody',
+      version: '1',
+    })
+
+    expect(answer.status).toBe(422)
+    expect(load(answer.text)('input[name=corporate_email]').val()).toBe('nobody')
+  })
+})
+
+describe('asking for a correction', () => {
+  test('sends the message with a link, and keeps no link in clear', async () => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+
+    const silent = await act(id, 'correction-requests', { message: ' ' })
+    const asked = await act(id, 'correction-requests', { message: 'Quel est le SIREN ?' })
+
+    expect([silent.status, asked.status]).toEqual([422, 303])
+    const mail = await admin('operator_mails')
+      .where({ recipient: form.corporate.email, kind: 'registration_correction' })
+      .first()
+    const token = /corrections\/([\w-]{43})/.exec(mail.text_body)?.[1] ?? ''
+    expect(mail.text_body).toContain('Quel est le SIREN ?')
+    const row = await kept(id)
+    expect(row.state).toBe('correction')
+    expect(JSON.stringify(row)).not.toContain(token)
+  })
+})
+
+describe('opening the account', () => {
+  test('makes account, super user, organization and contacts, and mails a link to choose a password', async () => {
+    const technical = { ...aRegistration().corporate, firstName: 'Yanis', email: 'yanis@kervran.example' }
+    const form = aRegistration({ technical, authenticationMode: 'two_factor', purchaseOption: 'deposit' })
+    const id = await register(portal, form)
+
+    const answer = await accept(id, 'Kervran.Super')
+
+    expect(answer.status).toBe(303)
+    const { account_id: accountId, state } = await kept(id)
+    expect(state).toBe('accepted')
+    expect(await admin('accounts').where({ id: accountId }).first()).toMatchObject({
+      name: form.organization.name,
+      purchase_option: 'deposit',
+      authentication_mode: 'two_factor',
+      currency: 'EUR',
+      vat_number_valid: false,
+    })
+    const [user, ...others] = await admin('users').where({ account_id: accountId })
+    expect(others).toEqual([])
+    expect(user).toMatchObject({ login: 'kervran.super', is_super_user: true, email: form.corporate.email })
+    expect(await admin('contacts').where({ account_id: accountId }).orderBy('id').pluck('email')).toEqual([
+      form.corporate.email,
+      'yanis@kervran.example',
+    ])
+    expect(await admin('organizations').where({ account_id: accountId }).pluck('registration_number')).toEqual([
+      form.organization.registrationNumber,
+    ])
+    expect(await admin('audit_log').where({ account_id: accountId }).pluck('action')).toContain('account.opened')
+    expect(await staffLog(id)).toEqual(['registration.accepted'])
+  })
+
+  test('lets the super user in by that link', async () => {
+    const form = aRegistration()
+    await accept(await register(portal, form), 'link.super')
+    await work()
+    const token = await mailedToken(admin, 'password', form.corporate.email)
+    const agent = request.agent(portal.app)
+
+    const chosen = await send(agent, `/password/${token}`, `/password/${token}`, {
+      password: 'ein-langes-kennwort-2026',
+      again: 'ein-langes-kennwort-2026',
+    })
+
+    expect(chosen.status).toBe(303)
+    const signedIn = await send(agent, '/sign-in', '/sign-in', {
+      login: 'link.super',
+      password: 'ein-langes-kennwort-2026',
+    })
+    expect(signedIn.headers['location']).toBe('/')
+    expect((await open(agent, '/'))('.bar-person').text()).toContain(form.organization.name)
+  })
+
+  test('clicked twice opens one account', async () => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+
+    const answers = [await accept(id, 'twice.super'), await accept(id, 'twice.super')]
+
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    expect(await admin('accounts').where('name', form.organization.name)).toHaveLength(1)
+  })
+
+  test('by two people at once opens one account, and each is shown it', async () => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+    const admins = await signIn('admin')
+
+    const answers = await Promise.all([
+      accept(id, 'first.super'),
+      act(id, 'acceptance', { office: 'GB', login: 'second.super' }, admins),
+    ])
+
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    const [account, ...others] = await admin('accounts').where('name', form.organization.name)
+    expect(others).toEqual([])
+    expect(await admin('users').where('account_id', account.id)).toHaveLength(1)
+    expect(await admin('mails').where('recipient', form.corporate.email)).toHaveLength(1)
+  })
+
+  test.each([
+    ['a login that is taken', { login: 'harbour.super' }, 'login'],
+    ['a login that is none', { login: 'a b' }, 'login'],
+    ['no office', { office: '' }, 'office'],
+  ])('with %s is asked again, and nothing is made', async (_what, fields, field) => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+
+    const answer = await accept(id, 'free.super', fields)
+
+    const $ = load(answer.text)
+    expect(answer.status).toBe(422)
+    expect($(`.field.has-error [name=${field}]`)).toHaveLength(1)
+    expect((await kept(id)).state).toBe('submitted')
+    expect(await admin('accounts').where('name', form.organization.name)).toEqual([])
+  })
+
+  test('of something that has changed meanwhile is not done, and says who changed it', async () => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+    await portal.portal.services.registrations.edit(portal.portal.system, { id, version: 1 }, form)
+
+    const answer = await accept(id, 'stale.super')
+
+    expect(answer.status).toBe(409)
+    expect(load(answer.text)('.alert').text()).toContain('Chancery')
+    expect(load(answer.text)('input[name=login]').val()).toBe('stale.super')
+    expect((await kept(id)).state).toBe('submitted')
+  })
+
+  test('leaves nothing behind when a part of it fails', async () => {
+    const form: RegistrationForm = aRegistration()
+    const id = await register(portal, form)
+    await admin.raw(`alter table contacts add constraint broken check (email <> '${form.corporate.email}') not valid`)
+
+    const answer = await accept(id, 'broken.super')
+
+    await admin.raw('alter table contacts drop constraint broken')
+    expect(answer.status).toBe(500)
+    expect((await kept(id)).state).toBe('submitted')
+    expect(await admin('accounts').where('name', form.organization.name)).toEqual([])
+    expect(await admin('users').where('login', 'broken.super')).toEqual([])
+    expect(await admin('mails').where('recipient', form.corporate.email)).toEqual([])
+  })
+})
+
+describe('refusing', () => {
+  test('needs a reason, mails it, and is final', async () => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+
+    const silent = await act(id, 'refusal', { reason: '' })
+    const refused = await act(id, 'refusal', { reason: 'Hors de notre zone' })
+    const tooLate = await act(id, 'acceptance', { office: 'FR', login: 'late.super', version: '2' })
+
+    expect([silent.status, refused.status, tooLate.status]).toEqual([422, 303, 409])
+    const mail = await admin('operator_mails')
+      .where({ recipient: form.corporate.email, kind: 'registration_refused' })
+      .first()
+    expect(mail.text_body).toContain('Hors de notre zone')
+    expect((await open(sales, `${LIST}/${id}`))('form[action$=acceptance]')).toHaveLength(0)
+  })
+})
+
+test('mails to people without an account stand among the outgoing ones', async () => {
+  const form = aRegistration({ language: 'en' })
+  await register(portal, form)
+
+  const list = await open(sales, '/staff/mailbox')
+  const row = list('tbody tr').filter((_, element) => list(element).text().includes(form.corporate.email))
+  const page = await open(sales, String(row.find('a').first().attr('href')))
+
+  expect(page('h1').text()).toBe(`Your request for an account: ${form.organization.name}`)
+})
