@@ -1,10 +1,16 @@
 /** What the log of an account can tell; each has words at `administration.logs.actions.<noun>.<verb>`. */
 export const LOG_ACTIONS = [
   'access.denied',
+  'agreement.accepted',
+  'agreement.withdrawn',
   'api_user.created',
   'api_user.revoked',
   'audit.completed',
   'certificate.entered',
+  'contract.end_announced',
+  'contract.ended',
+  'contract.made',
+  'contract.withdrawn',
   'documents.requested',
   'email.change_asked',
   'email.changed',

@@ -76,6 +76,10 @@ export const REFUSALS = {
   plan_not_sold: 'the product is not sold for so many years',
   option_not_sold: 'licences or guidance asked for a product without them',
   price_missing: 'the price list has no price for this combination',
+  order_form_closed: 'the contract or a data processing agreement keeps the account from ordering the product',
+  contract_not_found: 'no contract with this number in this account',
+  contract_changed: 'the contract was changed by somebody else since the form was opened',
+  agreement_not_found: 'the supplier has no data processing agreement, or not this version',
   product_not_sold: 'the product is unknown or not open for orders',
   illegal_transition: 'the order is not in a state that allows the act',
 } as const

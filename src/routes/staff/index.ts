@@ -3,6 +3,8 @@ import type { Services } from '#services/index.ts'
 import { accountRoutes } from './accounts.ts'
 import { caseActRoutes } from './case-acts.ts'
 import { caseRoutes } from './cases.ts'
+import { staffAgreementRoutes } from './agreements.ts'
+import { staffContractRoutes } from './contracts.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { overviewRoutes } from './overview.ts'
 import { paymentRoutes } from './payments.ts'
@@ -16,6 +18,8 @@ export function staffSection(services: Services): Section {
   const payments = paymentRoutes(services)
   const quotes = quoteRoutes(services)
   const accounts = accountRoutes(services)
+  const contracts = staffContractRoutes(services)
+  const agreements = staffAgreementRoutes(services)
   const mailbox = mailboxRoutes(services)
   const aCase = '/cases/:reference'
   const aMail = '/mailbox/:mailId'
@@ -46,6 +50,19 @@ export function staffSection(services: Services): Section {
       { method: 'get', path: '/quotes/:number', permission: 'payments:enter', handler: quotes.show },
       { method: 'post', path: '/quotes/:number/signature', permission: 'payments:enter', handler: quotes.sign },
       { method: 'get', path: '/accounts', permission: 'accounts:read', handler: accounts.list },
+      { method: 'get', path: '/contracts', permission: 'contracts:manage', handler: contracts.list },
+      { method: 'get', path: '/contracts/new', permission: 'contracts:manage', handler: contracts.form },
+      { method: 'post', path: '/contracts', permission: 'contracts:manage', handler: contracts.make },
+      { method: 'get', path: '/contracts/:contract', permission: 'contracts:manage', handler: contracts.show },
+      { method: 'post', path: '/contracts/:contract/endings', permission: 'contracts:manage', handler: contracts.end },
+      { method: 'get', path: '/data-processing', permission: 'agreements:publish', handler: agreements.list },
+      { method: 'get', path: '/data-processing/:supplier', permission: 'agreements:publish', handler: agreements.show },
+      {
+        method: 'post',
+        path: '/data-processing/:supplier/versions',
+        permission: 'agreements:publish',
+        handler: agreements.publish,
+      },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
       { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },

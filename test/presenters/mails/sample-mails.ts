@@ -49,6 +49,15 @@ export const SAMPLE_MAILS: readonly Mail[] = [
   },
   { kind: 'order_cancelled', data: { ...order, reason: 'Ordered twice.' } },
   {
+    kind: 'contract_ending',
+    data: {
+      number: 'CT1001',
+      endsOn: '2026-12-23',
+      daysLeft: 30,
+      contractUrl: 'https://portal.sceau.example/contract',
+    },
+  },
+  {
     kind: 'password_invitation',
     data: {
       name: 'Maëlle Quéré',
