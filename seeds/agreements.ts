@@ -58,7 +58,7 @@ ${supplier} tells us of a breach within 48 hours, and we tell you without delay.
 - La demande de certificat et les noms qu’elle contient
 
 ## À quelles fins
-Vérifier ce qu’affirme un certificat, le délivrer, le révoquer et conserver les traces qu’exigent les règles des autorités de certification. Rien d’autre : ni publicité, ni vente, ni profilage.
+Vérifier ce qu’affirme un certificat, le délivrer, le révoquer et conserver les traces qu’exigent les règles des autorités de certification. Rien d’autre\u00a0: ni publicité, ni vente, ni profilage.
 
 ## Où et combien de temps
 Les données sont traitées ${country.fr}. ${transfer?.fr ?? 'Elles ne quittent pas l’Espace économique européen.'} Les traces d’une vérification sont conservées deux ans après la fin du certificat, puis effacées.

@@ -334,7 +334,7 @@ describe('the mails before a contract’s end', () => {
     await announce()
 
     const sent = await mails()
-    expect(sent.map(({ text_body }) => /plus que (\d+) jours/.exec(text_body)?.[1])).toEqual(['25'])
+    expect(sent.map(({ text_body }) => /Il reste (\d+) jours/.exec(text_body)?.[1])).toEqual(['25'])
   })
 
   test('stop when another contract follows', async () => {

@@ -67,7 +67,8 @@ function noticeOf({ file, language, t }: ContractFacts): Alert | null {
       const count = daysBetween(today, endsOn)
       if (isRenewed || count > FIRST_NOTICE_DAYS) return null
       const left = count === 0 ? t('contract.contract.last_day') : t('contract.contract.days_left', { count })
-      return alert('act', t('contract.contract.ending', { number, date: day(endsOn).text, left }))
+      const ending = t('contract.contract.ending', { number, date: day(endsOn).text })
+      return alert('act', [ending, left, t('contract.contract.renew')].join(' '))
     }
   }
 }

@@ -10,8 +10,8 @@ export function contractEndingBody(
   const ends_on = formatDate(endsOn, language)
   const left = daysLeft === 0 ? t('mail.contract_ending.today') : t('mail.contract_ending.left', { count: daysLeft })
   return {
-    values: { number, ends_on, left },
-    paragraphs: [t('mail.contract_ending.next')],
+    values: { number, ends_on },
+    paragraphs: [left, t('mail.contract_ending.next')],
     details: [
       { label: t('mail.detail.contract'), value: number },
       { label: t('mail.detail.last_day'), value: ends_on },
