@@ -52,6 +52,7 @@ export function agreementPage(facts: AgreementFacts) {
     }),
     notice: noticeOf(facts, isCurrent, href),
     errors: errorSummary(complaint === 'not_ticked' && form ? [form.agreed] : []),
+    textTitle: t('contract.version', { version: shown.version }),
     blocks: textBlocks(shown.body[language]),
     state: { title: t('contract.agreement.decision'), text: stateText(facts) },
     form,
