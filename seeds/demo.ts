@@ -1,8 +1,13 @@
+import { RIGHTS } from '#domain/access/rights.ts'
+import { addDays } from '#domain/shared/time.ts'
 import { createJobRunner } from '#jobs/worker.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
+import type { AccountScope } from '#platform/scope.ts'
+import type { Clock } from '#ports/clock.ts'
 import { composePortal } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
+import { acceptAgreements, publishAgreements, publishNewerAgreement } from './agreements.ts'
 import { DEMO_CATALOGUE } from './catalogue/catalogue.ts'
 import { CHARACTERS, DEMO_CAST, STAFF } from './cast/cast.ts'
 import { tellApplicants } from './cast/applicants.ts'
@@ -40,14 +45,32 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
     extraSuffixes: config.publicSuffixes,
     work: () => runner.runDue(),
   }
+  const longAgo = addDays(today, -OLDER_THAN_ANY_ORDER)
+  clock.set(longAgo)
+  await publishAgreements(portal.services, portal.system)
+  clock.set(today)
   const opened: Opened[] = []
   for (const { account, users } of CHARACTERS) {
     const accountId = await portal.services.accounts.open(portal.system, account, users)
     if (accountId !== null) opened.push({ slug: account.slug, accountId })
   }
+  clock.set(longAgo)
+  for (const { accountId } of opened) {
+    await acceptAgreements(portal.services, await superUserScope(database, accountId, clock.now))
+  }
   await tellPasts(tools, opened)
+  clock.set(addDays(today, -20))
+  await publishNewerAgreement(portal.services, portal.system)
   clock.set(today)
   await tellApplicants(portal.services, portal.system, clock)
   await runner.runDue()
   await runner.close()
+}
+
+const OLDER_THAN_ANY_ORDER = 440
+
+async function superUserScope({ operator, portal }: Database, accountId: string, now: Clock): Promise<AccountScope> {
+  const user = await operator.knex('users').where({ account_id: accountId, is_super_user: true }).first('id', 'name')
+  const actor = { kind: 'user', id: user.id, name: user.name, rights: new Set(RIGHTS), address: null } as const
+  return { accountId, actor, portal, now }
 }

@@ -18,6 +18,7 @@ import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.t
 import { administrationSection } from '#routes/administration/index.ts'
 import { apiRoutes } from '#routes/api/index.ts'
 import { emailChangesSection } from '#routes/email-changes/index.ts'
+import { contractSection } from '#routes/contract/index.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
@@ -80,6 +81,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     operationsSection(services),
     ordersSection(services),
     administrationSection(services, deps.publicUrl),
+    contractSection(services),
     sectionPages(),
     staffSection(services),
     ...(deps.demo ? [demoZoneSection(services)] : []),

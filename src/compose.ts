@@ -132,6 +132,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     { name: 'refresh_crls', cron: '17 * * * *', task: ca.pki.refreshCrls },
     { name: 'refresh_catalogue', cron: '* * * * *', task: catalogue.refresh },
     { name: 'deliver_sandbox_events', cron: '* * * * *', task: deliverPending },
+    { name: 'announce_contract_ends', cron: '11 * * * *', task: () => services.contracts.announceEnds(system) },
     {
       name: 'forget_sessions',
       cron: '23 3 * * *',

@@ -1,6 +1,8 @@
+import { SYSTEM } from '#domain/access/actor.ts'
 import type { ContactInput, OrganizationInput } from '#domain/orders/order-input.ts'
 import type { NewAccount } from '#domain/access/new-account.ts'
 import { rightsOf, type Right } from '#domain/access/rights.ts'
+import { DEMO_CATALOGUE } from '../catalogue/catalogue.ts'
 import { Story, type StoryTools, type Teller } from '../story/story.ts'
 import { CHARACTERS, FJORD, HARBOUR, MONTCLAIR, NORRLAND } from './cast.ts'
 
@@ -189,6 +191,14 @@ async function* fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): 
   const story = new Story(tools, teller(tellers, 'fjord.super'))
   const contact = person('Isla', 'Mouat', 'isla@fjord-hosting.example', FJORD.account.phone)
   const order = { contact, means: 'tokens', product: 'positivessl' } as const
+  yield 340
+  await story.contract(340, {
+    fromDay: -340,
+    toDay: 25,
+    products: ['positivessl', 'positivessl-wildcard', 'harica-dv', 'harica-ov', 'sectigo-ov-ssl'],
+    priceLevel: 10,
+    objective: null,
+  })
   yield 260
   story.at(260)
   await tools.services.payments.sellTokens(
@@ -235,6 +245,8 @@ async function* fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): 
   await story.audit(museum, 68)
   yield 67
   await story.agreeByMail(museum, 67)
+  yield 35
+  await announceEnds(tools, story, 35)
   yield 30
   const lambShop = await story.order({
     ...order,
@@ -255,6 +267,8 @@ async function* fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): 
   })
   yield 20
   await story.cancel(dropped, 20, 'Ordered twice')
+  yield 5
+  await announceEnds(tools, story, 5)
   yield 2
   await story.order({
     ...order,
@@ -282,6 +296,14 @@ async function* montclair(tools: StoryTools, tellers: ReadonlyMap<string, Teller
     purchaseOrder: 'BC-2026-0117',
   } as const
 
+  yield 200
+  await asBoss.contract(200, {
+    fromDay: -200,
+    toDay: 164,
+    products: MONTCLAIR_PRODUCTS,
+    priceLevel: 1,
+    objective: { kind: 'amount', target: 120_000n },
+  })
   yield 95
   const portal = await asBoss.order({
     ...order,
@@ -375,6 +397,18 @@ async function* norrland(tools: StoryTools, tellers: ReadonlyMap<string, Teller>
   yield 15
   await story.agreeByMail(given, 15)
 }
+
+/** What the hourly job would have written by then. */
+async function announceEnds({ services, database, clock, work }: StoryTools, story: Story, daysAgo: number) {
+  story.at(daysAgo)
+  await services.contracts.announceEnds({ actor: SYSTEM, operator: database.operator, now: clock.now })
+  await work()
+}
+
+/** A French public body buys French first. */
+const MONTCLAIR_PRODUCTS = DEMO_CATALOGUE.products
+  .filter(({ brand, orderable }) => orderable && ['certigna', 'thawte', 'tbs-x509'].includes(brand))
+  .map(({ code }) => code)
 
 function teller(tellers: ReadonlyMap<string, Teller>, login: string): Teller {
   const found = tellers.get(login)

@@ -1,11 +1,12 @@
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
 import type { Actor } from '#domain/access/actor.ts'
 import { RIGHTS, type Right } from '#domain/access/rights.ts'
+import type { NewContract } from '#domain/contracts/new-contract.ts'
 import type { ContactInput, OrderInput, OrganizationInput } from '#domain/orders/order-input.ts'
 import type { PaymentMeans } from '#domain/orders/order.ts'
 import { checklistOf } from '#domain/validation/checklist.ts'
 import type { DcvMethod } from '#domain/rules/dcv-methods.ts'
-import { DAY, HOUR } from '#domain/shared/time.ts'
+import { addDays, DAY, dayOf, HOUR } from '#domain/shared/time.ts'
 import type { Database } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import type { AccountScope } from '#platform/scope.ts'
@@ -61,6 +62,11 @@ export interface StoryOrder {
   readonly purchaseOrder?: string
 }
 
+export interface StoryContract extends Omit<NewContract, 'startsOn' | 'endsOn'> {
+  readonly fromDay: number
+  readonly toDay: number
+}
+
 /** Tells the past of an account through the acts of the portal, at the times at which they happened. */
 export class Story {
   readonly #tools: StoryTools
@@ -96,6 +102,19 @@ export class Story {
     const reference = await services.orders.place(this.scope(), draftId, choices)
     await work()
     return reference
+  }
+
+  /** Sales make a contract for the account; its days count from today. */
+  async contract(daysAgo: number, { fromDay, toDay, ...terms }: StoryContract): Promise<void> {
+    this.at(daysAgo)
+    const { services, database, clock, today } = this.#tools
+    const { id, name, role } = await database.operator.knex('staff').where('login', 'sales').first('id', 'name', 'role')
+    const actor: Actor = { kind: 'staff', id, name, role, address: null }
+    const operator = { actor, operator: database.operator, now: clock.now }
+    const [startsOn, endsOn] = [dayOf(addDays(today, fromDay)), dayOf(addDays(today, toDay))]
+    const wish = { ...terms, startsOn, endsOn }
+    const made = await services.contracts.make(operator, this.#teller.accountId, newId(clock.now()), wish)
+    if (!made.made) throw new Error(`the story makes a contract wrongly: ${made.faults.map(({ code }) => code).join()}`)
   }
 
   /** Accounting enters the transfer that came for the order's invoice. */

@@ -102,6 +102,9 @@ export type TenantTable =
   | 'ledger_transactions'
   | 'ledger_postings'
   | 'ledger_balances'
+  | 'contracts'
+  | 'contract_notices'
+  | 'dpa_decisions'
 
 /** The one door of the write model to an account's rows: reads are filtered, inserts are stamped. */
 export function rowsOf(tx: AccountTx, table: TenantTable) {

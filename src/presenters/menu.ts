@@ -14,8 +14,18 @@ export const SECTION_KEYS = [
 ] as const
 export type SectionKey = (typeof SECTION_KEYS)[number]
 
-type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals' | 'api_users' | 'logs'
-type StaffKey = 'home' | 'registrations' | 'cases' | 'payments' | 'accounts' | 'mailbox' | 'demo_zone'
+type LinkKey =
+  | 'new_order'
+  | 'current'
+  | 'in_progress'
+  | 'all'
+  | 'pending_approvals'
+  | 'api_users'
+  | 'logs'
+  | 'contracts'
+  | 'data_processing'
+type StaffKey =
+  'home' | 'registrations' | 'cases' | 'payments' | 'accounts' | 'contracts' | 'agreements' | 'mailbox' | 'demo_zone'
 
 interface MenuLink<Access, Key> {
   readonly key: Key
@@ -57,7 +67,15 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
   },
   { key: 'pricing', href: '/pricing', permission: 'pricing:read', links: [] },
   { key: 'account', href: '/account', permission: 'account:read', links: [] },
-  { key: 'contract', href: '/contract', permission: 'contract:read', links: [] },
+  {
+    key: 'contract',
+    href: '/contract',
+    permission: 'contract:read',
+    links: [
+      { key: 'contracts', href: '/contract', permission: 'contract:read' },
+      { key: 'data_processing', href: '/contract/data-processing', permission: 'agreements:read' },
+    ],
+  },
   { key: 'accounting', href: '/accounting', permission: 'accounting:read', links: [] },
   { key: 'monitoring', href: '/monitoring', permission: 'monitoring:read', links: [] },
   { key: 'documentation', href: '/documentation', permission: 'documentation:read', links: [] },
@@ -69,18 +87,24 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
   { key: 'cases', href: '/staff/cases', permission: 'cases:work', links: [] },
   { key: 'payments', href: '/staff/payments', permission: 'payments:enter', links: [] },
   { key: 'accounts', href: '/staff/accounts', permission: 'accounts:read', links: [] },
+  { key: 'contracts', href: '/staff/contracts', permission: 'contracts:manage', links: [] },
+  { key: 'agreements', href: '/staff/data-processing', permission: 'agreements:publish', links: [] },
   { key: 'mailbox', href: '/staff/mailbox', permission: 'mailbox:read', links: [] },
   { key: 'demo_zone', href: '/staff/demo-zone', permission: 'staff:home', links: [] },
 ]
 
-/** The menu as somebody with these rights sees it: what they may not use, or their account does not do, is not there. */
+/**
+ * The menu as somebody with these rights sees it: what they may not use, or their account does not do, is not there. A
+ * section of which they may use a part begins with that part.
+ */
 export function menuFor(rights: ReadonlySet<Right>, approvalMode = true) {
-  return MENU.filter(({ permission }) => grants(rights, permission)).map((section) => ({
-    ...section,
-    links: section.links.filter(
+  return MENU.flatMap((section) => {
+    const links = section.links.filter(
       ({ key, permission }) => grants(rights, permission) && (approvalMode || key !== 'pending_approvals'),
-    ),
-  }))
+    )
+    const first = grants(rights, section.permission) ? section : links[0]
+    return first ? [{ ...section, href: first.href, links }] : []
+  })
 }
 
 /** The same for staff; the demo's zone is only there in demo mode. */

@@ -36,6 +36,9 @@ import { signInStaff, signInUser } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
 import { readAccount } from './accounts/read-account.ts'
 import { furnish, hireStaff, openAccount } from './accounts/open-account.ts'
+import { acceptAgreement, withdrawAgreement } from './agreements/decide-agreement.ts'
+import { publishAgreement } from './agreements/publish-agreement.ts'
+import { readAgreement, readAgreements } from './agreements/read-agreements.ts'
 import { refuseOrder } from './audits/refuse-order.ts'
 import { requestDocuments } from './audits/request-documents.ts'
 import { completeAudit, resumeOrder, suspendOrder, tickItems } from './audits/work-audit.ts'
@@ -43,6 +46,10 @@ import { collectCertificate } from './certificates/collect-certificate.ts'
 import { deliverCertificate } from './certificates/deliver-certificate.ts'
 import { enterCertificate } from './certificates/enter-certificate.ts'
 import { submitCertificate } from './certificates/submit-certificate.ts'
+import { announceContractEnds } from './contracts/announce-ends.ts'
+import { endContract } from './contracts/end-contract.ts'
+import { makeContract } from './contracts/make-contract.ts'
+import { readContracts } from './contracts/read-contracts.ts'
 import { readDemoZone, saveDemoZone } from './demo/zone.ts'
 import { issueDocument } from './documents/issue-document.ts'
 import { printDocument } from './documents/print-document.ts'
@@ -198,13 +205,26 @@ export function createServices(deps: ServiceDeps) {
       walk: walkOrders,
       search: searchOrders,
       overview: readHomeOverview,
-      decideApproval: decideApproval({ ...tell, settle }),
+      decideApproval: decideApproval({ ...deps, ...tell, settle }),
       advance: advanceOrder({ ...deps, askAgain: again }),
       giveCsr: giveCsr({ ...deps, askAgain: again }),
       cancel: cancelOrder(tell),
       signQuote: sign,
       suspend: suspendOrder(tell),
       resume: resumeOrder(),
+    },
+    contracts: {
+      read: readContracts,
+      make: makeContract(deps),
+      end: endContract(deps),
+      announceEnds: announceContractEnds({ ...deps, ...tell }),
+    },
+    agreements: {
+      readAll: readAgreements,
+      read: readAgreement,
+      accept: acceptAgreement,
+      withdraw: withdrawAgreement,
+      publish: publishAgreement,
     },
     audits: {
       tick: tickItems(),

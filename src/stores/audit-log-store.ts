@@ -30,8 +30,8 @@ export async function recordStaffLog(
   { action, subject, details = {} }: Omit<LogEntry, 'action'> & { readonly action: string },
 ): Promise<void> {
   const { operator, actor, now } = scope
-  const knex = 'trx' in scope ? scope.trx : operator.knex
-  await knex('staff_log').insert({
+  const connection = 'trx' in scope ? scope.trx : operator.knex
+  await connection('staff_log').insert({
     id: newId(now()),
     at: now(),
     staff_id: actor.kind === 'staff' ? actor.id : null,

@@ -6,6 +6,8 @@ import { asRole, namesIn, ROLES } from './tables.ts'
 const APPEND_ONLY = {
   audit_log: 'subject',
   audit_log_chain: 'hash',
+  data_processing_agreements: 'published_by',
+  dpa_decisions: 'decided_by',
   ledger_postings: 'code',
   ledger_transactions: 'kind',
   payments: 'bank_reference',

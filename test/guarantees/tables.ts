@@ -8,6 +8,7 @@ export const OPERATOR_TABLES: readonly string[] = [
   'ca_crls',
   'ca_issued',
   'compromised_keys',
+  'data_processing_agreements',
   'demo_dns_records',
   'knex_migrations',
   'knex_migrations_lock',

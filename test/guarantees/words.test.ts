@@ -2,14 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LOG_ACTIONS } from '#domain/logs/log-actions.ts'
+import { AGREEMENT_STATES } from '#domain/agreements/agreement.ts'
 import { PRODUCT_TYPES, PROGRESS_STEPS, VALIDATION_LEVELS } from '#domain/catalogue/product.ts'
 import { DELIVERY_FAULTS } from '#domain/certificates/delivery-faults.ts'
 import { DOWNLOAD_FORMATS } from '#domain/certificates/downloads.ts'
+import { CONTRACT_STATES } from '#domain/contracts/contract.ts'
+import { PACES } from '#domain/contracts/objective-progress.ts'
 import { CSR_FAULT_CODES } from '#domain/csr/faults.ts'
 import { CSR_FINDINGS } from '#domain/csr/findings.ts'
 import { DOCUMENT_KINDS } from '#domain/documents/document.ts'
 import { NAME_FAULTS } from '#domain/names/certificate-name.ts'
 import { SAN_KINDS } from '#domain/names/product-names.ts'
+import { CLOSED_CODES } from '#domain/orders/closed-reason.ts'
 import { ORDER_EVENT_KINDS } from '#domain/orders/event-kinds.ts'
 import { NEXT_STEPS } from '#domain/orders/next-step.ts'
 import { PAYMENT_MEANS } from '#domain/orders/order.ts'
@@ -72,6 +76,11 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'staff.case.registration_faults.<code>': REGISTRATION_FAULTS,
   'documents.title.<code>': DOCUMENT_KINDS,
   'administration.logs.actions.<code>': LOG_ACTIONS,
+  'operations.closed.<code>': CLOSED_CODES,
+  'operations.closed_short.<code>': CLOSED_CODES,
+  'contract.states.<code>': CONTRACT_STATES,
+  'contract.objective.<code>': PACES,
+  'contract.agreement_states.<code>': AGREEMENT_STATES,
   'shell.languages.<code>': LANGUAGES,
 }
 

@@ -33,6 +33,10 @@ export class Finder {
     return this.#value(query, reference)
   }
 
+  async contractNumber(): Promise<string> {
+    return this.#value(`select number as value from contracts where number <> ?`, '')
+  }
+
   async mailWithDocument(): Promise<{ mailId: string; documentId: string }> {
     const mailId = await this.#value(
       `select id as value from mails where jsonb_array_length(attachments) > 0 and kind <> ?`,

@@ -1,7 +1,9 @@
 import { DOWNLOAD_FORMATS } from '#domain/certificates/downloads.ts'
 import { checklistOf } from '#domain/validation/checklist.ts'
 import { newId } from '#platform/ids.ts'
-import type { StoryOrder } from '../../seeds/story/story.ts'
+import { publishNewerAgreement } from '../../seeds/agreements.ts'
+import { DEMO_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
+import type { StoryContract, StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
 import { plantRegistrations, signUpLink } from './example-registrations.ts'
 import {
@@ -32,7 +34,7 @@ export interface ExampleAddress {
 }
 
 /** Names that stand for one of a fixed choice: what they name belongs to no account. */
-export const CHOICES: readonly string[] = ['list', 'format']
+export const CHOICES: readonly string[] = ['list', 'format', 'supplier']
 
 /** Queries that pages are opened with: a page that shows another face then has its line here. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
@@ -45,12 +47,16 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
     '?product=positivessl&years=1',
     '?product=tbs-x509-multi-site&years=2',
     '?product=positivessl-wildcard',
+    '?product=harica-dv',
   ],
   '/operations/orders/organization': ['?number=901122333'],
   '/orders': ['?sort=common_name&direction=descending&length=10'],
   '/orders/search': ['?q=harbour', '?q=nothing-like-it'],
   '/administration/logs': ['?actor=staff', '?action=order.placed&from=2026-01-01'],
+  '/contract/data-processing/:supplier': ['?version=1'],
   '/staff/cases': ['?show=suspended'],
+  '/staff/contracts': ['?q=harbour', '?q=nothing-like-it'],
+  '/staff/contracts/new': ['?account=harbour-bakery', '?from=:contract'],
   '/staff/accounts': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/payments/new': ['?invoice=:number'],
   '/staff/payments': ['?q=harbour', '?q=nothing-like-it'],
@@ -60,6 +66,15 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
 }
 
 const OWNER = 'harbour.super'
+
+/** All that is sold, so that it closes nothing. */
+const CONTRACT: StoryContract = {
+  fromDay: -100,
+  toDay: 40,
+  products: DEMO_CATALOGUE.products.map(({ code }) => code),
+  priceLevel: 1,
+  objective: { kind: 'amount', target: 200_000n },
+}
 
 /** Plants one order in every state that has a page of its own, and what else addresses name. */
 export async function plantExamples(portal: TestPortal): Promise<readonly Example[]> {
@@ -101,6 +116,10 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     names: ['www.montclair.example'],
   } as const
   const pending = await portal.story('montclair.buyer').order(anOrder(asked))
+  const { agreements } = portal.portal.services
+  await agreements.withdraw(story.scope(), 'harica')
+  await publishNewerAgreement(portal.portal.services, portal.portal.system)
+  await story.contract(0, CONTRACT)
   portal.clock.set(new Date())
   const apiUserId = newId(new Date())
   await portal.portal.services.access.createApiUser(story.scope(), {
@@ -126,6 +145,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
         number: invoice,
         list: 'all',
         link: await signUpLink(portal, OWNER, delivered),
+        contract: await of.contractNumber(),
       },
     },
     {
@@ -162,6 +182,9 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     { name: 'waiting for approval', ...anOrderOf(pending, 'montclair.super') },
     { name: 'a draft', owner: OWNER, values: { draftId: await keepDraft(portal, story) } },
     { name: 'a machine', owner: OWNER, values: { apiUserId } },
+    { name: 'an accepted agreement', owner: OWNER, values: { supplier: 'sectigo' } },
+    { name: 'a withdrawn agreement', owner: OWNER, values: { supplier: 'harica' } },
+    { name: 'an agreement with a new version', owner: OWNER, values: { supplier: 'signiflow' } },
     {
       name: 'a document that was sent',
       owner: OWNER,

@@ -11,6 +11,7 @@ import { compileViews, configureViews } from '#http/views.ts'
 import { rightsOf, type Right } from '#domain/access/rights.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import { Secrets } from '#platform/secrets.ts'
+import { acceptAgreements, publishAgreements } from '../../seeds/agreements.ts'
 import { CHARACTERS, DEMO_CAST, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
 import { DEMO_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
 import { OFFICES } from '../../seeds/offices.ts'
@@ -80,6 +81,12 @@ export async function startPortal(
     today: clock.now(),
     extraSuffixes: config.publicSuffixes,
     work,
+  }
+  await publishAgreements(portal.services, portal.system)
+  for (const { users } of CHARACTERS) {
+    for (const { login, isSuperUser } of users) {
+      if (isSuperUser) await acceptAgreements(portal.services, new Story(tools, tellerOf(tellers, login)).scope())
+    }
   }
   const app = portal.app()
   const csrfKey = new Secrets([MASTER_KEY]).deriveKey('csrf')

@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   'pricing:read': ['commercial'],
   'account:read': ['billing'],
   'contract:read': ['billing'],
+  'agreements:read': ['technical', 'billing', 'administrative'],
+  'agreements:decide': ['administrative'],
   'accounting:read': ['billing'],
   'documents:read': ['technical', 'commercial', 'billing'],
   'administration:manage': ['administrative'],

@@ -9,6 +9,8 @@ export const STAFF_PERMISSIONS = {
   'cases:work': ['validation'],
   'certificates:enter': ['validation'],
   'payments:enter': ['accounting'],
+  'contracts:manage': ['sales'],
+  'agreements:publish': ['admin'],
   'mailbox:read': STAFF_ROLES,
 } as const satisfies Record<string, readonly StaffRole[]>
 export type StaffPermission = keyof typeof STAFF_PERMISSIONS

@@ -80,6 +80,16 @@ export type Mail =
     }
   | { readonly kind: 'registration_refused'; readonly data: AboutRegistration & { readonly reason: string } }
   | {
+      readonly kind: 'contract_ending'
+      readonly data: {
+        readonly number: string
+        /** Calendar day. */
+        readonly endsOn: string
+        readonly daysLeft: number
+        readonly contractUrl: string
+      }
+    }
+  | {
       readonly kind: 'password_invitation'
       readonly data: AboutPassword & { readonly accountName: string }
     }

@@ -18,7 +18,9 @@ import { keyPolicy } from '#domain/rules/key-policy.ts'
 import { meansFor, mayQuote, type MeansOffer } from '#domain/payments/means.ts'
 import type { OrderToPrice } from '#domain/pricing/price-order.ts'
 import { canPayByTokens, tokensFor, type TokenUnit } from '#domain/pricing/tokens.ts'
+import { dayOf } from '#domain/shared/time.ts'
 import type { Assessment, OrderFault } from './assessment.ts'
+import { closedReason, type ClosedReason, type Engagements } from './closed-reason.ts'
 import { corporateFaults, holderFaults, organizationFaults, personFaults } from './holder-faults.ts'
 import type { OrderInput } from './order-input.ts'
 import { priceAssessed } from './price-assessed.ts'
@@ -39,6 +41,7 @@ export interface OrderContext {
   readonly csrUse: { readonly sameCsr: boolean; readonly sameKey: boolean; readonly isCompromised: boolean }
   readonly tokens: ReadonlyMap<TokenUnit, number>
   readonly deposit: bigint
+  readonly engagements: Engagements
   readonly extraSuffixes: ExtraSuffixes
   readonly now: Date
 }
@@ -47,6 +50,7 @@ export interface OrderContext {
 export function assessOrder(input: OrderInput, csrReading: CsrReading | null, context: OrderContext): Assessment {
   const { product, account } = context
   const csr = csrReading?.ok ? csrReading.csr : null
+  const closed = closedReason(product, context.engagements, dayOf(context.now))
   const parsedNames = parseNames(input.namesText, context.extraSuffixes)
   const names = product.names ? sortNames(parsedNames.names, product.names) : NO_NAMES
   const toPrice: OrderToPrice = {
@@ -74,6 +78,7 @@ export function assessOrder(input: OrderInput, csrReading: CsrReading | null, co
   const csrFindings = csr ? judgeCsr(csr, input, names, context) : []
   return {
     product,
+    closed,
     years: input.years,
     parsedNames,
     names,
@@ -88,6 +93,7 @@ export function assessOrder(input: OrderInput, csrReading: CsrReading | null, co
     means,
     alternatives: alternativesFor(input, parsedNames.names, context),
     faults: [
+      ...closedFaults(closed),
       ...priceFaults,
       ...productFieldFaults(input, product),
       ...holderFaults(input.organization, context),
@@ -105,6 +111,10 @@ export function assessOrder(input: OrderInput, csrReading: CsrReading | null, co
 }
 
 const fault = (field: string, key: string, values: OrderFault['values'] = {}): OrderFault => ({ field, key, values })
+
+/** The form's own sentence says why, and where to mend it (closed-form.ts). */
+const closedFaults = (closed: ClosedReason | null): OrderFault[] =>
+  closed ? [fault('product', `operations.closed.${closed.code}`)] : []
 
 const NO_NAMES: SortedNames = {
   names: [],
@@ -212,7 +222,7 @@ function paymentFaults(
 function alternativesFor(
   input: OrderInput,
   names: ReturnType<typeof parseNames>['names'],
-  { product, products }: OrderContext,
+  { product, products, engagements, now }: OrderContext,
 ) {
   if (!product.names || names.length === 0 || productFaults(names, product.names).length === 0) return []
   const candidates = products.flatMap((other) =>
@@ -220,6 +230,7 @@ function alternativesFor(
     other.orderable &&
     !other.test &&
     other.validation === product.validation &&
+    closedReason(other, engagements, dayOf(now)) === null &&
     other.planYears.includes(input.years)
       ? [{ ...other, names: other.names }]
       : [],

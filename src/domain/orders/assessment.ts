@@ -9,6 +9,7 @@ import type { TokenAmount } from '#domain/pricing/tokens.ts'
 import type { MeansOffer } from '#domain/payments/means.ts'
 import type { VatDecision } from '#domain/tax/vat-decision.ts'
 import type { OrderContext } from './assess-order.ts'
+import type { ClosedReason } from './closed-reason.ts'
 import type { OrderInput } from './order-input.ts'
 
 /** A field of the order form that keeps the order from being placed; `key` is the sentence's message key. */
@@ -21,6 +22,8 @@ export interface OrderFault {
 /** Everything the portal knows about an order form: what the live checks show, the recap lists and the order is made of. */
 export interface Assessment {
   readonly product: Product
+  /** Why the account can't order it at all; null while it may. */
+  readonly closed: ClosedReason | null
   readonly years: number
   readonly parsedNames: ParsedNames
   readonly names: SortedNames

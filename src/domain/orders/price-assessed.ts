@@ -1,8 +1,10 @@
+import { priceLevelOf } from '#domain/contracts/contract.ts'
 import { withHandlingFee, priceOrder, type OrderToPrice, type PricedOrder } from '#domain/pricing/price-order.ts'
 import { HANDLING_FEE } from '#domain/payments/handling-fee.ts'
 import { priceTokens } from '#domain/pricing/price-tokens.ts'
 import { parseTokenUnit, tokensFor } from '#domain/pricing/tokens.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { dayOf } from '#domain/shared/time.ts'
 import type { OrderContext } from './assess-order.ts'
 import type { OrderFault } from './assessment.ts'
 import type { PaymentMeans } from './order.ts'
@@ -14,14 +16,15 @@ import type { PaymentMeans } from './order.ts'
 export function priceAssessed(
   order: OrderToPrice,
   means: PaymentMeans,
-  { account, priceList }: OrderContext,
+  { account, priceList, engagements, now }: OrderContext,
 ): PricedOrder & { readonly faults: readonly OrderFault[] } {
   const { purchaseOption, currency } = account
+  const quantity = priceLevelOf(engagements.contracts, dayOf(now))
   const option = purchaseOption === 'bulk' ? 'rebate' : purchaseOption
   try {
     if (means === 'tokens' && purchaseOption === 'bulk')
-      return { ...inTokens(order, priceList.prices, currency), faults: [] }
-    const priced = priceOrder(order, priceList.prices, { option, currency, quantity: 1 })
+      return { ...inTokens(order, priceList.prices, currency, quantity), faults: [] }
+    const priced = priceOrder(order, priceList.prices, { option, currency, quantity })
     const fee = means === 'purchase_order' && priced.net > 0n
     return { ...(fee ? withHandlingFee(priced, order.product.code, HANDLING_FEE[currency]) : priced), faults: [] }
   } catch (error) {
@@ -34,10 +37,11 @@ function inTokens(
   order: OrderToPrice,
   prices: OrderContext['priceList']['prices'],
   currency: OrderContext['account']['currency'],
+  level: number,
 ) {
   const wanted = tokensFor(order).flatMap(({ unit, quantity }) => {
     const token = parseTokenUnit(unit)
     return token ? [{ ...token, quantity }] : []
   })
-  return priceTokens(wanted, prices, currency)
+  return priceTokens(wanted, prices, currency, level)
 }

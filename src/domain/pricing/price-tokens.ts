@@ -10,15 +10,20 @@ export interface TokensToBuy {
   readonly quantity: number
 }
 
-/** Prices a purchase of tokens: each line at the tier that its own quantity reaches. */
+/** Prices a purchase of tokens: each line at the tier that its own quantity reaches, or the contract's level if that is higher. */
 export function priceTokens(
   purchases: readonly TokensToBuy[],
   prices: readonly Price[],
   currency: Currency,
+  level = 1,
 ): { readonly lines: readonly PricedLine[]; readonly net: bigint } {
   const lines = purchases.map(({ product, item, quantity }) => {
     const wanted = { product, item, years: 1 }
-    const unitAmount = findPrice(prices, wanted, { option: 'bulk', currency, quantity })
+    const unitAmount = findPrice(prices, wanted, {
+      option: 'bulk',
+      currency,
+      quantity: Math.max(quantity, level),
+    })
     if (unitAmount === null) throw priceMissing(wanted)
     return { ...wanted, quantity, unitAmount, amount: unitAmount * BigInt(quantity) }
   })

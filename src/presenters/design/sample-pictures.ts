@@ -1,6 +1,7 @@
 import { bar } from '../components/bar.ts'
 import { chart } from '../components/chart.ts'
 import { formatsFor } from '../components/formats.ts'
+import { goalBar } from '../components/goal-bar.ts'
 import type { Tone } from '../components/tone.ts'
 import type { Sampling } from './sampling.ts'
 
@@ -12,7 +13,7 @@ const CHECKS: readonly Tone[] = Array.from({ length: 40 }, (_, index) =>
 
 /** What people would rather look at than read. */
 export function samplePictures({ t, language }: Sampling) {
-  const { number } = formatsFor(language)
+  const { number, rate } = formatsFor(language)
   const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' })
   const figure = (value: number) => ({ value, text: number(value) })
   return {
@@ -22,6 +23,14 @@ export function samplePictures({ t, language }: Sampling) {
       bar(1, 1, 'stop', t('shell.validity.over')),
       bar(62, 100, 'work', t('design.pictures.objective', { done: 62, goal: 100 })),
     ],
+    goal: goalBar({
+      percent: 62,
+      mark: 54,
+      tone: 'work',
+      figure: number(62),
+      text: t('contract.objective.of', { target: number(100), percent: rate(6200) }),
+      markText: t('design.pictures.pace'),
+    }),
     chart: chart({
       title: t('design.pictures.chart'),
       labelHeading: t('design.pictures.month'),

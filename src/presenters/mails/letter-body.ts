@@ -2,6 +2,7 @@ import type { Letter } from '#domain/mails/letter.ts'
 import type { Mail } from '#domain/mails/mail.ts'
 import { approvalDecidedBody, approvalRequestedBody } from './approval-bodies.ts'
 import { challengeBody } from './challenge-body.ts'
+import { contractEndingBody } from './contract-ending-body.ts'
 import { deliveryBody } from './delivery-body.ts'
 import { cancellationBody, confirmationBody, documentsRequestedBody, suspensionBody } from './order-bodies.ts'
 import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
@@ -46,6 +47,8 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return registrationCorrectionBody(mail.data, words)
     case 'registration_refused':
       return registrationRefusedBody(mail.data, words)
+    case 'contract_ending':
+      return contractEndingBody(mail.data, words)
     case 'password_invitation':
     case 'password_reset':
       return passwordLinkBody(mail, words)

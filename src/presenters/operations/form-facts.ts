@@ -1,3 +1,4 @@
+import type { Right } from '#domain/access/rights.ts'
 import type { AccountSummary } from '#domain/access/signed-in.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import type { Language } from '#domain/shared/language.ts'
@@ -12,6 +13,7 @@ export interface FormFacts {
   readonly typed: Readonly<Record<string, string>>
   readonly draftId: string
   readonly accountKind: AccountSummary['kind']
+  readonly rights: ReadonlySet<Right>
   /** Whether the faults are shown: not before the form was sent. */
   readonly withFaults: boolean
   readonly t: Translate

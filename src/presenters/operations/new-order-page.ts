@@ -2,13 +2,15 @@ import { BRAND_CODES } from '#domain/catalogue/brand.ts'
 import type { Catalogue, PriceList } from '#domain/catalogue/catalogue.ts'
 import { compareOffers, type ComparisonFilter, type ComparisonGroup } from '#domain/catalogue/comparison.ts'
 import { VALIDATION_LEVELS, type ProductType } from '#domain/catalogue/product.ts'
+import { contractReason, type Engagements } from '#domain/orders/closed-reason.ts'
 import { parseTokenUnit, tokenUnit, type TokenUnit } from '#domain/pricing/tokens.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { field, option } from '#presenters/components/field.ts'
 import { filterBar } from '#presenters/components/filter-bar.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { plainColumn, table, type EmptyState } from '#presenters/components/table.ts'
-import { planButton, pricedOffer, productOffer, type PricedOffer, type ShopFacts } from './product-offer.ts'
+import { closedAlert } from './closed-words.ts'
+import { isOpen, planButton, pricedOffer, productOffer, type PricedOffer, type ShopFacts } from './product-offer.ts'
 
 export interface NewOrderFacts extends Omit<ShopFacts, 'brands'> {
   readonly shelf: {
@@ -16,6 +18,8 @@ export interface NewOrderFacts extends Omit<ShopFacts, 'brands'> {
     readonly priceList: PriceList
     readonly tokens: ReadonlyMap<TokenUnit, number>
     readonly popular: readonly string[]
+    readonly engagements: Engagements
+    readonly today: string
   }
   readonly filter: ComparisonFilter
   readonly address: string
@@ -27,12 +31,13 @@ const SIGNING: readonly ProductType[] = ['signing_software', 'signing_platform']
 export function newOrderPage(given: NewOrderFacts) {
   const { shelf, filter, address, t } = given
   const facts: ShopFacts = { ...given, brands: shelf.catalogue.brands }
-  const offers = shelf.catalogue.products.map((product) => pricedOffer(product, shelf.priceList.prices, facts))
+  const offers = shelf.catalogue.products.map((product) => pricedOffer(product, shelf, facts))
   const groups = compareOffers(offers, filter)
   const shown = groups.reduce((sum, group) => sum + group.offers.length, 0)
   return {
     title: t('operations.new_order.title'),
     head: pageHead({ lead: t('operations.new_order.lead') }),
+    notice: contractNotice(given),
     quick: quickAccess(offers, given, facts),
     filters: filters(given),
     count: t('operations.new_order.count', { count: shown }),
@@ -46,10 +51,16 @@ export function newOrderPage(given: NewOrderFacts) {
   }
 }
 
+/** A contract that has not begun or is over closes all that costs something: said once, above everything. */
+function contractNotice({ shelf, ...reader }: NewOrderFacts) {
+  const reason = contractReason(null, shelf.engagements.contracts, shelf.today)
+  return reason && closedAlert(reason, reader, 'operations.closed.title_all')
+}
+
 /** What this account orders most, holds tokens for, and may try for nothing. */
 function quickAccess(offers: readonly PricedOffer[], { shelf }: NewOrderFacts, facts: ShopFacts) {
   const { t } = facts
-  const open = offers.filter(({ product, plans }) => product.orderable && plans.length > 0)
+  const open = offers.filter(isOpen)
   const card = (offer: PricedOffer, note: string) => ({
     name: offer.product.name[facts.language],
     note,

@@ -4,6 +4,7 @@ import { TEXT_LIMITS } from '#domain/orders/text-faults.ts'
 import { alert } from '#presenters/components/alert.ts'
 import { errorSummary, option, type Field } from '#presenters/components/field.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
+import { closedAlert } from './closed-words.ts'
 import { csrCheck, csrHelp } from './csr-check.ts'
 import { complaints } from './fault-sentences.ts'
 import { asker, type Ask, type FormFacts } from './form-facts.ts'
@@ -45,6 +46,7 @@ export function orderFormPage(facts: FormFacts) {
       trail: [{ label: t('operations.new_order.title'), href: '/operations/new-order' }],
     }),
     steps: formSteps(0, t),
+    closed: withFaults && assessed.assessment.closed ? closedAlert(assessed.assessment.closed, facts) : null,
     productCode: product.code,
     draftId,
     check: '/operations/orders/check',
@@ -59,7 +61,7 @@ export function orderFormPage(facts: FormFacts) {
 export type LiveParts = ReturnType<typeof liveParts>
 
 /** The parts of the form that answer while somebody types; the summary's button sends the form. */
-export function liveParts(ask: Ask, facts: Omit<FormFacts, 'draftId' | 'accountKind'>) {
+export function liveParts(ask: Ask, facts: Omit<FormFacts, 'draftId' | 'accountKind' | 'rights'>) {
   const { assessed, t } = facts
   return {
     names: namesCheck(assessed, facts),

@@ -1,5 +1,7 @@
+import { priceLevelOf } from '#domain/contracts/contract.ts'
 import { findPrice } from '#domain/pricing/price.ts'
 import { planPrices } from '#domain/pricing/plan-prices.ts'
+import { dayOf } from '#domain/shared/time.ts'
 import { option } from '#presenters/components/field.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { askTick, type Ask, type FormFacts } from './form-facts.ts'
@@ -11,8 +13,9 @@ export function productFields(ask: Ask, { assessed, t, language }: FormFacts) {
   const { product, priceList, account } = context
   const { money } = formatsFor(language)
   const isBulk = account.purchaseOption === 'bulk'
+  const quantity = priceLevelOf(context.engagements.contracts, dayOf(context.now))
   // Who has tokens pays the public price for what is paid in money.
-  const terms = { ...account, option: isBulk ? ('rebate' as const) : account.purchaseOption, quantity: 1 }
+  const terms = { ...account, option: isBulk ? ('rebate' as const) : account.purchaseOption, quantity }
   const priceOf = (item: 'guidance' | 'licence') => {
     const amount = findPrice(priceList.prices, { product: product.code, item, years: input.years }, terms)
     return amount === null ? '' : money(amount, account.currency)

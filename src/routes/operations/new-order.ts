@@ -26,7 +26,15 @@ export function newOrderRoutes({ orders }: Pick<Services, 'orders'>) {
     show(
       res,
       'operations/new-order',
-      newOrderPage({ shelf, filter, address: req.originalUrl, account: user.account, language, t }),
+      newOrderPage({
+        shelf,
+        filter,
+        address: req.originalUrl,
+        account: user.account,
+        rights: user.rights,
+        language,
+        t,
+      }),
     )
   }
 

@@ -5,6 +5,7 @@ import type { CustomerVisit } from '#http/visit.ts'
 import { checkPage } from '#presenters/operations/check-page.ts'
 import type { Services } from '#services/index.ts'
 import { readOrderForm, typedOrder } from './read-order-form.ts'
+import { showClosed } from './show-closed.ts'
 import { showForm } from './show-form.ts'
 
 const Wish = z.object({ product: z.string().max(100).catch(''), years: z.coerce.number().int().catch(1) })
@@ -19,7 +20,9 @@ export function orderFormRoutes({ orders }: Pick<Services, 'orders'>) {
       return
     }
     const { draftId, ...assessed } = await orders.openForm(visit.scope, product, years)
-    showForm(visit, assessed, { draftId, typed: typedOrder(assessed.input), withFaults: false })
+    const { closed, product: wanted } = assessed.assessment
+    if (closed) showClosed(visit, wanted, closed)
+    else showForm(visit, assessed, { draftId, typed: typedOrder(assessed.input), withFaults: false })
   }
 
   /** Buttons that only look show the form again; an order is kept and goes to its recap. */

@@ -10,5 +10,10 @@ export type ShownForm = Pick<FormFacts, 'typed' | 'draftId' | 'withFaults'>
 export function showForm(visit: CustomerVisit, assessed: AssessedOrder, form: ShownForm): void {
   const { res, user, language, t } = visit
   if (form.withFaults) res.status(422)
-  show(res, 'operations/order-form', orderFormPage({ ...form, assessed, accountKind: user.account.kind, language, t }))
+  const { account, rights } = user
+  show(
+    res,
+    'operations/order-form',
+    orderFormPage({ ...form, assessed, accountKind: account.kind, rights, language, t }),
+  )
 }

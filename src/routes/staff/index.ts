@@ -3,6 +3,8 @@ import type { Services } from '#services/index.ts'
 import { accountRoutes } from './accounts.ts'
 import { caseActRoutes } from './case-acts.ts'
 import { caseRoutes } from './cases.ts'
+import { staffAgreementRoutes } from './agreements.ts'
+import { staffContractRoutes } from './contracts.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { overviewRoutes } from './overview.ts'
 import { paymentRoutes } from './payments.ts'
@@ -18,6 +20,8 @@ export function staffSection(services: Services): Section {
   const payments = paymentRoutes(services)
   const quotes = quoteRoutes(services)
   const accounts = accountRoutes(services)
+  const contracts = staffContractRoutes(services)
+  const agreements = staffAgreementRoutes(services)
   const mailbox = mailboxRoutes(services)
   const registrations = registrationRoutes(services)
   const decisions = registrationActRoutes(services)
@@ -68,6 +72,19 @@ export function staffSection(services: Services): Section {
         handler: decisions.accept,
       },
       { method: 'post', path: `${aRegistration}/refusal`, permission: 'registrations:work', handler: decisions.refuse },
+      { method: 'get', path: '/contracts', permission: 'contracts:manage', handler: contracts.list },
+      { method: 'get', path: '/contracts/new', permission: 'contracts:manage', handler: contracts.form },
+      { method: 'post', path: '/contracts', permission: 'contracts:manage', handler: contracts.make },
+      { method: 'get', path: '/contracts/:contract', permission: 'contracts:manage', handler: contracts.show },
+      { method: 'post', path: '/contracts/:contract/endings', permission: 'contracts:manage', handler: contracts.end },
+      { method: 'get', path: '/data-processing', permission: 'agreements:publish', handler: agreements.list },
+      { method: 'get', path: '/data-processing/:supplier', permission: 'agreements:publish', handler: agreements.show },
+      {
+        method: 'post',
+        path: '/data-processing/:supplier/versions',
+        permission: 'agreements:publish',
+        handler: agreements.publish,
+      },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
       { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },

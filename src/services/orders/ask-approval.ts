@@ -1,12 +1,17 @@
+import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
+import type { Product } from '#domain/catalogue/product.ts'
+import { closedReason } from '#domain/orders/closed-reason.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { moveFulfilment } from '#domain/orders/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { dayOf } from '#domain/shared/time.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { findUser, listUsersWithRight } from '#stores/account-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
+import { readEngagements } from './read-engagements.ts'
 import type { SettleOrder } from './settle-order.ts'
 
 interface ApprovalDeps {
@@ -26,13 +31,19 @@ export const askApproval =
 
 export type AskApproval = ReturnType<typeof askApproval>
 
+interface DecideDeps extends ApprovalDeps {
+  readonly catalogue: () => Catalogue
+  readonly settle: SettleOrder
+}
+
 /** Approves an order, which then goes on as if it had just been placed; or refuses it, with a reason. */
 export const decideApproval =
-  ({ settle, queueMail, statusUrl }: ApprovalDeps & { readonly settle: SettleOrder }) =>
+  ({ settle, catalogue, queueMail, statusUrl }: DecideDeps) =>
   (scope: AccountScope, reference: string, decision: ApprovalDecision): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const order = await lockOrder(tx, { reference })
       if (order.fulfilment !== 'pending_approval') throw new Refusal('conflict', 'not_own_approval')
+      if (decision.approved) await assertStillOpen(tx, getProduct(catalogue(), order.productCode))
       const fulfilment = moveFulfilment(order.fulfilment, decision.approved ? 'approve' : 'refuse_approval')
       await updateOrder(tx, order.id, { fulfilment, cancellationReason: decision.approved ? null : decision.reason })
       await recordEvent(tx, order.id, decision.approved ? 'approved' : 'approval_refused', { reason: decision.reason })
@@ -44,6 +55,12 @@ export const decideApproval =
 export interface ApprovalDecision {
   readonly approved: boolean
   readonly reason: string
+}
+
+/** The contract may have ended, or an agreement been withdrawn, while the order waited. */
+async function assertStillOpen(tx: AccountTx, product: Product): Promise<void> {
+  const closed = closedReason(product, await readEngagements(tx), dayOf(tx.now()))
+  if (closed) throw new Refusal('conflict', 'order_form_closed')
 }
 
 async function tellAuthor(tx: AccountTx, order: Order, decision: ApprovalDecision, deps: ApprovalDeps): Promise<void> {

@@ -10,6 +10,7 @@ import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
 import { usedBefore } from '#stores/certificate-store.ts'
 import { depositBalance, tokenBalances } from '#stores/ledger-store.ts'
 import { listContacts, listOrganizations } from '#stores/organization-store.ts'
+import { readEngagements } from './read-engagements.ts'
 
 export interface OrderContextDeps {
   readonly catalogue: () => Catalogue
@@ -38,6 +39,7 @@ export async function loadOrderContext(
     csrUse: csr?.ok ? await usedBefore(tx, { csrSha256: csr.csr.derSha256, spkiSha256: csr.csr.spkiSha256 }) : unused,
     tokens: await tokenBalances(tx),
     deposit: await depositBalance(tx, account.currency),
+    engagements: await readEngagements(tx),
     extraSuffixes,
     now,
   }

@@ -42,6 +42,7 @@ export const placeOrder =
       if (draft.orderId !== null) return (await getOrder(tx, { id: draft.orderId })).reference
 
       const assessed = await assess(tx, draft.input)
+      if (assessed.assessment.closed) throw new Refusal('conflict', 'order_form_closed')
       if (assessed.assessment.faults.length > 0) throw new Refusal('conflict', 'draft_not_placeable')
       const order = await writeOrder(tx, assessed)
       await markOrdered(tx, draftId, order.id)

@@ -2,6 +2,7 @@ import { depositCredited } from '#domain/ledger/deposit-entries.ts'
 import { tokensCredited } from '#domain/ledger/token-entries.ts'
 import { buildInvoice } from '#domain/documents/build-invoice.ts'
 import { tokenDescription } from '#domain/documents/line-description.ts'
+import { priceLevelOf } from '#domain/contracts/contract.ts'
 import { getProduct, priceListOn, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import { invoiceIssued } from '#domain/ledger/invoice-entries.ts'
 import { paymentReceived } from '#domain/ledger/payment-entries.ts'
@@ -12,6 +13,7 @@ import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import { nextNumber, vatOf } from '#services/documents/issue-document.ts'
 import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
+import { listContracts } from '#stores/contract-store.ts'
 import { insertDocument } from '#stores/document-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { insertPayment } from '#stores/payment-store.ts'
@@ -27,7 +29,9 @@ export const sellTokens =
   (scope: AccountScope, purchases: readonly TokensToBuy[], bankReference: string): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const account = await getAccountTerms(tx)
-      const { lines } = priceTokens(purchases, priceListOn(catalogue(), dayOf(tx.now())).prices, account.currency)
+      const today = dayOf(tx.now())
+      const level = priceLevelOf(await listContracts(tx), today)
+      const { lines } = priceTokens(purchases, priceListOn(catalogue(), today).prices, account.currency, level)
       const charged = lines.map((line) => ({
         description: tokenDescription(line, getProduct(catalogue(), line.product), account.language),
         quantity: line.quantity,

@@ -1,6 +1,6 @@
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { RoleConnection } from '#platform/database.ts'
-import type { AccountScope, OperatorScope, OperatorTx } from '#platform/scope.ts'
+import type { AccountScope, AccountTx, OperatorScope, OperatorTx } from '#platform/scope.ts'
 import { findAccountOfOrderAcrossAccounts } from '#queries/staff-case.ts'
 import { recordStaffLog, type LogEntry } from '#stores/audit-log-store.ts'
 
@@ -27,6 +27,11 @@ interface Deps {
 /** The rows of one account for somebody of the staff: what is done through it carries their name. */
 export function actingFor({ actor, now }: OperatorScope, { portal }: Deps, accountId: string): AccountScope {
   return { accountId, actor, portal, now }
+}
+
+/** The same within an open transaction of the operator's: its role sees all accounts, the rows that are reached are this one's. */
+export function inAccount({ actor, now, trx }: OperatorTx, portal: RoleConnection, accountId: string): AccountTx {
+  return { accountId, actor, portal, now, trx }
 }
 
 /** Finds whose order this is: staff come with a reference alone. */

@@ -1,6 +1,8 @@
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { RoleConnection } from '#platform/database.ts'
 import { listAccountsAcrossAccounts } from '#queries/accounts-overview.ts'
+import { listAgreementsAcrossAccounts } from '#queries/agreements-overview.ts'
+import { listContractAccountsAcrossAccounts, listContractsAcrossAccounts } from '#queries/contracts-overview.ts'
 import { listMailsAcrossAccounts } from '#queries/mailbox.ts'
 import {
   findInvoiceAcrossAccounts,
@@ -10,12 +12,14 @@ import {
   listPaymentsOfInvoiceAcrossAccounts,
 } from '#queries/open-invoices.ts'
 import { countWorkAcrossAccounts, listQueueAcrossAccounts } from '#queries/staff-queue.ts'
+import { readAgreementVersions } from '#services/agreements/publish-agreement.ts'
 import type { PrintDocument } from '#services/documents/print-document.ts'
 import { actOnOrder } from './acting-for.ts'
 import { enterPaymentAcrossAccounts, type EnterPaymentDeps } from './enter-payment.ts'
 import { fetchSentDocument } from './fetch-sent-document.ts'
 import { pasteCertificate, type PasteCertificateDeps } from './paste-certificate.ts'
 import { readCase } from './read-case.ts'
+import { readContractAcrossAccounts } from './read-contract.ts'
 import { printAttachment, readMail } from './read-mail.ts'
 import { signQuoteAcrossAccounts, type SignQuoteDeps } from './sign-quote.ts'
 
@@ -42,6 +46,11 @@ export function staffServices(deps: StaffDeps) {
     findOpenQuote: findOpenQuoteAcrossAccounts,
     signQuote: signQuoteAcrossAccounts(deps),
     accounts: listAccountsAcrossAccounts,
+    contracts: listContractsAcrossAccounts,
+    contractAccounts: listContractAccountsAcrossAccounts,
+    readContract: readContractAcrossAccounts(deps),
+    agreements: listAgreementsAcrossAccounts,
+    agreementVersions: readAgreementVersions,
     mails: listMailsAcrossAccounts,
     readMail,
     printAttachment: printAttachment(deps),

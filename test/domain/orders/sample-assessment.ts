@@ -70,6 +70,7 @@ export function aContext(productCode = 'tbs-x509-multi-site', fields: Partial<Or
     csrUse: { sameCsr: false, sameKey: false, isCompromised: false },
     tokens: new Map(),
     deposit: 0n,
+    engagements: { contracts: [], agreements: [] },
     extraSuffixes: ['example'],
     now: NOW,
     ...fields,

@@ -76,6 +76,15 @@ export const SAMPLE_MAILS: readonly Mail[] = [
     },
   },
   {
+    kind: 'contract_ending',
+    data: {
+      number: 'CT1001',
+      endsOn: '2026-12-23',
+      daysLeft: 30,
+      contractUrl: 'https://portal.sceau.example/contract',
+    },
+  },
+  {
     kind: 'password_invitation',
     data: {
       name: 'Maëlle Quéré',

@@ -1,5 +1,6 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
+import { RIGHTS } from '#domain/access/rights.ts'
 import type { ComparisonFilter } from '#domain/catalogue/comparison.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { render } from '#http/views.ts'
@@ -12,7 +13,15 @@ const NO_FILTER: ComparisonFilter = { brand: null, validation: null, wildcard: f
 
 function facts(fields: Partial<NewOrderFacts> = {}): NewOrderFacts {
   return {
-    shelf: { catalogue: DEMO_CATALOGUE, priceList: DEMO_CATALOGUE.priceLists[0]!, tokens: new Map(), popular: [] },
+    shelf: {
+      catalogue: DEMO_CATALOGUE,
+      priceList: DEMO_CATALOGUE.priceLists[0]!,
+      tokens: new Map(),
+      popular: [],
+      engagements: { contracts: [], agreements: [] },
+      today: '2026-11-23',
+    },
+    rights: new Set(RIGHTS),
     filter: NO_FILTER,
     address: '/operations/new-order',
     account: { purchaseOption: 'rebate', currency: 'EUR' },

@@ -1,3 +1,4 @@
+import { RIGHTS } from '#domain/access/rights.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { translator } from '#platform/i18n.ts'
@@ -16,6 +17,7 @@ export function formFacts(
     typed: typedOrder(assessed.input),
     draftId: '01a20000-0000-7000-8000-0000000000ff',
     accountKind: 'company',
+    rights: new Set(RIGHTS),
     withFaults: false,
     t: translator(language),
     language,

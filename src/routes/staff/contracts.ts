@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { endingDays } from '#domain/contracts/ending.ts'
+import { priceListOn } from '#domain/catalogue/catalogue.ts'
+import { dayOf } from '#domain/shared/time.ts'
+import { complaints } from '#http/complaints.ts'
+import { parseForm, typed, type FieldErrors } from '#http/form.ts'
+import { show as showView } from '#http/views.ts'
+import type { StaffVisit } from '#http/visit.ts'
+import { contractFormPage } from '#presenters/staff/contract-form-page.ts'
+import { staffContractPage } from '#presenters/staff/contract-page.ts'
+import { contractsPage } from '#presenters/staff/contracts-page.ts'
+import type { Services } from '#services/index.ts'
+import { contractErrors, contractSchema, endingSchema } from './contract-form.ts'
+import { searchOf } from './search.ts'
+
+const MOST = 200
+const Wish = z.object({ account: z.string().max(100).catch(''), from: z.string().max(20).catch('') })
+const FormId = z.uuid().catch(() => randomUUID())
+const Codes = z.union([z.string().transform((code) => [code]), z.array(z.string())]).catch([])
+
+/** Contracts: all of them, one of them, making and ending. */
+export function staffContractRoutes({ staff, contracts, catalogue }: Services) {
+  const list = async ({ req, res, operator, language, t }: StaffVisit): Promise<void> => {
+    const keyword = searchOf(req.query)
+    const today = dayOf(operator.now())
+    const found = await staff.contracts(operator, keyword, today, MOST + 1)
+    const facts = { address: req.originalUrl, keyword, contracts: found, most: MOST, today, language, t }
+    showView(res, 'staff/contracts', contractsPage(facts))
+  }
+
+  const show = async (visit: StaffVisit, errors: FieldErrors | null = null): Promise<void> => {
+    const { req, res, operator, language, t } = visit
+    const file = await staff.readContract(operator, String(req.params['contract']))
+    if (errors) res.status(422)
+    const draft = errors && { values: typed(req.body), errors: complaints(errors, t) }
+    const facts = { file, draft, catalogue: catalogue.all(), now: operator.now(), language, t }
+    showView(res, 'staff/contract', staffContractPage(facts))
+  }
+
+  const showForm = async (visit: StaffVisit, errors: FieldErrors | null, id: string): Promise<void> => {
+    const { req, res, operator, language, t } = visit
+    const { account, from } = Wish.parse(req.query)
+    const followed = from === '' ? null : await staff.readContract(operator, from)
+    if (errors) res.status(422)
+    const body = (req.body ?? {}) as Record<string, unknown>
+    const draft = errors && {
+      values: typed(body),
+      products: Codes.parse(body['products']),
+      errors: complaints(errors, t),
+    }
+    const today = dayOf(operator.now())
+    const all = catalogue.all()
+    const levels = [...new Set(priceListOn(all, today).prices.map(({ fromQuantity }) => fromQuantity))]
+    const accounts = await staff.contractAccounts(operator)
+    const facts = { id, accounts, account, followed, draft, levels, catalogue: all, today, language, t }
+    showView(res, 'staff/contract-form', contractFormPage(facts))
+  }
+
+  const make = async (visit: StaffVisit): Promise<void> => {
+    const { req, res, operator } = visit
+    const values = typed(req.body)
+    const id = FormId.parse(values['id'])
+    const accounts = await staff.contractAccounts(operator)
+    const account = accounts.find(({ slug }) => slug === values['account'])
+    const parsed = parseForm(contractSchema(req.body), req.body)
+    if (!account || !parsed.ok) {
+      const missing: FieldErrors = account ? {} : { account: { key: 'staff.contract_form.errors.account' } }
+      return showForm(visit, { ...missing, ...(parsed.ok ? {} : parsed.errors) }, id)
+    }
+    const made = await contracts.make(operator, account.id, id, parsed.value)
+    if (made.made) res.redirect(303, `/staff/contracts/${made.number}`)
+    else await showForm(visit, contractErrors(made.faults), id)
+  }
+
+  const end = async (visit: StaffVisit): Promise<void> => {
+    const { req, res, operator } = visit
+    const number = String(req.params['contract'])
+    const { contract, today } = await staff.readContract(operator, number)
+    const parsed = parseForm(endingSchema(endingDays(contract, today)), req.body)
+    if (!parsed.ok) return show(visit, parsed.errors)
+    await contracts.end(operator, number, parsed.value.version, parsed.value.ending)
+    res.redirect(303, `/staff/contracts/${number}`)
+  }
+
+  return {
+    list,
+    show: (visit: StaffVisit) => show(visit),
+    form: (visit: StaffVisit) => showForm(visit, null, randomUUID()),
+    make,
+    end,
+  }
+}
