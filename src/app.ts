@@ -18,6 +18,7 @@ import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.t
 import { administrationSection } from '#routes/administration/index.ts'
 import { apiRoutes } from '#routes/api/index.ts'
 import { emailChangesSection } from '#routes/email-changes/index.ts'
+import { securitySection } from '#routes/administration/security.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
@@ -32,6 +33,7 @@ import { sectionPages } from '#routes/sections/index.ts'
 import { demoZoneSection } from '#routes/staff/demo-zone.ts'
 import { staffSection } from '#routes/staff/index.ts'
 import { showDesign } from '#routes/design/index.ts'
+import { twoFactorSections } from '#routes/two-factor/index.ts'
 import { signInSection, signOutSections } from '#routes/sign-in/index.ts'
 import { webhookRoutes } from '#routes/webhooks/index.ts'
 import type { Services } from '#services/index.ts'
@@ -66,6 +68,7 @@ export function sections(deps: AppDeps): readonly Section[] {
   return [
     signInSection(signInDeps),
     ...signOutSections(signInDeps),
+    ...twoFactorSections(signInDeps),
     ...preferenceSections(services, cookies),
     profileSection({ services, cookies }),
     passwordSection(services),
@@ -77,6 +80,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     ordersSection(services),
     administrationSection(services, deps.publicUrl),
     sectionPages(),
+    securitySection(services),
     staffSection(services),
     ...(deps.demo ? [demoZoneSection(services)] : []),
     ...(deps.demo ? [DESIGN] : []),

@@ -19,6 +19,7 @@ import type pricing from '../../locales/en/pricing.json'
 import type profile from '../../locales/en/profile.json'
 import type refusals from '../../locales/en/refusals.json'
 import type sandbox from '../../locales/en/sandbox.json'
+import type security from '../../locales/en/security.json'
 import type shell from '../../locales/en/shell.json'
 import type staff from '../../locales/en/staff.json'
 import type validation from '../../locales/en/validation.json'
@@ -46,6 +47,7 @@ interface Sections {
   profile: typeof profile
   refusals: typeof refusals
   sandbox: typeof sandbox
+  security: typeof security
   shell: typeof shell
   staff: typeof staff
   validation: typeof validation

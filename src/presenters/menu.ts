@@ -14,7 +14,7 @@ export const SECTION_KEYS = [
 ] as const
 export type SectionKey = (typeof SECTION_KEYS)[number]
 
-type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals' | 'api_users' | 'logs'
+type LinkKey = 'new_order' | 'current' | 'in_progress' | 'all' | 'pending_approvals' | 'security' | 'api_users' | 'logs'
 type StaffKey = 'home' | 'cases' | 'payments' | 'accounts' | 'mailbox' | 'demo_zone'
 
 interface MenuLink<Access, Key> {
@@ -51,6 +51,7 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
     href: '/administration',
     permission: 'administration:manage',
     links: [
+      { key: 'security', href: '/administration/security', permission: 'administration:manage' },
       { key: 'api_users', href: '/administration/api-users', permission: 'administration:manage' },
       { key: 'logs', href: '/administration/logs', permission: 'administration:manage' },
     ],

@@ -1,6 +1,6 @@
 import type { LogAction } from '#domain/logs/log-actions.ts'
 import { newId } from '#platform/ids.ts'
-import { rowsOf, type AccountTx, type OperatorScope } from '#platform/scope.ts'
+import { rowsOf, type AccountTx, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
 
 export interface LogEntry {
   readonly action: LogAction
@@ -26,11 +26,11 @@ export async function recordLog(tx: AccountTx, { action, subject, details = {} }
 
 /** The same for what staff do in the operator's own house. */
 export async function recordStaffLog(
-  scope: OperatorScope,
+  scope: OperatorScope | OperatorTx,
   { action, subject, details = {} }: Omit<LogEntry, 'action'> & { readonly action: string },
 ): Promise<void> {
   const { operator, actor, now } = scope
-  await operator.knex('staff_log').insert({
+  await ('trx' in scope ? scope.trx : operator.knex)('staff_log').insert({
     id: newId(now()),
     at: now(),
     staff_id: actor.kind === 'staff' ? actor.id : null,

@@ -8,6 +8,7 @@ export const STAFF_PERMISSIONS = {
   'cases:work': ['validation'],
   'certificates:enter': ['validation'],
   'payments:enter': ['accounting'],
+  'second_factors:reset': ['support'],
   'mailbox:read': STAFF_ROLES,
 } as const satisfies Record<string, readonly StaffRole[]>
 export type StaffPermission = keyof typeof STAFF_PERMISSIONS

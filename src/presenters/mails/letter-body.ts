@@ -7,6 +7,7 @@ import { cancellationBody, confirmationBody, documentsRequestedBody, suspensionB
 import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
 import { passwordChangedBody, passwordLinkBody } from './password-bodies.ts'
 import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
+import { twoFactorChangedBody } from './two-factor-changed-body.ts'
 import type { Words } from './words.ts'
 
 /** What a kind of mail adds to the words that every kind has. */
@@ -48,5 +49,7 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return emailChangedBody(mail.data, words)
     case 'password_changed':
       return passwordChangedBody(mail.data, words)
+    case 'two_factor_changed':
+      return twoFactorChangedBody(mail.data, words)
   }
 }

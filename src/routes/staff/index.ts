@@ -6,6 +6,7 @@ import { caseRoutes } from './cases.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { overviewRoutes } from './overview.ts'
 import { paymentRoutes } from './payments.ts'
+import { secondFactorRoutes } from './second-factors.ts'
 import { quoteRoutes } from './quotes.ts'
 
 /** The operator's back office. */
@@ -17,6 +18,8 @@ export function staffSection(services: Services): Section {
   const quotes = quoteRoutes(services)
   const accounts = accountRoutes(services)
   const mailbox = mailboxRoutes(services)
+  const secondFactors = secondFactorRoutes(services)
+  const factors = '/accounts/second-factors'
   const aCase = '/cases/:reference'
   const aMail = '/mailbox/:mailId'
   return {
@@ -46,6 +49,14 @@ export function staffSection(services: Services): Section {
       { method: 'get', path: '/quotes/:number', permission: 'payments:enter', handler: quotes.show },
       { method: 'post', path: '/quotes/:number/signature', permission: 'payments:enter', handler: quotes.sign },
       { method: 'get', path: '/accounts', permission: 'accounts:read', handler: accounts.list },
+      { method: 'get', path: factors, permission: 'second_factors:reset', handler: secondFactors.list },
+      { method: 'get', path: `${factors}/:factorId`, permission: 'second_factors:reset', handler: secondFactors.show },
+      {
+        method: 'post',
+        path: `${factors}/:factorId/reset`,
+        permission: 'second_factors:reset',
+        handler: secondFactors.reset,
+      },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
       { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },
