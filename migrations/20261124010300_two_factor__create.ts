@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 /**
  * Two-factor sign-in: the sealed keys of authenticator apps, hashed recovery codes, and sign-ins that wait for a code.
  * Like `sessions` they are the operator's rows and say whose they are: only `chancery_operator` reads them, so that no
- * page of a customer can reach a key (ADR 0024). New tables: safe at any time.
+ * page of a customer can reach a key (ADR 0022). New tables: safe at any time.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
