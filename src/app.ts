@@ -19,6 +19,7 @@ import { administrationSection } from '#routes/administration/index.ts'
 import { apiRoutes } from '#routes/api/index.ts'
 import { emailChangesSection } from '#routes/email-changes/index.ts'
 import { contractSection } from '#routes/contract/index.ts'
+import { securitySection } from '#routes/administration/security.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
@@ -33,6 +34,7 @@ import { sectionPages } from '#routes/sections/index.ts'
 import { demoZoneSection } from '#routes/staff/demo-zone.ts'
 import { staffSection } from '#routes/staff/index.ts'
 import { showDesign } from '#routes/design/index.ts'
+import { twoFactorSections } from '#routes/two-factor/index.ts'
 import { signInSection, signOutSections } from '#routes/sign-in/index.ts'
 import { signUpSection } from '#routes/sign-up/index.ts'
 import { webhookRoutes } from '#routes/webhooks/index.ts'
@@ -71,6 +73,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     signInSection(signInDeps),
     ...signOutSections(signInDeps),
     signUpSection({ services, operator: { name: deps.operator.name, termsUrl: deps.termsUrl } }),
+    ...twoFactorSections(signInDeps),
     ...preferenceSections(services, cookies),
     profileSection({ services, cookies }),
     passwordSection(services),
@@ -83,6 +86,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     administrationSection(services, deps.publicUrl),
     contractSection(services),
     sectionPages(),
+    securitySection(services),
     staffSection(services),
     ...(deps.demo ? [demoZoneSection(services)] : []),
     ...(deps.demo ? [DESIGN] : []),

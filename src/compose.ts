@@ -11,6 +11,7 @@ import { createDns } from '#adapters/dns/dns.ts'
 import { resolveAddressesBy } from '#adapters/dns/resolve-addresses.ts'
 import { manualConnector } from '#adapters/manual-ca/manual-connector.ts'
 import { createMailComposer } from '#adapters/mail-layout/mail-composer.ts'
+import { createOneTimePasswords } from '#adapters/otplib/one-time-passwords.ts'
 import { createDocumentRenderer } from '#adapters/pdf/document-renderer.ts'
 import { createRateLimiter } from '#adapters/rate-limiter/postgres-rate-limiter.ts'
 import { createSandboxPayments } from '#adapters/sandbox-payments/sandbox-payments.ts'
@@ -33,6 +34,7 @@ import { documentSheet } from '#presenters/documents/document-sheet.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { readCatalogue } from '#queries/catalogue.ts'
 import { createServices } from '#services/index.ts'
+import { deleteEndedHalfOpens } from '#stores/half-open-store.ts'
 import { deleteEndedSessions } from '#stores/session-store.ts'
 import { createApp, sections, type AppDeps } from './app.ts'
 import type { Config } from './config.ts'
@@ -116,6 +118,9 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     hasher: createPasswordHasher(),
     secrets,
     showsMailedTokens: config.plantsDemo,
+    oneTimePasswords: createOneTimePasswords(),
+    operatorName: operator.name,
+    staffSecondFactor: config.staffSecondFactor,
     limiters: {
       signIn: limiter('sign-in', 30, 900),
       checkNow: limiter('check-now', 5, 60),
@@ -138,6 +143,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
       cron: '23 3 * * *',
       task: async () => {
         await deleteEndedSessions(system, now(), new Date(now().getTime() - config.session.idleMinutes * MINUTE))
+        await deleteEndedHalfOpens(system, now())
       },
     },
   ]

@@ -232,6 +232,8 @@ function toConfig(values: Values<typeof VARIABLES>) {
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
     plantsDemo: values.DEMO,
+    /** Staff must have a second factor; the demo's cast, which is never there with DATABASE_URL, signs in by one click. */
+    staffSecondFactor: values.DEMO ? ('optional' as const) : ('required' as const),
     /** The first encrypts, all decrypt. Empty without DATABASE_URL: the caller keeps one in its folder. */
     masterKeys: values.MASTER_KEYS,
     smtpUrl: values.SMTP_URL,

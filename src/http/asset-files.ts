@@ -28,6 +28,7 @@ const STYLESHEET_PARTS = [
   'home',
   'staff',
   'sandbox',
+  'two-factor',
   'print',
 ] as const
 

@@ -20,6 +20,7 @@ import type profile from '../../locales/en/profile.json'
 import type refusals from '../../locales/en/refusals.json'
 import type registrations from '../../locales/en/registrations.json'
 import type sandbox from '../../locales/en/sandbox.json'
+import type security from '../../locales/en/security.json'
 import type shell from '../../locales/en/shell.json'
 import type staff from '../../locales/en/staff.json'
 import type validation from '../../locales/en/validation.json'
@@ -48,6 +49,7 @@ interface Sections {
   refusals: typeof refusals
   registrations: typeof registrations
   sandbox: typeof sandbox
+  security: typeof security
   shell: typeof shell
   staff: typeof staff
   validation: typeof validation

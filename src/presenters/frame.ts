@@ -52,6 +52,7 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
           name: person.name,
           lastSignIn: lastSignIn(person.previousSignIn, language),
           profileHref: mayGo ? '/profile' : null,
+          twoFactorHref: user ? (mayGo ? '/profile/two-factor' : null) : '/staff/two-factor',
           signOutHref: SIGN_OUT[audience],
         }
       : null,

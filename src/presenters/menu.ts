@@ -20,6 +20,7 @@ type LinkKey =
   | 'in_progress'
   | 'all'
   | 'pending_approvals'
+  | 'security'
   | 'api_users'
   | 'logs'
   | 'contracts'
@@ -61,6 +62,7 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
     href: '/administration',
     permission: 'administration:manage',
     links: [
+      { key: 'security', href: '/administration/security', permission: 'administration:manage' },
       { key: 'api_users', href: '/administration/api-users', permission: 'administration:manage' },
       { key: 'logs', href: '/administration/logs', permission: 'administration:manage' },
     ],

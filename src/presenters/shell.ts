@@ -43,5 +43,7 @@ export interface ShellUser {
   readonly lastSignIn: { readonly at: DateText; readonly address: string } | null
   /** Null where a person has no page of their own yet. */
   readonly profileHref: string | null
+  /** Null while nothing else may be done than changing the password. */
+  readonly twoFactorHref: string | null
   readonly signOutHref: string
 }

@@ -9,6 +9,7 @@ import type { Dns } from '#ports/dns.ts'
 import type { DocumentRenderer } from '#ports/documents.ts'
 import type { MailComposer } from '#ports/mail-composer.ts'
 import type { MailTransport } from '#ports/mail.ts'
+import type { OneTimePasswords } from '#ports/one-time-passwords.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { PaymentProvider } from '#ports/payments.ts'
 import type { Pki } from '#ports/pki.ts'
@@ -80,6 +81,7 @@ import { receiveCardEvent, settleCardEvent } from './payments/settle-card-event.
 import { startCheckout } from './payments/start-checkout.ts'
 import { takePayment } from './payments/take-payment.ts'
 import { registrationServices } from './registrations/index.ts'
+import { secondFactorServices } from './second-factor/index.ts'
 import { staffServices } from './staff/index.ts'
 import { askAgain } from './validation/ask-again.ts'
 import { beginValidations } from './validation/begin-validations.ts'
@@ -113,6 +115,9 @@ export interface ServiceDeps {
   readonly sandbox: SandboxPages
   readonly hasher: PasswordHasher
   readonly secrets: Secrets
+  readonly oneTimePasswords: OneTimePasswords
+  readonly operatorName: string
+  readonly staffSecondFactor: 'required' | 'optional'
   /** In the demo, whose mailbox stands for those of the receivers. */
   readonly showsMailedTokens: boolean
   readonly limiters: {
@@ -181,6 +186,7 @@ export function createServices(deps: ServiceDeps) {
       endSession: endOwnSession(own),
       endOtherSessions: endOtherSessions(own),
     },
+    secondFactor: secondFactorServices({ ...signInDeps, ...tell }),
     accounts: { read: readAccount, furnish: furnish(), open: openAccount(deps), hireStaff: hireStaff(deps) },
     catalogue: {
       all: deps.catalogue,

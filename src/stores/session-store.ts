@@ -1,5 +1,7 @@
 import type { OpenSession } from '#domain/access/open-session.ts'
+import type { PersonId } from '#domain/access/person.ts'
 import type { AccountTx, OperatorScope, OperatorTx } from '#platform/scope.ts'
+import { whose } from './second-factor-store.ts'
 
 export interface NewSession {
   readonly tokenHash: Buffer
@@ -42,13 +44,9 @@ export async function deleteEndedSessions(
   return operator.knex('sessions').where('expires_at', '<', before).orWhere('last_seen_at', '<', idleBefore).delete()
 }
 
-/** Ends every session of a user, but the one that is to be kept. */
-export async function deleteSessionsOf(
-  { trx, accountId }: AccountTx & OperatorTx,
-  userId: string,
-  kept: Buffer | null,
-): Promise<number> {
-  const sessions = trx('sessions').where({ account_id: accountId, user_id: userId })
+/** Ends every session of somebody, but the one that is to be kept. */
+export async function deleteSessionsOf({ trx }: OperatorTx, person: PersonId, kept: Buffer | null): Promise<number> {
+  const sessions = trx('sessions').where(whose(person))
   return (kept ? sessions.whereNot('token_hash', kept) : sessions).delete()
 }
 

@@ -73,13 +73,13 @@ export interface Failures {
  * The login is kept as a digest: people type passwords into the wrong field.
  */
 export async function lockFailures(tx: OperatorTx, login: string): Promise<Failures> {
-  const loginHash = digest(login)
-  await tx
+  // One statement: between two, somebody who signs in could clear the row that was found.
+  const [row] = await tx
     .trx('sign_in_failures')
-    .insert({ login_hash: loginHash, failures: 0, last_failed_at: tx.now() })
+    .insert({ login_hash: digest(login), failures: 0, last_failed_at: tx.now() })
     .onConflict('login_hash')
-    .ignore()
-  const row = await tx.trx('sign_in_failures').where('login_hash', loginHash).forUpdate().first('failures', 'locked_at')
+    .merge({ failures: tx.trx.ref('sign_in_failures.failures') })
+    .returning(['failures', 'locked_at'])
   return { failures: row.failures, lockedAt: row.locked_at }
 }
 

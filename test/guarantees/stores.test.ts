@@ -84,6 +84,7 @@ test.each(filesOf('queries/').filter((file) => !OF_EVERYTHING.includes(file)))(
 /** Questions that are not about accounts at all, or come before one is known. */
 const ABOVE_ACCOUNTS: Readonly<Record<string, readonly string[]>> = {
   'catalogue.ts': ['readCatalogue'],
+  'half-open-sign-in.ts': ['findHalfOpenSignIn'],
   'signed-in-person.ts': ['findSignedInUser', 'findSignedInStaff'],
 }
 

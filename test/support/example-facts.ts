@@ -37,6 +37,13 @@ export class Finder {
     return this.#value(`select number as value from contracts where number <> ?`, '')
   }
 
+  async factorId(login: string): Promise<string> {
+    return this.#value(
+      `select f.id as value from second_factors f join users u on u.id = f.user_id where u.login = ?`,
+      login,
+    )
+  }
+
   async mailWithDocument(): Promise<{ mailId: string; documentId: string }> {
     const mailId = await this.#value(
       `select id as value from mails where jsonb_array_length(attachments) > 0 and kind <> ?`,

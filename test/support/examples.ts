@@ -17,6 +17,7 @@ import {
   sendDocument,
 } from './example-facts.ts'
 import type { TestPortal } from './portal.ts'
+import { setUpApp } from './second-factor.ts'
 
 /** A set of real values for what addresses name, such as `:reference`, that belong together. */
 export interface Example {
@@ -39,6 +40,7 @@ export const CHOICES: readonly string[] = ['list', 'format', 'supplier']
 /** Queries that pages are opened with: a page that shows another face then has its line here. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/sign-in': ['?back=%2Forders%2Fall'],
+  '/sign-in/second-factor': ['?with=recovery'],
   '/operations/new-order': [
     '?brand=sectigo&validation=dv&wildcard=yes',
     '?brand=globalsign&validation=ev&wildcard=yes',
@@ -57,6 +59,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/cases': ['?show=suspended'],
   '/staff/contracts': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/contracts/new': ['?account=harbour-bakery', '?from=:contract'],
+  '/staff/accounts/second-factors': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/accounts': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/payments/new': ['?invoice=:number'],
   '/staff/payments': ['?q=harbour', '?q=nothing-like-it'],
@@ -130,6 +133,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     expiresAt: null,
   })
   await printDocuments(portal, OWNER)
+  for (const login of [OWNER, 'admin']) await setUpApp(portal, login)
 
   const of = new Finder(portal)
   const anOrderOf = (reference: string, owner = OWNER) => ({ owner, values: { reference } })
@@ -196,6 +200,12 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       owner: OWNER,
       values: { number: await of.documentNumber(quoted) },
       under: '/staff/quotes',
+    },
+    {
+      name: 'a second factor',
+      owner: OWNER,
+      values: { factorId: await of.factorId(OWNER) },
+      under: '/staff/accounts/second-factors',
     },
     { name: 'a mail with an invoice', owner: OWNER, values: await of.mailWithDocument(), under: '/staff/mailbox' },
     {

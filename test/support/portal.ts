@@ -22,6 +22,11 @@ import { testDatabase } from './database.ts'
 
 export type Agent = ReturnType<typeof request.agent>
 
+interface PortalChoices {
+  readonly demo?: boolean
+  readonly staffSecondFactor?: 'optional' | 'required'
+}
+
 export interface TestPortal {
   readonly portal: Portal
   readonly database: Database
@@ -44,16 +49,17 @@ export interface TestPortal {
 
 /**
  * The whole portal on a database of this test file's own, with the demo cast but without its past. Time stands still
- * unless the test winds `clock`. `demo` opens the pages of demo mode as well. Call it at the top of the file.
+ * unless the test winds `clock`. `demo` opens the pages of demo mode as well; staff sign in by password, as the demo's cast
+ * does, unless `staffSecondFactor` is required. Call it at the top of the file.
  */
 export async function startPortal(
   environment: Readonly<Record<string, string>> = {},
-  { demo = false } = {},
+  { demo = false, staffSecondFactor = 'optional' }: PortalChoices = {},
 ): Promise<TestPortal> {
   const { url: ownerUrl, admin } = await testDatabase()
   const reading = readConfig({ ...ENVIRONMENT, DATABASE_URL: ownerUrl, ...environment })
   if (!reading.ok) throw new Error(reading.faults.join('\n'))
-  const config = { ...reading.config, plantsDemo: demo }
+  const config = { ...reading.config, plantsDemo: demo, staffSecondFactor }
   const log = createLog({ level: 'silent' })
   const database = openDatabase(ownerUrl, 4)
   await assertRolesAreBound(database)

@@ -135,9 +135,9 @@ async function listen({ app }: TestPortal): Promise<string> {
 
 async function openVisitor(portal: TestPortal, base: string, login: string | null): Promise<Visitor> {
   const token = newToken()
-  const session = login === null ? [] : [await openSession(portal, login, token)]
+  const session = login === null ? await openHalves(portal, token) : [await openSession(portal, login, token)]
   // One value for both of its cookies, so that one form token fits the pages for everybody too.
-  const cookie = [...session, 'visitor'].map((name) => `${name}=${token}`).join('; ')
+  const cookie = [...session, `visitor=${token}`].join('; ')
 
   const ask = async (address: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(base + address, { redirect: 'manual', signal: AbortSignal.timeout(10_000), ...init })
@@ -162,6 +162,26 @@ async function openVisitor(portal: TestPortal, base: string, login: string | nul
 
 const FORM = 'application/x-www-form-urlencoded'
 
+/** Somebody between password and code: a user who is asked for it, and staff who have to set it up. */
+async function openHalves({ admin, clock }: TestPortal, token: string): Promise<string[]> {
+  const now = clock.now()
+  const open = async (person: object, salt: string) => {
+    await admin('half_open_sign_ins').insert({
+      token_hash: hashToken(token + salt),
+      ...person,
+      created_at: now,
+      expires_at: new Date(now.getTime() + 3_600_000),
+      address: '127.0.0.1',
+      user_agent: 'node',
+    })
+    return token + salt
+  }
+  const user = await admin('second_factors').join('users', 'users.id', 'second_factors.user_id').first('users.*')
+  const staff = await admin('staff').where('login', 'sales').first('id')
+  const asked = await open({ account_id: user.account_id, user_id: user.id }, 'a')
+  return [`half-open=${asked}`, `staff-half-open=${await open({ staff_id: staff.id }, 'b')}`]
+}
+
 /** A session as sign-in would open it, without the cost of a password. */
 async function openSession({ admin, clock }: TestPortal, login: string, token: string): Promise<string> {
   const person = PEOPLE.find((one) => one.login === login)
@@ -179,5 +199,5 @@ async function openSession({ admin, clock }: TestPortal, login: string, token: s
     address: '127.0.0.1',
     user_agent: 'sweep',
   })
-  return person.audience === 'staff' ? 'staff-session' : 'session'
+  return `${person.audience === 'staff' ? 'staff-session' : 'session'}=${token}`
 }

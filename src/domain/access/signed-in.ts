@@ -24,6 +24,8 @@ export interface AccountSummary {
   readonly currency: Currency
   readonly officeCountry: 'FR' | 'GB'
   readonly approvalMode: boolean
+  /** Two-factor sign-in is mandatory for all its users. */
+  readonly demandsTwoFactor: boolean
 }
 
 export interface SignedInUser {

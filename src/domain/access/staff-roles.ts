@@ -11,6 +11,7 @@ export const STAFF_PERMISSIONS = {
   'payments:enter': ['accounting'],
   'contracts:manage': ['sales'],
   'agreements:publish': ['admin'],
+  'second_factors:reset': ['support'],
   'mailbox:read': STAFF_ROLES,
 } as const satisfies Record<string, readonly StaffRole[]>
 export type StaffPermission = keyof typeof STAFF_PERMISSIONS

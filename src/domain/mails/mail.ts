@@ -1,4 +1,5 @@
 import type { DownloadFormat } from '#domain/certificates/downloads.ts'
+import type { TwoFactorChange } from '#domain/access/second-factor.ts'
 import type { Currency } from '#domain/shared/money.ts'
 
 /** What every mail about an order names, and where its button leads. */
@@ -111,6 +112,17 @@ export type Mail =
   | {
       readonly kind: 'email_changed'
       readonly data: { readonly name: string; readonly login: string; readonly at: Date; readonly signInUrl: string }
+    }
+  | {
+      readonly kind: 'two_factor_changed'
+      readonly data: {
+        readonly name: string
+        readonly change: TwoFactorChange
+        readonly at: Date
+        /** Where it came from; null when staff did it. */
+        readonly address: string | null
+        readonly pageUrl: string
+      }
     }
 
 export type MailKind = Mail['kind']

@@ -9,6 +9,7 @@ import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
 import { passwordChangedBody, passwordLinkBody } from './password-bodies.ts'
 import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
 import { registrationCorrectionBody, registrationReceivedBody, registrationRefusedBody } from './registration-bodies.ts'
+import { twoFactorChangedBody } from './two-factor-changed-body.ts'
 import type { Words } from './words.ts'
 
 /** What a kind of mail adds to the words that every kind has. */
@@ -58,5 +59,7 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return emailChangedBody(mail.data, words)
     case 'password_changed':
       return passwordChangedBody(mail.data, words)
+    case 'two_factor_changed':
+      return twoFactorChangedBody(mail.data, words)
   }
 }

@@ -95,6 +95,13 @@ function accessRows(profile: Profile, language: Language, t: Translate) {
     row('login', login, null, true),
     row('email', email, waiting),
     row('password', since, null),
+    {
+      term: t('security.own.title'),
+      text: t('security.own.row'),
+      note: null,
+      mono: false,
+      link: { href: '/profile/two-factor', label: t('security.own.row_link') },
+    },
     row('sessions', t('profile.open_sessions', { count: openSessions }), null),
   ]
 }

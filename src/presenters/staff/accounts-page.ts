@@ -13,6 +13,7 @@ export interface AccountsFacts {
   readonly accounts: readonly ListedAccount[]
   /** The list ends there. */
   readonly most: number
+  readonly mayResetFactors: boolean
   readonly language: Language
   readonly t: Translate
 }
@@ -21,12 +22,15 @@ const COLUMNS = ['name', 'kind', 'option', 'office', 'people', 'open_orders', 'l
 const NUMERIC: readonly string[] = ['people', 'open_orders']
 
 /** What views/staff/accounts.ejs is given. */
-export function accountsPage({ address, keyword, accounts, most, language, t }: AccountsFacts) {
+export function accountsPage({ address, keyword, accounts, most, mayResetFactors, language, t }: AccountsFacts) {
   const { date, number } = formatsFor(language)
   const search = field({ name: 'q', kind: 'search', label: t('staff.accounts.search'), value: keyword, maxlength: 100 })
   return {
     title: t('staff.accounts.title'),
     head: pageHead({ lead: t('staff.accounts.lead') }),
+    secondFactors: mayResetFactors
+      ? { href: '/staff/accounts/second-factors', label: t('staff.accounts.second_factors') }
+      : null,
     filters: filterBar(address, [search]),
     table: table({
       caption: t('staff.accounts.title'),

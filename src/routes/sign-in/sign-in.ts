@@ -6,6 +6,7 @@ import { localPath } from '#http/local-path.ts'
 import { show } from '#http/views.ts'
 import type { PublicVisit } from '#http/visit.ts'
 import { signInPage } from '#presenters/sign-in-page.ts'
+import { doorOf, HALF_OPEN_COOKIE } from '../two-factor/door.ts'
 import type { SignInDeps } from './index.ts'
 
 const VIEW = 'sign-in/sign-in'
@@ -34,6 +35,11 @@ export function signInRoutes({ authenticator, cookies, demoCast }: SignInDeps, a
     const { req, res } = visit
     const complete = Form.safeParse(req.body).success
     const result = complete ? await authenticator.authenticate(audience, req, res) : ({ outcome: 'wrong' } as const)
+    if (result.outcome === 'second_factor') {
+      setCookie(res, HALF_OPEN_COOKIE[audience], result.token, cookies)
+      res.redirect(303, doorOf(audience, localPath(typed(req.body)['back'], HOME[audience])))
+      return
+    }
     if (result.outcome === 'signed_in') {
       setCookie(res, SESSION_COOKIE[audience], result.token, cookies)
       res.redirect(303, localPath(typed(req.body)['back'], HOME[audience]))

@@ -8,6 +8,7 @@ import { staffContractRoutes } from './contracts.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { overviewRoutes } from './overview.ts'
 import { paymentRoutes } from './payments.ts'
+import { secondFactorRoutes } from './second-factors.ts'
 import { quoteRoutes } from './quotes.ts'
 import { registrationActRoutes } from './registration-acts.ts'
 import { registrationRoutes } from './registrations.ts'
@@ -25,6 +26,8 @@ export function staffSection(services: Services): Section {
   const mailbox = mailboxRoutes(services)
   const registrations = registrationRoutes(services)
   const decisions = registrationActRoutes(services)
+  const secondFactors = secondFactorRoutes(services)
+  const factors = '/accounts/second-factors'
   const aCase = '/cases/:reference'
   const aRegistration = '/registrations/:registrationId'
   const aMail = '/mailbox/:mailId'
@@ -84,6 +87,14 @@ export function staffSection(services: Services): Section {
         path: '/data-processing/:supplier/versions',
         permission: 'agreements:publish',
         handler: agreements.publish,
+      },
+      { method: 'get', path: factors, permission: 'second_factors:reset', handler: secondFactors.list },
+      { method: 'get', path: `${factors}/:factorId`, permission: 'second_factors:reset', handler: secondFactors.show },
+      {
+        method: 'post',
+        path: `${factors}/:factorId/reset`,
+        permission: 'second_factors:reset',
+        handler: secondFactors.reset,
       },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },

@@ -37,6 +37,6 @@ export const endOtherSessions =
   ({ asOwner }: Pick<Deps, 'asOwner'>) =>
   (scope: AccountScope, token: string): Promise<void> =>
     asOwner(scope, async (tx, { id, login }) => {
-      const count = await deleteSessionsOf(tx, id, hashToken(token))
+      const count = await deleteSessionsOf(tx, { kind: 'user', accountId: tx.accountId, id }, hashToken(token))
       if (count > 0) await recordLog(tx, { action: 'session.others_ended', subject: login, details: { count } })
     })

@@ -1,44 +1,45 @@
 import { afterFailure } from '#domain/access/lockout.ts'
+import type { PersonId } from '#domain/access/person.ts'
+import { demandOf } from '#domain/access/second-factor.ts'
 import type { SignInRequest, SignInResult } from '#domain/access/sign-in.ts'
-import { HOUR } from '#domain/shared/time.ts'
-import { hashToken, newToken } from '#platform/ids.ts'
-import { inOperatorTransaction, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
+import { inOperatorTransaction, type OperatorScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
-import { insertSession } from '#stores/session-store.ts'
+import { openHalfOpen } from '#services/second-factor/half-open.ts'
+import { readFactorFacts } from '#stores/second-factor-store.ts'
 import {
   clearFailures,
   findStaffCredentials,
   findUserCredentials,
   lockFailures,
-  recordSignIn,
   saveFailures,
   type Credentials,
 } from '#stores/sign-in-store.ts'
 import { noteFailedSignIn, noteSignIn } from './note-sign-in.ts'
+import { openSession } from './open-session.ts'
 
 export interface SignInDeps {
   readonly hasher: PasswordHasher
   /** Wrong passwords per address, whatever the login. */
   readonly limiter: RateLimiter
   readonly sessionHours: number
+  readonly staffSecondFactor: 'required' | 'optional'
 }
 
 interface Audience {
-  readonly table: 'users' | 'staff'
   readonly find: (scope: OperatorScope, login: string) => Promise<Credentials | null>
 }
 
-const CUSTOMERS: Audience = { table: 'users', find: findUserCredentials }
-const STAFF: Audience = { table: 'staff', find: findStaffCredentials }
+const CUSTOMERS: Audience = { find: findUserCredentials }
+const STAFF: Audience = { find: findStaffCredentials }
 
 /**
- * Checks a password and opens a session. An unknown login costs the same hash, counts and locks like a known one,
- * so that neither answer nor time tells which logins exist.
+ * Checks a password, and opens a session or, where a second factor is due, a half-open sign-in. An unknown login costs
+ * the same hash, counts and locks like a known one, so that neither answer nor time tells which logins exist.
  */
 const signIn =
   (audience: Audience) =>
-  ({ hasher, limiter, sessionHours }: SignInDeps) =>
+  ({ hasher, limiter, sessionHours, staffSecondFactor }: SignInDeps) =>
   async (scope: OperatorScope, request: SignInRequest): Promise<SignInResult> => {
     if (!(await limiter.allows(request.address))) return { outcome: 'too_many' }
     const login = request.login.trim().toLowerCase()
@@ -57,34 +58,25 @@ const signIn =
         await saveFailures(tx, login, after)
         return failed(after.lockedAt !== null)
       }
+      const person = personOf(found)
+      const { hasFactor, accountDemandsIt } = await readFactorFacts(tx, person)
+      const isMandatory = person.kind === 'staff' ? staffSecondFactor === 'required' : accountDemandsIt
+      // Failures are cleared by the code: cleared by the password, codes could be guessed for ever, four at a time.
+      if (demandOf({ hasFactor, isMandatory }) !== 'nothing')
+        return { outcome: 'second_factor', token: await openHalfOpen(tx, person, request) }
       await clearFailures(tx, login)
       await noteSignIn(tx, found, login, request.address)
-      return { outcome: 'signed_in', token: await openSession(tx, audience, found, request, sessionHours) }
+      return { outcome: 'signed_in', token: await openSession(tx, person, request, sessionHours) }
     })
-    if (result.outcome !== 'signed_in') await limiter.count(request.address)
+    if (result.outcome !== 'signed_in' && result.outcome !== 'second_factor') await limiter.count(request.address)
     return result
   }
 
 export const signInUser = signIn(CUSTOMERS)
 export const signInStaff = signIn(STAFF)
 
-async function openSession(
-  tx: OperatorTx,
-  { table }: Audience,
-  person: Credentials,
-  { address, userAgent }: SignInRequest,
-  sessionHours: number,
-): Promise<string> {
-  const token = newToken()
-  await recordSignIn(tx, table, person.id, address)
-  await insertSession(tx, {
-    tokenHash: hashToken(token),
-    accountId: person.accountId,
-    userId: table === 'users' ? person.id : null,
-    staffId: table === 'staff' ? person.id : null,
-    expiresAt: new Date(tx.now().getTime() + sessionHours * HOUR),
-    address,
-    userAgent,
-  })
-  return token
-}
+const personOf = ({ id, accountId }: Credentials): PersonId => ({
+  kind: accountId === null ? 'staff' : 'user',
+  accountId,
+  id,
+})

@@ -131,6 +131,16 @@ export const SAMPLE_MAILS: readonly Mail[] = [
       signInUrl: 'https://portal.sceau.example/sign-in',
     },
   },
+  {
+    kind: 'two_factor_changed',
+    data: {
+      name: 'Maëlle Quéré',
+      change: 'recovery_code_used',
+      at: new Date('2026-11-23T11:00:00Z'),
+      address: '192.0.2.7',
+      pageUrl: 'https://portal.sceau.example/profile/two-factor',
+    },
+  },
 ]
 
 export const HOUSE = { name: 'Sceau', accent: '#a3212b', publicUrl: 'https://portal.sceau.example' }

@@ -1,0 +1,74 @@
+import type { Translate } from '#platform/i18n.ts'
+import { alert } from '#presenters/components/alert.ts'
+import { pageHead } from '#presenters/components/page-head.ts'
+import { authenticatorPart, codeField, recoveryCodesPart, type OfferedKey } from './parts.ts'
+
+export type DoorProblem = 'wrong' | 'locked' | 'too_many' | 'expired'
+
+interface DoorFacts {
+  readonly audience: 'customer' | 'staff'
+  readonly problem: DoorProblem | null
+  /** Where the person wanted to go. */
+  readonly back: string
+  readonly t: Translate
+}
+
+const SIGN_IN = { customer: '/sign-in', staff: '/staff/sign-in' } as const
+export const DOOR = { customer: '/sign-in/second-factor', staff: '/staff/sign-in/second-factor' } as const
+
+const problemOf = (problem: DoorProblem | null, t: Translate) =>
+  problem ? alert('stop', t(`security.door.${problem}`), { title: t('access.sign_in.problem'), urgent: true }) : null
+
+/** What views/two-factor/door-code.ejs is given: the code after the password. */
+export function doorCodePage({ audience, problem, back, t }: DoorFacts, byRecoveryCode: boolean) {
+  const kind = byRecoveryCode ? 'recovery' : 'app'
+  const other = `${DOOR[audience]}?back=${encodeURIComponent(back)}${byRecoveryCode ? '' : '&with=recovery'}`
+  return {
+    title: t('security.door.title'),
+    head: pageHead({ lead: t(`security.door.lead_${kind}`) }),
+    problem: problemOf(problem, t),
+    action: DOOR[audience],
+    back,
+    with: kind,
+    // A locked login takes no code: a form would only promise one.
+    field:
+      problem === 'locked'
+        ? null
+        : codeField(
+            t(`security.door.code_${kind}`),
+            null,
+            byRecoveryCode ? { inputmode: null, autocomplete: 'off' } : {},
+          ),
+    submit: t('security.door.submit'),
+    other: { href: other, label: t(`security.door.instead_of_${kind}`) },
+    lost: t('security.door.lost'),
+    cancel: { href: SIGN_IN[audience], label: t('security.door.cancel') },
+  }
+}
+
+/** What views/two-factor/door-set-up.ejs is given: whoever must have two-factor sign-in sets it up before anything else. */
+export function doorSetUpPage({ audience, problem, back, t }: DoorFacts, offer: OfferedKey) {
+  const isWrong = problem === 'wrong'
+  return {
+    title: t('security.door.set_up_title'),
+    head: pageHead({ lead: t(`security.door.set_up_lead_${audience}`) }),
+    problem: isWrong ? null : problemOf(problem, t),
+    action: DOOR[audience],
+    back,
+    offer: offer.sealed,
+    authenticator: authenticatorPart(offer, t),
+    field: codeField(t('security.set_up.code'), isWrong ? t('security.errors.code_wrong') : null),
+    submit: t('security.set_up.submit'),
+    cancel: { href: SIGN_IN[audience], label: t('security.door.cancel') },
+  }
+}
+
+/** What views/two-factor/door-codes.ejs is given: signed in, with recovery codes to keep. */
+export function doorCodesPage({ back, t }: Pick<DoorFacts, 'back' | 't'>, login: string, codes: readonly string[]) {
+  return {
+    title: t('security.codes.page_title'),
+    head: pageHead({ lead: t('security.codes.lead') }),
+    codes: recoveryCodesPart(codes, login, t),
+    next: { href: back, label: t('security.door.go_on') },
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Refusal } from '#domain/shared/refusal.ts'
+import type { Section } from '#http/section.ts'
+import { show } from '#http/views.ts'
+import type { CustomerVisit } from '#http/visit.ts'
+import { securityPage } from '#presenters/administration/security-page.ts'
+import type { Services } from '#services/index.ts'
+
+const Rule = z.object({ seen: z.enum(['password', 'two_factor']), wanted: z.enum(['password', 'two_factor']) })
+
+/** How the users of the account sign in, and whether two-factor sign-in is up to them. */
+export function securitySection({ secondFactor }: Pick<Services, 'secondFactor'>): Section {
+  const page = async ({ res, operator, user, language, t }: CustomerVisit): Promise<void> => {
+    const { mode, users } = await secondFactor.readAccount(operator, user.account.id)
+    show(res, 'administration/security', securityPage({ mode, users, me: user, language, t }))
+  }
+
+  const decide = async ({ req, res, operator, scope }: CustomerVisit): Promise<void> => {
+    const rule = Rule.safeParse(req.body)
+    if (!rule.success) throw new Refusal('invalid', 'form_expired')
+    await secondFactor.demand(operator, scope, rule.data)
+    res.redirect(303, '/administration/security')
+  }
+
+  return {
+    audience: 'customer',
+    base: '/administration/security',
+    routes: [
+      { method: 'get', path: '', permission: 'administration:manage', handler: page },
+      { method: 'post', path: '', permission: 'administration:manage', handler: decide },
+    ],
+  }
+}

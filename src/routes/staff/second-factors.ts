@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { mayReset } from '#domain/access/second-factor.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { parseForm, says, typed } from '#http/form.ts'
+import { show as showView } from '#http/views.ts'
+import type { StaffVisit } from '#http/visit.ts'
+import { resetPage, secondFactorsPage } from '#presenters/staff/second-factors-page.ts'
+import type { Services } from '#services/index.ts'
+import { searchOf } from './search.ts'
+
+const MOST = 100
+const LIST = '/staff/accounts/second-factors'
+const missing = says('security.reset.reason_missing')
+const Reason = z.object({
+  reason: z.string(missing).trim().min(1, missing).max(1000, says('security.reset.reason_long')),
+})
+
+/** Helping somebody back in who has lost phone and recovery codes. */
+export function secondFactorRoutes({ secondFactor }: Services) {
+  const list = async ({ req, res, operator, language, t }: StaffVisit): Promise<void> => {
+    const keyword = searchOf(req.query)
+    const factors = await secondFactor.list(operator, keyword, MOST + 1)
+    const facts = { address: req.originalUrl, keyword, factors, most: MOST, language, t }
+    showView(res, 'staff/second-factors', secondFactorsPage(facts))
+  }
+
+  const showForm = async (visit: StaffVisit, reason: string, error: string | null): Promise<void> => {
+    const { req, res, operator, language, t } = visit
+    const factor = await secondFactor.find(operator, String(req.params['factorId']))
+    if (!factor) throw new Refusal('not_found', 'page_not_found')
+    if (error) res.status(422)
+    const allowed = mayReset(operator.actor, factor.person)
+    showView(res, 'staff/second-factor', resetPage({ factor, allowed, reason, error, language, t }))
+  }
+
+  const reset = async (visit: StaffVisit): Promise<void> => {
+    const { req, res, operator, t } = visit
+    const parsed = parseForm(Reason, req.body)
+    if (!parsed.ok) {
+      const { key } = parsed.errors['reason'] ?? { key: 'security.reset.reason_missing' as const }
+      return showForm(visit, typed(req.body)['reason'] ?? '', t(key))
+    }
+    await secondFactor.reset(operator, String(req.params['factorId']), parsed.value.reason)
+    res.redirect(303, LIST)
+  }
+
+  return { list, show: (visit: StaffVisit) => showForm(visit, '', null), reset }
+}

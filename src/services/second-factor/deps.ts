@@ -1,0 +1,21 @@
+import type { Secrets } from '#platform/secrets.ts'
+import type { OneTimePasswords } from '#ports/one-time-passwords.ts'
+import type { PasswordHasher } from '#ports/password-hasher.ts'
+import type { RateLimiter } from '#ports/rate-limiter.ts'
+import type { QueueMail } from '#services/mails/queue-mail.ts'
+
+/** What the acts of two-factor sign-in need. */
+export interface SecondFactorDeps {
+  readonly hasher: PasswordHasher
+  readonly secrets: Secrets
+  readonly oneTimePasswords: OneTimePasswords
+  /** Wrong passwords and codes per address, whatever the login. */
+  readonly limiter: RateLimiter
+  readonly sessionHours: number
+  readonly queueMail: QueueMail
+  readonly publicUrl: string
+  /** Under which name an authenticator app keeps the key. */
+  readonly operatorName: string
+  /** Optional in demo mode only: the cast signs in by one click (src/config.ts). */
+  readonly staffSecondFactor: 'required' | 'optional'
+}

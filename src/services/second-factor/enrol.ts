@@ -1,0 +1,43 @@
+import type { Person } from '#domain/access/person.ts'
+import { readCode } from '#domain/access/second-factor.ts'
+import { newId } from '#platform/ids.ts'
+import type { OperatorTx } from '#platform/scope.ts'
+import { deleteHalfOpensOf } from '#stores/half-open-store.ts'
+import { deleteSecondFactor, insertSecondFactor, replaceRecoveryCodes } from '#stores/second-factor-store.ts'
+import type { SecondFactorDeps } from './deps.ts'
+import { recordChange } from './keep-record.ts'
+import type { OpenedOffer } from './offer.ts'
+import { hashRecoveryCode, keyContext } from './take-code.ts'
+
+/** The time step of a code that proves that the offered key has arrived in an app; null when it is wrong. */
+export function stepOfOffered(
+  { now }: OperatorTx,
+  { oneTimePasswords }: Pick<SecondFactorDeps, 'oneTimePasswords'>,
+  { key }: OpenedOffer,
+  text: string,
+): Promise<number | null> {
+  const code = readCode(text)
+  return code?.kind === 'one_time' ? oneTimePasswords.stepOf(key, code.digits, now(), null) : Promise.resolve(null)
+}
+
+/** Makes an offered key and its recovery codes somebody's second factor, in the place of a former one. */
+export async function enrol(
+  tx: OperatorTx,
+  deps: SecondFactorDeps,
+  person: Person,
+  { key, codes, hash }: OpenedOffer,
+  step: number,
+): Promise<void> {
+  const id = newId(tx.now())
+  const isReplaced = await deleteSecondFactor(tx, person)
+  const sealedKey = deps.secrets.seal(Buffer.from(key), keyContext(id))
+  await insertSecondFactor(tx, person, { id, sealedKey, lastStep: step, offerHash: hash })
+  await replaceRecoveryCodes(
+    tx,
+    id,
+    codes.map((code) => hashRecoveryCode(id, code)),
+    hash,
+  )
+  await deleteHalfOpensOf(tx, person)
+  await recordChange(tx, deps, person, isReplaced ? 'replaced' : 'set_up')
+}
