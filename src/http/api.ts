@@ -1,5 +1,5 @@
 import { Router, type ErrorRequestHandler, type Request, type Response } from 'express'
-import type { ApiScope, ApiUser } from '#domain/access/api-user.ts'
+import { scopeName, type ApiScope, type ApiUser } from '#domain/access/api-user.ts'
 import { LANGUAGES, type Language } from '#domain/shared/language.ts'
 import { Refusal, type RefusalCode } from '#domain/shared/refusal.ts'
 import { translator } from '#platform/i18n.ts'
@@ -36,8 +36,7 @@ export function mountApi(routes: readonly ApiRoute[], edge: Edge, authenticate: 
   for (const { method, path, scope, handler } of routes) {
     router[method](path, async (req, res) => {
       const user = await authenticate(visitorScope(edge, req), keyOf(req), addressOf(req))
-      if (!user.scopes.includes(scope))
-        throw new Refusal('forbidden', 'api_scope_missing', { scope: scope.replace('_', ':') })
+      if (!user.scopes.includes(scope)) throw new Refusal('forbidden', 'api_scope_missing', { scope: scopeName(scope) })
       const actor = { kind: 'api', id: user.id, name: user.name, address: addressOf(req) } as const
       const { database, now } = edge
       res.setHeader('Cache-Control', 'no-store')

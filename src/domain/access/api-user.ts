@@ -4,6 +4,9 @@ import { isInRanges, parseRange } from '#domain/network/address-ranges.ts'
 export const API_SCOPES = ['account_read', 'orders_read'] as const
 export type ApiScope = (typeof API_SCOPES)[number]
 
+/** As programs write it: `account:read`. */
+export const scopeName = (scope: ApiScope): string => scope.replace('_', ':')
+
 /** A machine that acts for an account. */
 export interface ApiUser {
   readonly id: string

@@ -1,4 +1,4 @@
-import { API_SCOPES } from '#domain/access/api-user.ts'
+import { API_SCOPES, scopeName } from '#domain/access/api-user.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { alert } from '#presenters/components/alert.ts'
 import { errorSummary, field, option } from '#presenters/components/field.ts'
@@ -32,7 +32,7 @@ export function apiUserFormPage({ id, values, scopes, errors }: ApiUserDraft, t:
       values: scopes,
       options: API_SCOPES.map((scope) =>
         option(scope, t(`administration.api_users.scopes.${scope}`), {
-          note: t(`administration.api_users.scope_notes.${scope}`),
+          note: `${t(`administration.api_users.scope_notes.${scope}`)} (${scopeName(scope)})`,
         }),
       ),
     }),

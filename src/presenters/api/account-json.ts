@@ -1,4 +1,4 @@
-import type { ApiUser } from '#domain/access/api-user.ts'
+import { scopeName, type ApiUser } from '#domain/access/api-user.ts'
 import type { PurchaseOption } from '#domain/access/signed-in.ts'
 import type { Currency } from '#domain/shared/money.ts'
 
@@ -15,7 +15,7 @@ export function accountJson(account: AccountFacts, user: ApiUser) {
     key: {
       id: user.keyId,
       name: user.name,
-      scopes: user.scopes.map((scope) => scope.replace('_', ':')),
+      scopes: user.scopes.map(scopeName),
       networks: user.networks,
       expires_at: user.expiresAt,
     },
