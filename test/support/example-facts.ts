@@ -3,6 +3,7 @@ import { inTransaction } from '#platform/scope.ts'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import type { Story } from '../../seeds/story/story.ts'
 import { anOrderInput, keptDraft } from './drafts.ts'
+import { hashToken, newToken } from '#platform/ids.ts'
 import type { TestPortal } from './portal.ts'
 
 /** Looks up what the acts of the story have made. */
@@ -128,11 +129,20 @@ export async function emailToken({ portal, admin, scopeOf }: TestPortal, login: 
 }
 
 /** A session that somebody has opened elsewhere. */
-export async function openSessionId({ portal, admin }: TestPortal, login: string): Promise<string> {
-  const browser = { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0' }
-  await portal.services.access.signInUser(portal.system, { login, password: DEMO_PASSWORD, ...browser })
-  const user = await admin('users').where({ login }).first('id')
-  const session = await admin('sessions').where({ user_id: user.id, address: browser.address }).first('id')
+export async function openSessionId({ admin }: TestPortal, login: string): Promise<string> {
+  const user = await admin('users').where({ login }).first('id', 'account_id')
+  const [session] = await admin('sessions')
+    .insert({
+      token_hash: hashToken(newToken()),
+      account_id: user.account_id,
+      user_id: user.id,
+      created_at: admin.fn.now(),
+      last_seen_at: admin.fn.now(),
+      expires_at: admin.raw(`now() + interval '1 hour'`),
+      address: '192.0.2.7',
+      user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0',
+    })
+    .returning('id')
   return session.id
 }
 
