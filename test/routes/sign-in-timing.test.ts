@@ -54,7 +54,7 @@ describe.each(WAYS)('%s', (_what, address, fields) => {
 
     expect(unknown.status).toBe(known.status)
     expect(unknown.headers['location']).toBe(known.headers['location'])
-    expect(bare(unknown.text, 'harbour.nobody')).toBe(bare(known.text, 'harbour.super'))
+    expect(bare(unknown.text)).toBe(bare(known.text))
   })
 })
 
@@ -101,9 +101,9 @@ async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
   return heard
 }
 
-/** A page without what differs on every page. */
-const bare = (page: string, login: string) =>
-  page.replaceAll(/name="_csrf" value="[^"]+"/g, '').replaceAll(login, 'the login')
+/** A page without what differs on every page, and without the login that was typed. */
+const bare = (page: string) =>
+  page.replaceAll(/name="_csrf" value="[^"]+"/g, '').replaceAll(/harbour\.(?:super|nobody)/g, 'the login')
 
 /** The same numbers in every run. */
 function random(seed: number): number {

@@ -47,7 +47,8 @@ export class Finder {
 
   async mailWithDocument(): Promise<{ mailId: string; documentId: string }> {
     const mailId = await this.#value(
-      `select id as value from mails where jsonb_array_length(attachments) > 0 and kind <> ?`,
+      `select id as value from mails where jsonb_array_length(attachments) > 0 and kind <> ?
+       order by created_at, id`,
       '',
     )
     return { mailId, documentId: await this.#value(`select attachments->>0 as value from mails where id = ?`, mailId) }
