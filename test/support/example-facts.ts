@@ -1,3 +1,4 @@
+import { hashToken, newToken } from '#platform/ids.ts'
 import type { Knex } from 'knex'
 import { inTransaction } from '#platform/scope.ts'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
@@ -124,11 +125,21 @@ export async function emailToken({ portal, admin, scopeOf }: TestPortal, login: 
 }
 
 /** A session that somebody has opened elsewhere. */
-export async function openSessionId({ portal, admin }: TestPortal, login: string): Promise<string> {
-  const browser = { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0' }
-  await portal.services.access.signInUser(portal.system, { login, password: DEMO_PASSWORD, ...browser })
-  const user = await admin('users').where({ login }).first('id')
-  const session = await admin('sessions').where({ user_id: user.id, address: browser.address }).first('id')
+export async function openSessionId({ admin, clock }: TestPortal, login: string): Promise<string> {
+  const user = await admin('users').where({ login }).first('id', 'account_id')
+  const now = clock.now()
+  const [session] = await admin('sessions')
+    .insert({
+      token_hash: hashToken(newToken()),
+      account_id: user.account_id,
+      user_id: user.id,
+      created_at: now,
+      last_seen_at: now,
+      expires_at: new Date(now.getTime() + 3_600_000),
+      address: '192.0.2.7',
+      user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0',
+    })
+    .returning('id')
   return session.id
 }
 
