@@ -601,7 +601,10 @@ describe('a reset by staff', () => {
       subject: 'harbour.super',
       details: { reason: 'Phone lost; called back' },
     }
-    expect(await admin('audit_log').where('actor_kind', 'staff').orderBy('id', 'desc').first()).toMatchObject({ ...entry, actor_kind: 'staff' })
+    expect(await admin('audit_log').where('actor_kind', 'staff').orderBy('id', 'desc').first()).toMatchObject({
+      ...entry,
+      actor_kind: 'staff',
+    })
     expect(await admin('staff_log').orderBy('id', 'desc').first()).toMatchObject({ ...entry, staff_id: staff.id })
     expect((await admin('mails').orderBy('id', 'desc').first()).kind).toBe('two_factor_changed')
   })

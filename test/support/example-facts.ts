@@ -1,9 +1,9 @@
+import { hashToken, newToken } from '#platform/ids.ts'
 import type { Knex } from 'knex'
 import { inTransaction } from '#platform/scope.ts'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import type { Story } from '../../seeds/story/story.ts'
 import { anOrderInput, keptDraft } from './drafts.ts'
-import { hashToken, newToken } from '#platform/ids.ts'
 import type { TestPortal } from './portal.ts'
 
 /** Looks up what the acts of the story have made. */
@@ -34,10 +34,6 @@ export class Finder {
     return this.#value(query, reference)
   }
 
-  async contractNumber(): Promise<string> {
-    return this.#value(`select number as value from contracts where number <> ?`, '')
-  }
-
   async factorId(login: string): Promise<string> {
     return this.#value(
       `select f.id as value from second_factors f join users u on u.id = f.user_id where u.login = ?`,
@@ -47,8 +43,7 @@ export class Finder {
 
   async mailWithDocument(): Promise<{ mailId: string; documentId: string }> {
     const mailId = await this.#value(
-      `select id as value from mails where jsonb_array_length(attachments) > 0 and kind <> ?
-       order by created_at, id`,
+      `select id as value from mails where jsonb_array_length(attachments) > 0 and kind <> ?`,
       '',
     )
     return { mailId, documentId: await this.#value(`select attachments->>0 as value from mails where id = ?`, mailId) }
@@ -130,16 +125,17 @@ export async function emailToken({ portal, admin, scopeOf }: TestPortal, login: 
 }
 
 /** A session that somebody has opened elsewhere. */
-export async function openSessionId({ admin }: TestPortal, login: string): Promise<string> {
+export async function openSessionId({ admin, clock }: TestPortal, login: string): Promise<string> {
   const user = await admin('users').where({ login }).first('id', 'account_id')
+  const now = clock.now()
   const [session] = await admin('sessions')
     .insert({
       token_hash: hashToken(newToken()),
       account_id: user.account_id,
       user_id: user.id,
-      created_at: admin.fn.now(),
-      last_seen_at: admin.fn.now(),
-      expires_at: admin.raw(`now() + interval '1 hour'`),
+      created_at: now,
+      last_seen_at: now,
+      expires_at: new Date(now.getTime() + 3_600_000),
       address: '192.0.2.7',
       user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0',
     })
