@@ -27,6 +27,7 @@ const STYLESHEET_PARTS = [
   'entrance',
   'home',
   'staff',
+  'administration',
   'sandbox',
   'two-factor',
   'print',

@@ -1,4 +1,4 @@
-import { type z } from 'zod'
+import { z } from 'zod'
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { MessageKey } from '#platform/message-keys.ts'
 
@@ -28,6 +28,10 @@ export function parseForm<S extends z.ZodType>(schema: S, body: unknown): Parsed
   return { ok: false, errors }
 }
 
+/** Ticks of one name: none, one or several. */
+export const ticks = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(values)).catch([]))
+
 /** What was typed, to be shown again: the first string of each field. */
 export function typed(body: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -36,4 +40,10 @@ export function typed(body: unknown): Readonly<Record<string, string>> {
       return typeof first === 'string' ? [[name, first]] : []
     }),
   )
+}
+
+/** Every value that a form sent under this name. */
+export function textsIn(body: unknown, name: string): readonly string[] {
+  const value = ((body ?? {}) as Readonly<Record<string, unknown>>)[name]
+  return [value].flat().filter((one): one is string => typeof one === 'string')
 }

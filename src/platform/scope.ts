@@ -78,6 +78,7 @@ export type TenantTable =
   | 'email_changes'
   | 'organizations'
   | 'contacts'
+  | 'contact_organizations'
   | 'stored_files'
   | 'order_drafts'
   | 'orders'

@@ -20,6 +20,8 @@ type LinkKey =
   | 'in_progress'
   | 'all'
   | 'pending_approvals'
+  | 'users'
+  | 'contacts'
   | 'security'
   | 'api_users'
   | 'logs'
@@ -62,8 +64,10 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
     href: '/administration',
     permission: 'administration:manage',
     links: [
+      { key: 'users', href: '/administration/users', permission: 'administration:manage' },
       { key: 'security', href: '/administration/security', permission: 'administration:manage' },
       { key: 'api_users', href: '/administration/api-users', permission: 'administration:manage' },
+      { key: 'contacts', href: '/administration/contacts', permission: 'administration:manage' },
       { key: 'logs', href: '/administration/logs', permission: 'administration:manage' },
     ],
   },

@@ -19,6 +19,7 @@ import type { WebClient } from '#ports/web-client.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
+import { listContactsOfAccount } from '#queries/contacts-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
 import { createApiUser, readApiUser, readApiUsers, revokeApiUser } from './access/api-users.ts'
 import { authenticateApi, type AuthenticateApiDeps } from './access/authenticate-api.ts'
@@ -40,6 +41,10 @@ import { furnish, hireStaff, openAccount } from './accounts/open-account.ts'
 import { acceptAgreement, withdrawAgreement } from './agreements/decide-agreement.ts'
 import { publishAgreement } from './agreements/publish-agreement.ts'
 import { readAgreement, readAgreements } from './agreements/read-agreements.ts'
+import { chooseProposed } from './contacts/choose-proposed.ts'
+import { mergeContacts } from './contacts/merge-contacts.ts'
+import { listHolders, openContact, openContactToMerge } from './contacts/open-contact.ts'
+import { addContact, changeContact, retireContact, returnContact } from './contacts/write-contact.ts'
 import { refuseOrder } from './audits/refuse-order.ts'
 import { requestDocuments } from './audits/request-documents.ts'
 import { completeAudit, resumeOrder, suspendOrder, tickItems } from './audits/work-audit.ts'
@@ -83,6 +88,10 @@ import { takePayment } from './payments/take-payment.ts'
 import { registrationServices } from './registrations/index.ts'
 import { secondFactorServices } from './second-factor/index.ts'
 import { staffServices } from './staff/index.ts'
+import { amongUsers } from './users/account-users.ts'
+import { deleteUser, inviteUser, reactivateUser, suspendUser, unlockUser } from './users/end-user.ts'
+import { contactsWithoutUser, readUser, readUserFor, readUsers } from './users/read-users.ts'
+import { addUser, changeUser } from './users/write-user.ts'
 import { askAgain } from './validation/ask-again.ts'
 import { beginValidations } from './validation/begin-validations.ts'
 import { changeMethods } from './validation/change-methods.ts'
@@ -154,6 +163,9 @@ export function createServices(deps: ServiceDeps) {
   const enterIssued = enterCertificate({ deliver })
   const sign = signQuote({ issueDocument: issue })
 
+  const among = amongUsers(deps)
+  const userDeps = { ...deps, among, issuePasswordLink: issueLink }
+
   return {
     access: {
       signInUser: (scope: OperatorScope, request: SignInRequest) => signInUser(signInDeps)(scope, request),
@@ -188,6 +200,31 @@ export function createServices(deps: ServiceDeps) {
     },
     secondFactor: secondFactorServices({ ...signInDeps, ...tell }),
     accounts: { read: readAccount, furnish: furnish(), open: openAccount(deps), hireStaff: hireStaff(deps) },
+    users: {
+      list: readUsers(among),
+      open: readUser(among),
+      openFor: readUserFor(among),
+      contactsWithoutUser,
+      add: addUser(userDeps),
+      change: changeUser(userDeps),
+      suspend: suspendUser(userDeps),
+      reactivate: reactivateUser(userDeps),
+      unlock: unlockUser(userDeps),
+      invite: inviteUser(userDeps),
+      delete: deleteUser(userDeps),
+    },
+    contacts: {
+      list: listContactsOfAccount,
+      holders: listHolders,
+      open: openContact,
+      openToMerge: openContactToMerge,
+      add: addContact,
+      change: changeContact,
+      retire: retireContact,
+      takeBack: returnContact,
+      chooseProposed,
+      merge: mergeContacts,
+    },
     catalogue: {
       all: deps.catalogue,
       productName: (code: string, language: Language) => getProduct(deps.catalogue(), code).name[language],

@@ -43,11 +43,6 @@ export async function addOrganization(tx: AccountTx, organization: Organization)
   return row.id
 }
 
-export async function listContacts(tx: AccountTx): Promise<Contact[]> {
-  const rows = await rowsOf(tx, 'contacts').query().whereNull('retired_at').orderBy(['last_name', 'first_name', 'id'])
-  return rows.map(contactFrom)
-}
-
 export async function findContact(tx: AccountTx, id: string | null): Promise<Contact | null> {
   const row = await rowsOf(tx, 'contacts').query().where({ id }).first()
   return row ? contactFrom(row) : null
@@ -87,7 +82,8 @@ function organizationFrom(row: Record<string, unknown>): Organization {
   } as Organization
 }
 
-function contactFrom(row: Record<string, unknown>): Contact {
+/** The row's own columns; what stands beside them is the contact store's. */
+export function contactFrom(row: Record<string, unknown>): Contact {
   return {
     id: row['id'],
     organizationId: row['organization_id'],

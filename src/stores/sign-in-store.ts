@@ -94,4 +94,20 @@ export async function clearFailures(tx: OperatorTx, login: string): Promise<void
   await tx.trx('sign_in_failures').where('login_hash', digest(login)).delete()
 }
 
+/** Since when each of these logins is locked; those that are not locked are not there. */
+export async function lockedLogins(tx: OperatorTx, logins: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const rows = await tx
+    .trx('sign_in_failures')
+    .whereIn('login_hash', logins.map(digest))
+    .whereNotNull('locked_at')
+    .select<{ login_hash: Buffer; locked_at: Date }[]>('login_hash', 'locked_at')
+  const since = new Map(rows.map((row): [string, Date] => [row.login_hash.toString('hex'), row.locked_at]))
+  return new Map(
+    logins.flatMap((login): [string, Date][] => {
+      const at = since.get(digest(login).toString('hex'))
+      return at ? [[login, at]] : []
+    }),
+  )
+}
+
 const digest = (login: string) => createHash('sha256').update(login).digest()

@@ -34,6 +34,10 @@ export class Finder {
     return this.#value(query, reference)
   }
 
+  async contractNumber(): Promise<string> {
+    return this.#value(`select number as value from contracts where number <> ?`, '')
+  }
+
   async factorId(login: string): Promise<string> {
     return this.#value(
       `select f.id as value from second_factors f join users u on u.id = f.user_id where u.login = ?`,

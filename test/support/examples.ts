@@ -16,6 +16,7 @@ import {
   printDocuments,
   sendDocument,
 } from './example-facts.ts'
+import { plantPeople } from './example-people.ts'
 import type { TestPortal } from './portal.ts'
 import { setUpApp } from './second-factor.ts'
 
@@ -54,6 +55,9 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/operations/orders/organization': ['?number=901122333'],
   '/orders': ['?sort=common_name&direction=descending&length=10'],
   '/orders/search': ['?q=harbour', '?q=nothing-like-it'],
+  '/administration/users': ['?q=pierre', '?q=nothing-like-it'],
+  '/administration/users/new': ['?contact=new'],
+  '/administration/contacts': ['?q=harbour', '?show=retired', '?q=nothing-like-it'],
   '/administration/logs': ['?actor=staff', '?action=order.placed&from=2026-01-01'],
   '/contract/data-processing/:supplier': ['?version=1'],
   '/staff/cases': ['?show=suspended'],
@@ -184,6 +188,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     { name: 'cancelled', ...anOrderOf(cancelled) },
     { name: 'a quote', ...anOrderOf(quoted) },
     { name: 'waiting for approval', ...anOrderOf(pending, 'montclair.super') },
+    ...(await plantPeople(portal, OWNER)),
     { name: 'a draft', owner: OWNER, values: { draftId: await keepDraft(portal, story) } },
     { name: 'a machine', owner: OWNER, values: { apiUserId } },
     { name: 'an accepted agreement', owner: OWNER, values: { supplier: 'sectigo' } },

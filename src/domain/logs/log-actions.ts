@@ -14,6 +14,12 @@ export const LOG_ACTIONS = [
   'contract.ended',
   'contract.made',
   'contract.withdrawn',
+  'contact.added',
+  'contact.changed',
+  'contact.merged',
+  'contact.proposal_changed',
+  'contact.retired',
+  'contact.returned',
   'documents.requested',
   'email.change_asked',
   'email.changed',
@@ -44,6 +50,12 @@ export const LOG_ACTIONS = [
   'two_factor.reset',
   'two_factor.set_up',
   'two_factor.switched_off',
+  'user.added',
+  'user.changed',
+  'user.deleted',
+  'user.reactivated',
+  'user.suspended',
+  'user.unlocked',
 ] as const
 export type LogAction = (typeof LOG_ACTIONS)[number]
 

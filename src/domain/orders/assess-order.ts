@@ -13,7 +13,7 @@ import { productFaults, productsThatFit } from '#domain/names/product-fit.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
 import type { SanKind } from '#domain/names/product-names.ts'
 import { sortNames, type SortedNames } from '#domain/names/san-kinds.ts'
-import type { Contact, Organization } from '#domain/organizations/organization.ts'
+import type { KnownContact, Organization } from '#domain/organizations/organization.ts'
 import { keyPolicy } from '#domain/rules/key-policy.ts'
 import { meansFor, mayQuote, type MeansOffer } from '#domain/payments/means.ts'
 import type { OrderToPrice } from '#domain/pricing/price-order.ts'
@@ -36,7 +36,8 @@ export interface OrderContext {
     readonly purchaseOrderRequired: boolean
   }
   readonly organizations: readonly Organization[]
-  readonly contacts: readonly Contact[]
+  /** Who is not retired. */
+  readonly contacts: readonly KnownContact[]
   /** What is known of the request and its key from before. */
   readonly csrUse: { readonly sameCsr: boolean; readonly sameKey: boolean; readonly isCompromised: boolean }
   readonly tokens: ReadonlyMap<TokenUnit, number>

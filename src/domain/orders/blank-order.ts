@@ -1,4 +1,5 @@
 import type { MeansOffer } from '#domain/payments/means.ts'
+import { standsFor, type ContactRole } from '#domain/organizations/organization.ts'
 import type { OrderContext } from './assess-order.ts'
 import type { PaymentMeans } from './order.ts'
 import type { ContactChoice, ContactInput, OrderInput, OrganizationChoice, OrganizationInput } from './order-input.ts'
@@ -73,18 +74,23 @@ function proposedCorporate(
   organization: OrganizationChoice,
   last: LastChoices | null,
 ): ContactChoice {
-  const people =
-    organization.kind === 'known' ? contacts.filter((person) => person.organizationId === organization.id) : []
-  if (people.length === 0) return contacts.length === 0 ? { kind: 'new', fields: NO_CONTACT } : NOBODY_YET
+  const proposable = contacts.filter(isProposedAs('corporate'))
+  const people = organization.kind === 'known' ? proposable.filter((one) => standsFor(one, organization.id)) : []
+  if (people.length === 0) return proposable.length === 0 ? { kind: 'new', fields: NO_CONTACT } : NOBODY_YET
   const proposed = people.find(({ id }) => id === last?.corporateContactId)
   const only = people.length === 1 ? people[0] : undefined
   return { kind: 'known', id: (proposed ?? only)?.id ?? '' }
 }
 
+const isProposedAs =
+  (role: ContactRole) =>
+  ({ proposedAs }: Known['contacts'][number]) =>
+    proposedAs.includes(role)
+
 const NOBODY_YET: ContactChoice = { kind: 'known', id: '' }
 
 function proposedTechnical({ contacts }: Known, corporate: ContactChoice, last: LastChoices | null): ContactChoice {
-  const proposed = contacts.find(({ id }) => id === last?.technicalContactId)
+  const proposed = contacts.filter(isProposedAs('technical')).find(({ id }) => id === last?.technicalContactId)
   const isSame = !proposed || (corporate.kind === 'known' && corporate.id === proposed.id)
   return isSame ? { kind: 'same' } : { kind: 'known', id: proposed.id }
 }

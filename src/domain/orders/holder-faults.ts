@@ -1,13 +1,15 @@
 import { isCountryCode } from '#domain/csr/country-codes.ts'
 import { readNafCode } from '#domain/organizations/naf-code.ts'
+import { standsFor, type ContactRole, type KnownContact } from '#domain/organizations/organization.ts'
 import { registrationNumberFault } from '#domain/organizations/registration-number.ts'
 import { checkVatNumber } from '#domain/tax/vat-number.ts'
 import { EU_COUNTRIES } from '#domain/tax/vat-territory.ts'
 import type { OrderFault } from './assessment.ts'
 import type { ContactChoice, ContactInput, OrderInput, OrganizationChoice, OrganizationInput } from './order-input.ts'
 
-const EMAIL = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]{2,}$/
-const PHONE = /^\+?[\d\s().-]{6,25}$/
+/** A mail address that a person has: not every one that RFC 5322 allows. */
+export const EMAIL = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]{2,}$/
+export const PHONE = /^\+?[\d\s().-]{6,25}$/
 
 const fault = (field: string, code: string, values: OrderFault['values'] = {}): OrderFault => ({
   field,
@@ -52,7 +54,7 @@ export function contactFaults(contact: ContactInput, prefix: string): OrderFault
 
 interface Known {
   readonly organizations: readonly { readonly id: string }[]
-  readonly contacts: readonly { readonly id: string; readonly organizationId: string }[]
+  readonly contacts: readonly Pick<KnownContact, 'id' | 'organizationId' | 'otherOrganizationIds' | 'proposedAs'>[]
 }
 
 export function holderFaults(choice: OrganizationChoice, known: Known & { readonly now: Date }): OrderFault[] {
@@ -60,10 +62,12 @@ export function holderFaults(choice: OrganizationChoice, known: Known & { readon
   return known.organizations.some(({ id }) => id === choice.id) ? [] : [fault('organization', 'choose_one')]
 }
 
-export function personFaults(choice: ContactChoice, field: string, known: Known): OrderFault[] {
+/** Known people are taken as what the account's administrators propose them as. */
+export function personFaults(choice: ContactChoice, role: ContactRole, known: Known): OrderFault[] {
   if (choice.kind === 'same') return []
-  if (choice.kind === 'new') return contactFaults(choice.fields, `${field}_`)
-  return known.contacts.some(({ id }) => id === choice.id) ? [] : [fault(field, 'choose_one')]
+  if (choice.kind === 'new') return contactFaults(choice.fields, `${role}_`)
+  const isProposed = known.contacts.some(({ id, proposedAs }) => id === choice.id && proposedAs.includes(role))
+  return isProposed ? [] : [fault(role, 'choose_one')]
 }
 
 /** The corporate contact belongs to the holder: who is asked about it must know it (guide 5.1.1). */
@@ -73,7 +77,7 @@ export function corporateFaults(
 ): OrderFault[] {
   if (corporateContact.kind !== 'known') return []
   const person = contacts.find(({ id }) => id === corporateContact.id)
-  const isTheirs = organization.kind === 'known' && person?.organizationId === organization.id
+  const isTheirs = person && organization.kind === 'known' && standsFor(person, organization.id)
   return !person || isTheirs ? [] : [fault('corporate', 'not_of_holder')]
 }
 

@@ -24,3 +24,23 @@ export interface Contact {
   readonly jobTitle: string | null
   readonly language: Language
 }
+
+/** What order forms propose a contact as. */
+export const CONTACT_ROLES = ['corporate', 'technical'] as const
+export type ContactRole = (typeof CONTACT_ROLES)[number]
+
+/** A contact as order forms know it. */
+export interface KnownContact extends Contact {
+  /** Further organizations that it stands for, since contacts of theirs were merged into it. */
+  readonly otherOrganizationIds: readonly string[]
+  readonly proposedAs: readonly ContactRole[]
+}
+
+/** Whether somebody is a person of the organization. */
+export function standsFor(
+  person: Pick<KnownContact, 'organizationId' | 'otherOrganizationIds'>,
+  organizationId: string | null,
+): boolean {
+  if (organizationId === null) return false
+  return person.organizationId === organizationId || person.otherOrganizationIds.includes(organizationId)
+}

@@ -1,11 +1,11 @@
 import { LONGEST_FIELD } from '#domain/orders/holder-faults.ts'
-import type { Contact } from '#domain/organizations/organization.ts'
+import { standsFor, type Contact, type KnownContact } from '#domain/organizations/organization.ts'
 import { option } from '#presenters/components/field.ts'
 import type { Ask, FormFacts } from './form-facts.ts'
 
 /** A person of the order: a known one, for the technical contact the same as the corporate one, or somebody new. */
 export function personFields(ask: Ask, role: 'corporate' | 'technical', { assessed, t }: FormFacts) {
-  const { contacts } = assessed.context
+  const contacts = holderFirst(assessed).filter(({ proposedAs }) => proposedAs.includes(role))
   const title = t(`operations.people.${role}`)
   const canBeSame = role === 'technical'
   const maxlength = LONGEST_FIELD
@@ -25,7 +25,7 @@ export function personFields(ask: Ask, role: 'corporate' | 'technical', { assess
             required: true,
             options: [
               ...(canBeSame ? [option('same', t('operations.people.same'))] : [option('', t('shell.form.choose'))]),
-              ...holderFirst(assessed).map((person) => option(person.id, personLabel(person, assessed))),
+              ...contacts.map((person) => option(person.id, personLabel(person, assessed))),
               option('new', t('operations.people.new')),
             ],
           }),
@@ -47,10 +47,10 @@ export const personName = ({ firstName, lastName }: Pick<Contact, 'firstName' | 
   `${firstName} ${lastName}`
 
 /** The holder's people stand before everybody else's. */
-function holderFirst({ input, context }: FormFacts['assessed']): readonly Contact[] {
+function holderFirst({ input, context }: FormFacts['assessed']): readonly KnownContact[] {
   const { organization } = input
   const holder = organization.kind === 'known' ? organization.id : null
-  const isTheirs = ({ organizationId }: Contact) => organizationId === holder
+  const isTheirs = (person: KnownContact) => standsFor(person, holder)
   return [...context.contacts.filter(isTheirs), ...context.contacts.filter((person) => !isTheirs(person))]
 }
 

@@ -3,7 +3,7 @@ import { show } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import { accountsPage } from '#presenters/staff/accounts-page.ts'
 import type { Services } from '#services/index.ts'
-import { searchOf } from './search.ts'
+import { searchOf } from '#http/search.ts'
 
 const MOST = 200
 

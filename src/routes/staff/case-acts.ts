@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { CHECKLIST_ITEMS } from '#domain/validation/checklist.ts'
 import { WANTED_DOCUMENTS } from '#domain/validation/wanted-documents.ts'
-import { says } from '#http/form.ts'
+import { says, ticks } from '#http/form.ts'
 import type { Services } from '#services/index.ts'
 import { caseForm, caseAct } from './case-form.ts'
-
-/** Ticks of one name: none, one or several. */
-const ticks = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(values)).catch([]))
 
 /** A text that may be empty. */
 const text = (most: number, tooLong: Parameters<typeof says>[0]) =>

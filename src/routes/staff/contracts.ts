@@ -12,7 +12,7 @@ import { staffContractPage } from '#presenters/staff/contract-page.ts'
 import { contractsPage } from '#presenters/staff/contracts-page.ts'
 import type { Services } from '#services/index.ts'
 import { contractErrors, contractSchema, endingSchema } from './contract-form.ts'
-import { searchOf } from './search.ts'
+import { searchOf } from '#http/search.ts'
 
 const MOST = 200
 const Wish = z.object({ account: z.string().max(100).catch(''), from: z.string().max(20).catch('') })

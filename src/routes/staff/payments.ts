@@ -12,7 +12,7 @@ import { ENTERED_MEANS, paymentFormPage, type PaymentDraft } from '#presenters/s
 import { paymentsPage } from '#presenters/staff/payments-page.ts'
 import type { Services } from '#services/index.ts'
 import { complaints } from '#http/complaints.ts'
-import { searchOf } from './search.ts'
+import { searchOf } from '#http/search.ts'
 
 const MOST = 100
 

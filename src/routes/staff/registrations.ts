@@ -13,7 +13,7 @@ import type { RegistrationFacts, RegistrationFile } from '#presenters/staff/regi
 import { registrationsPage } from '#presenters/staff/registrations-page.ts'
 import { readRegistration, typedRegistration } from '#routes/sign-up/registration-form.ts'
 import type { Services } from '#services/index.ts'
-import { searchOf } from './search.ts'
+import { searchOf } from '#http/search.ts'
 
 const MOST = 100
 

@@ -6,7 +6,7 @@ import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import { resetPage, secondFactorsPage } from '#presenters/staff/second-factors-page.ts'
 import type { Services } from '#services/index.ts'
-import { searchOf } from './search.ts'
+import { searchOf } from '#http/search.ts'
 
 const MOST = 100
 const LIST = '/staff/accounts/second-factors'

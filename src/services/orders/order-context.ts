@@ -8,8 +8,9 @@ import { dayOf } from '#domain/shared/time.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
 import { usedBefore } from '#stores/certificate-store.ts'
+import { listKnownContacts } from '#stores/contact-store.ts'
 import { depositBalance, tokenBalances } from '#stores/ledger-store.ts'
-import { listContacts, listOrganizations } from '#stores/organization-store.ts'
+import { listOrganizations } from '#stores/organization-store.ts'
 import { readEngagements } from './read-engagements.ts'
 
 export interface OrderContextDeps {
@@ -35,7 +36,7 @@ export async function loadOrderContext(
     priceList,
     account,
     organizations: await listOrganizations(tx),
-    contacts: await listContacts(tx),
+    contacts: await listKnownContacts(tx),
     csrUse: csr?.ok ? await usedBefore(tx, { csrSha256: csr.csr.derSha256, spkiSha256: csr.csr.spkiSha256 }) : unused,
     tokens: await tokenBalances(tx),
     deposit: await depositBalance(tx, account.currency),

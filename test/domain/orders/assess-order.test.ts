@@ -66,6 +66,23 @@ describe('the corporate contact', () => {
     expect(faultsOf({}, context)).toEqual(['corporate operations.faults.not_of_holder'])
   })
 
+  test('of the holder by a merger is taken', () => {
+    const merged = { ...MARGAUX, organizationId: 'elsewhere', otherOrganizationIds: [BAKERY.id] }
+
+    expect(faultsOf({}, aContext(undefined, { contacts: [merged] }))).toEqual([])
+  })
+
+  test.each([
+    ['technical', ['corporate operations.faults.choose_one']],
+    ['corporate', ['technical operations.faults.choose_one']],
+  ] as const)('and the technical one are taken as what they are proposed as: %s alone', (role, faults) => {
+    const contacts = [{ ...MARGAUX, proposedAs: [role] }]
+
+    expect(
+      faultsOf({ technicalContact: { kind: 'known', id: MARGAUX.id } }, aContext(undefined, { contacts })),
+    ).toEqual(faults)
+  })
+
   test('can not be a known person while the holder is new', () => {
     expect(faultsOf({ organization: { kind: 'new', fields: NEW_HOLDER } })).toEqual([
       'corporate operations.faults.not_of_holder',

@@ -44,6 +44,33 @@ describe('a fresh form', () => {
     expect(blankOrder(aContext(), 1, last)).toEqual(blankOrder(aContext(), 1, null))
   })
 
+  test('proposes nobody for what they are not proposed as', () => {
+    const last = {
+      organizationId: BAKERY.id,
+      corporateContactId: MARGAUX.id,
+      technicalContactId: COLLEAGUE.id,
+      software: '',
+    }
+    const contacts = [
+      { ...MARGAUX, proposedAs: ['technical'] as const },
+      { ...COLLEAGUE, proposedAs: ['corporate'] as const },
+    ]
+
+    const blank = blankOrder(aContext(undefined, { contacts }), 1, last)
+
+    expect(blank.corporateContact).toEqual({ kind: 'known', id: COLLEAGUE.id })
+    expect(blank.technicalContact).toEqual({ kind: 'same' })
+  })
+
+  test('proposes somebody for every organization that they stand for', () => {
+    const contacts = [{ ...MARGAUX, organizationId: OTHER.id, otherOrganizationIds: [BAKERY.id] }]
+
+    expect(blankOrder(aContext(undefined, { contacts }), 1, null).corporateContact).toEqual({
+      kind: 'known',
+      id: MARGAUX.id,
+    })
+  })
+
   test('takes the shortest plan for a length that is not sold', () => {
     expect(blankOrder(aContext(), 9, null).years).toBe(1)
     expect(blankOrder(aContext(), 2, null).years).toBe(2)

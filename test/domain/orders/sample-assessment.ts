@@ -4,7 +4,7 @@ import { assessOrder, type OrderContext } from '#domain/orders/assess-order.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import { recogniseHolder } from '#domain/orders/known-holder.ts'
 import type { ContactInput, OrderInput, OrganizationInput } from '#domain/orders/order-input.ts'
-import type { Contact, Organization } from '#domain/organizations/organization.ts'
+import type { KnownContact, Organization } from '#domain/organizations/organization.ts'
 import { DEMO_CATALOGUE } from '../../../seeds/catalogue/catalogue.ts'
 
 export const NOW = new Date('2026-11-23T09:00:00Z')
@@ -20,7 +20,7 @@ export const BAKERY: Organization = {
   nafCode: null,
 }
 
-export const MARGAUX: Contact = {
+export const MARGAUX: KnownContact = {
   id: '01a20000-0000-7000-8000-000000000002',
   organizationId: BAKERY.id,
   firstName: 'Margaux',
@@ -29,6 +29,8 @@ export const MARGAUX: Contact = {
   phone: '+33 2 31 11 22 33',
   jobTitle: null,
   language: 'fr',
+  otherOrganizationIds: [],
+  proposedAs: ['corporate', 'technical'],
 }
 
 export const NEW_HOLDER: OrganizationInput = {

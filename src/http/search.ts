@@ -1,4 +1,4 @@
-import { typed } from '#http/form.ts'
+import { typed } from './form.ts'
 
 /** What is searched for, from the address of a list. */
 export function searchOf(query: unknown): string {

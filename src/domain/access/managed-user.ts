@@ -1,0 +1,57 @@
+import type { Language } from '#domain/shared/language.ts'
+import { versionOf } from './profile.ts'
+import type { Right } from './rights.ts'
+
+/** A user as the administrators of its account see and change it. */
+export interface ManagedUser {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly email: string
+  readonly language: Language
+  readonly isSuperUser: boolean
+  /** As given; the super user has all of them anyway. */
+  readonly rights: readonly Right[]
+  readonly suspendedAt: Date | null
+  /** Since when five wrong passwords in a row keep the login shut. */
+  readonly lockedAt: Date | null
+  /** No password was ever chosen. */
+  readonly isNew: boolean
+  readonly lastSignInAt: Date | null
+}
+
+/** What an administrator writes about a user. */
+export interface UserFields {
+  readonly name: string
+  readonly login: string
+  readonly email: string
+  readonly language: Language
+  readonly rights: readonly Right[]
+}
+
+export const USER_STATES = ['active', 'invited', 'locked', 'suspended'] as const
+export type UserState = (typeof USER_STATES)[number]
+
+/** The one word about a user: what keeps them out most firmly comes first. */
+export function userState({
+  suspendedAt,
+  lockedAt,
+  isNew,
+}: Pick<ManagedUser, 'suspendedAt' | 'lockedAt' | 'isNew'>): UserState {
+  if (suspendedAt !== null) return 'suspended'
+  if (lockedAt !== null) return 'locked'
+  return isNew ? 'invited' : 'active'
+}
+
+/** Names what a form was filled from, so that of two administrators at once the second is told. */
+export function userVersion(user: UserFields & Pick<ManagedUser, 'suspendedAt'>): string {
+  const { name, login, email, language, rights, suspendedAt } = user
+  return versionOf(name, login, email, language, rights.join(), String(suspendedAt !== null))
+}
+
+/** The fields in which two versions of a user differ. */
+export function changedFields(before: UserFields, after: UserFields): readonly (keyof UserFields)[] {
+  const texts = (['name', 'login', 'email', 'language'] as const).filter((field) => before[field] !== after[field])
+  const sameRights = [...before.rights].sort().join() === [...after.rights].sort().join()
+  return sameRights ? texts : [...texts, 'rights']
+}

@@ -1,0 +1,87 @@
+import { changedFields, userVersion, type ManagedUser, type UserFields } from '#domain/access/managed-user.ts'
+import { actRefusal, type UserAct } from '#domain/access/user-acts.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { newToken } from '#platform/ids.ts'
+import type { AccountScope } from '#platform/scope.ts'
+import type { PasswordHasher } from '#ports/password-hasher.ts'
+import type { IssuePasswordLink } from '#services/access/issue-password-link.ts'
+import { recordLog } from '#stores/audit-log-store.ts'
+import { closeEmailChanges } from '#stores/email-change-store.ts'
+import { endPasswordLinks } from '#stores/password-store.ts'
+import {
+  findManagedUser,
+  getManagedUser,
+  insertManagedUser,
+  saveManagedUser,
+  type TakenField,
+  type UserTx,
+} from '#stores/user-store.ts'
+import type { AmongUsers } from './account-users.ts'
+
+/** What became of a form: written, somebody else has this login or address, or somebody changed the user meanwhile. */
+export type UserOutcome =
+  | { readonly outcome: 'saved' }
+  | { readonly outcome: 'taken'; readonly field: TakenField }
+  | { readonly outcome: 'changed_meanwhile'; readonly now: ManagedUser }
+
+interface AddUserDeps {
+  readonly among: AmongUsers
+  readonly hasher: PasswordHasher
+  readonly issuePasswordLink: IssuePasswordLink
+}
+
+/**
+ * Adds a user, who chooses a password by the mailed link when they are to be told. The form's own id makes a second
+ * click find the first one's user.
+ */
+export const addUser =
+  ({ among, hasher, issuePasswordLink }: AddUserDeps) =>
+  async (scope: AccountScope, id: string, fields: UserFields, inform: boolean): Promise<UserOutcome> => {
+    const unknownHash = await hasher.hash(newToken())
+    return among(scope, async (tx) => {
+      if (await findManagedUser(tx, id)) return { outcome: 'saved' }
+      const taken = await insertManagedUser(tx, id, fields, unknownHash)
+      if (taken) return { outcome: 'taken', field: taken }
+      const { name, login, email, rights } = fields
+      await recordLog(tx, { action: 'user.added', subject: login, details: { userId: id, name, email, rights } })
+      if (inform) await issuePasswordLink(tx, { id, ...fields }, 'invitation')
+      return { outcome: 'saved' }
+    })
+  }
+
+/** Changes a user as they were when the form was opened; a form that is older than the last change is given back. */
+export const changeUser =
+  ({ among }: { readonly among: AmongUsers }) =>
+  (scope: AccountScope, id: string, version: string, fields: UserFields): Promise<UserOutcome> =>
+    among(scope, async (tx) => {
+      const user = await getManagedUser(tx, id, true)
+      assertMay(tx, 'change', user)
+      const changed = changedFields(user, fields)
+      if (changed.length === 0) return { outcome: 'saved' }
+      if (userVersion(user) !== version) return { outcome: 'changed_meanwhile', now: user }
+      const taken = await saveManagedUser(tx, id, fields)
+      if (taken) return { outcome: 'taken', field: taken }
+      if (changed.includes('email')) {
+        await endPasswordLinks(tx, id)
+        await closeEmailChanges(tx, id)
+      }
+      await recordLog(tx, {
+        action: 'user.changed',
+        subject: user.login,
+        details: { userId: id, ...told(user, fields) },
+      })
+      return { outcome: 'saved' }
+    })
+
+/** Refuses what the acting user may not do to that one. */
+export function assertMay(tx: UserTx, act: UserAct, user: ManagedUser): void {
+  const refusal = actRefusal(act, user, tx.actor.id)
+  if (refusal) throw new Refusal('forbidden', refusal)
+}
+
+/** Each changed field as it was and as it is, for the log. */
+function told(before: ManagedUser, after: UserFields): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    changedFields(before, after).map((field) => [field, { from: before[field], to: after[field] }]),
+  )
+}

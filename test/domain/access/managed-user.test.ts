@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { changedFields, userState, userVersion, type UserFields } from '#domain/access/managed-user.ts'
+
+const at = new Date('2026-11-23T09:00:00Z')
+const PIERRE: UserFields = {
+  name: 'Pierre Anquetil',
+  login: 'harbour.reader',
+  email: 'pierre@harbour-bakery.example',
+  language: 'fr',
+  rights: ['commercial', 'billing'],
+}
+
+test.each([
+  ['active', null, null, false],
+  ['invited', null, null, true],
+  ['locked', null, at, false],
+  ['locked', null, at, true],
+  ['suspended', at, null, false],
+  ['suspended', at, at, true],
+] as const)('a user is %s', (state, suspendedAt, lockedAt, isNew) => {
+  expect(userState({ suspendedAt, lockedAt, isNew })).toBe(state)
+})
+
+test.each([
+  [{}, []],
+  [{ rights: ['billing', 'commercial'] }, []],
+  [{ rights: ['billing'] }, ['rights']],
+  [{ name: 'Pierre', language: 'en' }, ['name', 'language']],
+  [{ login: 'p', email: 'p@x.example', rights: [] }, ['login', 'email', 'rights']],
+] as const)('what %o changes is %o', (after, fields) => {
+  expect(changedFields(PIERRE, { ...PIERRE, ...after })).toEqual(fields)
+})
+
+test('a version differs with every field, and with being suspended', () => {
+  const kept = { ...PIERRE, suspendedAt: null }
+  const others = [
+    { ...kept, name: 'Pierre' },
+    { ...kept, login: 'pierre' },
+    { ...kept, email: 'p@harbour-bakery.example' },
+    { ...kept, language: 'en' as const },
+    { ...kept, rights: [] },
+    { ...kept, suspendedAt: at },
+  ]
+
+  expect(new Set([kept, ...others].map(userVersion)).size).toBe(7)
+  expect(userVersion({ ...kept })).toBe(userVersion(kept))
+})

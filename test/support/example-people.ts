@@ -1,0 +1,52 @@
+import type { Right } from '#domain/access/rights.ts'
+import { FAILURES_BEFORE_LOCK } from '#domain/access/lockout.ts'
+import { newId } from '#platform/ids.ts'
+import type { Example } from './examples.ts'
+import type { TestPortal } from './portal.ts'
+
+/** A user in each of the states that offer something else, and contacts that are proposed, retired and double. */
+export async function plantPeople(portal: TestPortal, owner: string): Promise<readonly Example[]> {
+  const { admin, scopeOf, clock } = portal
+  const { users, contacts, access } = portal.portal.services
+  const scope = scopeOf(owner)
+  const addUser = async (login: string): Promise<string> => {
+    const id = newId(clock.now())
+    const rights: readonly Right[] = ['commercial']
+    await users.add(scope, id, { name: login, login, email: `${login}@harbour.example`, language: 'fr', rights }, false)
+    return id
+  }
+  const [invited, suspended, locked] = [await addUser('invited'), await addUser('suspended'), await addUser('locked')]
+  await users.suspend(scope, suspended)
+  for (let attempt = 1; attempt <= FAILURES_BEFORE_LOCK; attempt++) {
+    const guess = { login: 'locked', password: `guess ${attempt}`, address: '192.0.2.7', userAgent: 'sweep' }
+    await access.signInUser(portal.portal.system, guess)
+  }
+
+  const [known] = await admin('contacts').where('account_id', scope.accountId).orderBy('id')
+  const addContact = async (firstName: string): Promise<string> => {
+    const id = newId(clock.now())
+    await contacts.add(scope, id, {
+      organizationId: known.organization_id,
+      firstName,
+      lastName: known.last_name,
+      jobTitle: '',
+      email: `${firstName.toLowerCase()}@harbour-bakery.example`,
+      phone: known.phone,
+      language: 'fr',
+      proposedAs: ['technical'],
+    })
+    return id
+  }
+  const retired = await addContact('Retired')
+  await contacts.retire(scope, retired)
+
+  const aUser = (name: string, userId: string): Example => ({ name, owner, values: { userId } })
+  const aContact = (name: string, contactId: string): Example => ({ name, owner, values: { contactId } })
+  return [
+    aUser('an invited user', invited),
+    aUser('a suspended user', suspended),
+    aUser('a locked user', locked),
+    aContact('a contact', await addContact('Double')),
+    aContact('a retired contact', retired),
+  ]
+}
