@@ -13,7 +13,7 @@ export function confirmationPage(facts: ConfirmationFacts) {
   const { file, product, approvers, language, t } = facts
   const { order, documents, technical } = file
   const status = `/orders/${order.reference}`
-  const domains = new Set(file.validations.map(({ domain }) => domain)).size
+  const domains = unproved(facts)
   const payment = waitsForMoney(facts) ? paymentOffer({ ...facts, acts: new Set(['pay']) }) : null
   const toStatus = { label: t('operations.confirmation.status'), href: status }
   const another = { label: t('operations.confirmation.another'), href: '/operations/new-order' }
@@ -69,10 +69,14 @@ function nextStep(facts: ConfirmationFacts): { readonly title: string; readonly 
   }
 }
 
-function firstStep({ file }: ConfirmationFacts): 'approval' | 'quote' | 'card' | 'transfer' | 'proof' {
-  const { fulfilment, settlement, paymentMeans } = file.order
+/** Domains of which no earlier order has left a proof. */
+const unproved = ({ file }: ConfirmationFacts) =>
+  new Set(file.validations.filter(({ state }) => state === 'pending').map(({ domain }) => domain)).size
+
+function firstStep(facts: ConfirmationFacts): 'approval' | 'quote' | 'card' | 'transfer' | 'proof' | 'nothing' {
+  const { fulfilment, settlement, paymentMeans } = facts.file.order
   if (fulfilment === 'pending_approval') return 'approval'
   if (settlement === 'quote') return 'quote'
-  if (settlement !== 'awaiting_payment') return 'proof'
+  if (settlement !== 'awaiting_payment') return unproved(facts) > 0 ? 'proof' : 'nothing'
   return paymentMeans === 'card' ? 'card' : 'transfer'
 }

@@ -31,7 +31,7 @@ export function comingSteps(facts: ComingFacts, t: Translate): readonly string[]
     ...(approvers === '' ? [] : [t('operations.coming.approval', { names: approvers })]),
     isQuote || means === 'purchase_order' ? t('operations.coming.quote') : t(`operations.coming.means.${means}`),
     ...(hasCsr ? [] : [t('operations.coming.csr')]),
-    ...(progressSteps.includes('dcv') ? [t('operations.coming.dcv', { count: domains })] : []),
+    ...(progressSteps.includes('dcv') && domains > 0 ? [t('operations.coming.dcv', { count: domains })] : []),
     ...(progressSteps.includes('organization') ? [t('operations.coming.organization')] : []),
     ...(progressSteps.includes('callback') ? [t('operations.coming.callback')] : []),
     t('operations.coming.delivery'),

@@ -6,7 +6,7 @@ import { render } from '#http/views.ts'
 import { translator } from '#platform/i18n.ts'
 import { confirmationPage, type ConfirmationFacts } from '#presenters/operations/confirmation-page.ts'
 import { aShell } from '../../support/shell.ts'
-import { aDocument, aFile, anOrder, pageFacts } from '../orders/sample-file.ts'
+import { aDocument, aFile, anOrder, aValidation, pageFacts } from '../orders/sample-file.ts'
 
 const invoice = aDocument()
 
@@ -43,6 +43,19 @@ describe('the confirmation', () => {
 
     expect($('form[action$="/checkouts"]')).toHaveLength(0)
     expect($('.next-step').text()).toContain('Nadine Vautrin or Luc Ferrand')
+  })
+
+  test.each([
+    ['pending', 'Prove that the domain is yours'],
+    ['valid', 'Nothing is left for you to do'],
+  ] as const)('asks for a proof only where none holds: %s', (state, title) => {
+    const file = aFile({
+      order: anOrder({ settlement: 'monthly' }),
+      documents: [],
+      validations: [aValidation({ state })],
+    })
+
+    expect(page({ ...pageFacts(file), approvers: [] })('.next-step').text()).toContain(title)
   })
 
   test.each(LANGUAGES)('is complete in %s', (language) => {
