@@ -151,9 +151,12 @@ describe('opening the account', () => {
     expect(await staffLog(id)).toEqual(['registration.accepted'])
   })
 
-  test('lets the super user in by that link', async () => {
-    const form = aRegistration()
-    await accept(await register(portal, form), 'link.super')
+  test.each([
+    ['password', '/'],
+    ['two_factor', '/sign-in/second-factor?back=%2F'],
+  ] as const)('lets the super user in by that link, as the account is signed in to: %s', async (mode, leadsTo) => {
+    const [form, login] = [aRegistration({ authenticationMode: mode }), `${mode.replace('_', '-')}.super`]
+    await accept(await register(portal, form), login)
     await work()
     const token = await mailedToken(admin, 'password', form.corporate.email)
     const agent = request.agent(portal.app)
@@ -165,11 +168,11 @@ describe('opening the account', () => {
 
     expect(chosen.status).toBe(303)
     const signedIn = await send(agent, '/sign-in', '/sign-in', {
-      login: 'link.super',
+      login,
       password: 'ein-langes-kennwort-2026',
     })
-    expect(signedIn.headers['location']).toBe('/')
-    expect((await open(agent, '/'))('.bar-person').text()).toContain(form.organization.name)
+    expect(signedIn.headers['location']).toBe(leadsTo)
+    if (mode === 'password') expect((await open(agent, '/'))('.bar-person').text()).toContain(form.organization.name)
   })
 
   test('clicked twice opens one account', async () => {
