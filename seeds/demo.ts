@@ -43,8 +43,9 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
     clock,
     today,
     extraSuffixes: config.publicSuffixes,
+    choosesKnown: true,
     work: () => runner.runDue(),
-  }
+  } as const
   const longAgo = addDays(today, -OLDER_THAN_ANY_ORDER)
   clock.set(longAgo)
   await publishAgreements(portal.services, portal.system)

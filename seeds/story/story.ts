@@ -1,3 +1,4 @@
+import { registrationKey } from '#domain/organizations/registration-number.ts'
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
 import type { Actor } from '#domain/access/actor.ts'
 import { RIGHTS, type Right } from '#domain/access/rights.ts'
@@ -35,6 +36,8 @@ export interface StoryTools {
   readonly clock: StoryClock
   readonly today: Date
   readonly extraSuffixes: readonly string[]
+  /** Orders choose the holder and the contact that an earlier one has made known, as people do. */
+  readonly choosesKnown?: true
   /** Works off everything that is due. */
   readonly work: () => Promise<void>
 }
@@ -91,7 +94,7 @@ export class Story {
   async order(wish: StoryOrder): Promise<string> {
     const { services, work } = this.#tools
     this.at(wish.daysAgo)
-    const input = this.#input(wish)
+    const input = { ...this.#input(wish), ...(this.#tools.choosesKnown && (await this.#known(wish))) }
     const csr = input.csrPem === null ? null : readCsrText(input.csrPem)
     const draftId = newId(this.#tools.clock.now())
     const { assessment } = await services.orders.keepDraft(this.scope(), draftId, input, csr)
@@ -199,6 +202,25 @@ export class Story {
       purchaseOrder: wish.purchaseOrder ?? '',
       billing: null,
     }
+  }
+
+  /** The contact of an earlier order for the same organization, with it. */
+  async #known({ holder, contact }: StoryOrder): Promise<Partial<OrderInput>> {
+    const found = await this.#tools.database.operator
+      .knex('contacts as c')
+      .join('organizations as o', (on) => on.on('o.account_id', 'c.account_id').andOn('o.id', 'c.organization_id'))
+      .where({
+        'c.account_id': this.#teller.accountId,
+        'c.email': contact.email,
+        'o.registration_number': registrationKey(holder.registrationNumber),
+      })
+      .first('c.id', 'c.organization_id')
+    return found
+      ? {
+          organization: { kind: 'known', id: found.organization_id },
+          corporateContact: { kind: 'known', id: found.id },
+        }
+      : {}
   }
 
   async #mailedTokens(orderId: string): Promise<string[]> {
