@@ -58,9 +58,7 @@ export function homePage(facts: HomeFacts) {
     ending: seesOrders ? endingPart(facts) : null,
     progress: seesOrders ? progressPart(facts, action) : null,
     // Approvals that wait are among the tasks already.
-    quick: menuFor(rights, false).flatMap(({ key, links }) =>
-      links.map((link) => ({ icon: key, href: link.href, label: t(`menu.links.${link.key}`) })),
-    ),
+    quick: shortcuts(rights, t),
   }
 }
 
@@ -133,4 +131,14 @@ function orderRow(order: HomeOrder, { language, productName, t }: HomeFacts) {
 function capped(count: number, language: Language): string {
   const { number } = formatsFor(language)
   return count > TASK_LIMIT ? `${number(TASK_LIMIT)}+` : number(count)
+}
+
+/** What is done daily has its own way; the other sections that have pages have one each. */
+function shortcuts(rights: ReadonlySet<Right>, t: Translate) {
+  return menuFor(rights, false).flatMap(({ key, href, links }) => {
+    const isDaily = key === 'operations' || key === 'orders'
+    const ways = isDaily ? links.map((link) => ({ href: link.href, label: t(`menu.links.${link.key}`) })) : []
+    const section = links.length > 0 && !isDaily ? [{ href, label: t(`shell.sections.${key}`) }] : []
+    return [...ways, ...section].map((way) => ({ icon: key, ...way }))
+  })
 }
