@@ -1,24 +1,14 @@
-import type { RegistrationEvent, RegistrationEventKind, RegistrationForm } from '#domain/registrations/registration.ts'
+import type {
+  Registration,
+  RegistrationEvent,
+  RegistrationEventKind,
+  RegistrationForm,
+} from '#domain/registrations/registration.ts'
 import type { RegistrationState } from '#domain/registrations/states.ts'
 import { registrationKey } from '#domain/organizations/registration-number.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { newId } from '#platform/ids.ts'
 import type { OperatorTx } from '#platform/scope.ts'
-
-export interface Registration {
-  readonly id: string
-  readonly state: RegistrationState
-  /** Counts every change: who changes an older one than stands here is told. */
-  readonly version: number
-  readonly form: RegistrationForm
-  readonly termsAcceptedAt: Date
-  /** The order whose status page filled the form. */
-  readonly sourceReference: string | null
-  readonly accountId: string | null
-  readonly submittedAt: Date
-  readonly changedAt: Date
-  readonly changedBy: string
-}
 
 interface NewRegistration {
   readonly id: string

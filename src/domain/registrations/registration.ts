@@ -1,3 +1,4 @@
+import type { RegistrationState } from './states.ts'
 import type { AuthenticationMode } from '#domain/access/authentication-mode.ts'
 import type { PurchaseOption } from '#domain/access/signed-in.ts'
 import type { ContactInput, OrganizationInput } from '#domain/orders/order-input.ts'
@@ -50,3 +51,19 @@ export const CORRECTION_DAYS = 14
 export const PREFILL_DAYS = 7
 /** Longest text that staff write to an applicant. */
 export const LONGEST_MESSAGE = 2_000
+
+/** Somebody's wish for an account, as it stands now. */
+export interface Registration {
+  readonly id: string
+  readonly state: RegistrationState
+  /** Counts every change: who changes an older one than stands here is told. */
+  readonly version: number
+  readonly form: RegistrationForm
+  readonly termsAcceptedAt: Date
+  /** The order whose status page filled the form. */
+  readonly sourceReference: string | null
+  readonly accountId: string | null
+  readonly submittedAt: Date
+  readonly changedAt: Date
+  readonly changedBy: string
+}

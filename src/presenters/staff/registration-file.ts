@@ -1,25 +1,12 @@
 import type { Duplicate } from '#domain/registrations/duplicates.ts'
 import type { SellingOffice } from '#domain/registrations/listed-registration.ts'
-import type { RegistrationEvent, RegistrationForm } from '#domain/registrations/registration.ts'
-import type { RegistrationState } from '#domain/registrations/states.ts'
+import type { Registration, RegistrationEvent } from '#domain/registrations/registration.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 
 /** Everything there is about one registration. */
 export interface RegistrationFile {
-  readonly registration: {
-    readonly id: string
-    readonly state: RegistrationState
-    readonly version: number
-    readonly form: RegistrationForm
-    readonly termsAcceptedAt: Date
-    readonly sourceReference: string | null
-    /** Once it is accepted. */
-    readonly accountId: string | null
-    readonly submittedAt: Date
-    readonly changedAt: Date
-    readonly changedBy: string
-  }
+  readonly registration: Registration
   /** The newest first. */
   readonly events: readonly RegistrationEvent[]
   readonly duplicates: readonly Duplicate[]

@@ -1,4 +1,4 @@
-import type { RegistrationForm } from '#domain/registrations/registration.ts'
+import type { Registration, RegistrationForm } from '#domain/registrations/registration.ts'
 import { hashToken } from '#platform/ids.ts'
 import { inOperatorTransaction, type OperatorScope } from '#platform/scope.ts'
 import {
@@ -7,7 +7,6 @@ import {
   listRegistrationEvents,
   lockRegistrationOfLink,
   recordRegistrationEvent,
-  type Registration,
 } from '#stores/registration-store.ts'
 
 export interface AskedCorrection extends Registration {

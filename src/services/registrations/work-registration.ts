@@ -1,4 +1,5 @@
 import {
+  type Registration,
   CORRECTION_DAYS,
   type RegistrationEventKind,
   type RegistrationForm,
@@ -15,7 +16,6 @@ import {
   changeRegistration,
   lockRegistration,
   recordRegistrationEvent,
-  type Registration,
 } from '#stores/registration-store.ts'
 
 export interface WorkDeps {
