@@ -1,37 +1,21 @@
 import type { SignInRequest } from '#domain/access/sign-in.ts'
-import type { Catalogue } from '#domain/catalogue/catalogue.ts'
-import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
-import type { RoleConnection } from '#platform/database.ts'
 import type { OperatorScope } from '#platform/scope.ts'
-import type { Secrets } from '#platform/secrets.ts'
-import type { Connector } from '#ports/certificate-authority.ts'
-import type { Dns } from '#ports/dns.ts'
-import type { DocumentRenderer } from '#ports/documents.ts'
-import type { MailComposer } from '#ports/mail-composer.ts'
-import type { MailTransport } from '#ports/mail.ts'
-import type { OneTimePasswords } from '#ports/one-time-passwords.ts'
-import type { PasswordHasher } from '#ports/password-hasher.ts'
-import type { PaymentProvider } from '#ports/payments.ts'
-import type { Pki } from '#ports/pki.ts'
-import type { RateLimiter } from '#ports/rate-limiter.ts'
-import type { SandboxPages } from '#ports/sandbox-pages.ts'
-import type { WebClient } from '#ports/web-client.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
 import { listContactsOfAccount } from '#queries/contacts-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
 import { createApiUser, readApiUser, readApiUsers, revokeApiUser } from './access/api-users.ts'
-import { authenticateApi, type AuthenticateApiDeps } from './access/authenticate-api.ts'
+import { authenticateApi } from './access/authenticate-api.ts'
 import { chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
-import { askPasswordLink, sendPasswordLink, type ForgottenLimits } from './access/forgotten-password.ts'
+import { askPasswordLink, sendPasswordLink } from './access/forgotten-password.ts'
 import { issuePasswordLink } from './access/issue-password-link.ts'
 import { logFailedSignIn } from './access/note-sign-in.ts'
 import { readPasswordLink, setPasswordByLink } from './access/password-link.ts'
 import { recordDenied } from './access/record-denied.ts'
 import { replacePassword } from './access/replace-password.ts'
 import { askEmailChange, confirmEmailChange, readEmailChange } from './access/change-email.ts'
-import { asOwner, asProvenOwner, type OwnCredentialsDeps } from './access/own-credentials.ts'
+import { asOwner, asProvenOwner } from './access/own-credentials.ts'
 import { changeLogin, changePassword, readProfile, saveProfile } from './access/own-profile.ts'
 import { endOtherSessions, endOwnSession, listOwnSessions } from './access/own-sessions.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
@@ -86,6 +70,7 @@ import { receiveCardEvent, settleCardEvent } from './payments/settle-card-event.
 import { startCheckout } from './payments/start-checkout.ts'
 import { takePayment } from './payments/take-payment.ts'
 import { registrationServices } from './registrations/index.ts'
+import type { ServiceDeps } from './service-deps.ts'
 import { secondFactorServices } from './second-factor/index.ts'
 import { staffServices } from './staff/index.ts'
 import { amongUsers } from './users/account-users.ts'
@@ -98,45 +83,6 @@ import { changeMethods } from './validation/change-methods.ts'
 import { checkCaa } from './validation/check-caa.ts'
 import { checkDomain, checkNow } from './validation/check-domain.ts'
 import { approveMailedChallenge, readMailedChallenge, resendMails } from './validation/mailed-challenge.ts'
-
-/** What the acts of the portal need of the world and of the configuration. */
-export interface ServiceDeps {
-  readonly catalogue: () => Catalogue
-  readonly extraSuffixes: ExtraSuffixes
-  readonly publicUrl: string
-  /** Zone that default CNAME challenges point into. */
-  readonly validationZone: string
-  readonly sender: { readonly name: string; readonly address: string }
-  readonly sessionHours: number
-  readonly idleMinutes: number
-  readonly portal: RoleConnection
-  readonly operator: RoleConnection
-  readonly connectors: ReadonlyMap<string, Connector>
-  readonly dns: Dns
-  readonly web: WebClient
-  readonly transport: MailTransport
-  readonly composer: MailComposer
-  readonly renderer: DocumentRenderer
-  readonly provider: PaymentProvider
-  /** What the built-in authority publishes. */
-  readonly pki: Pki
-  /** The hosted pages of the sandbox provider, which lives in this house. */
-  readonly sandbox: SandboxPages
-  readonly hasher: PasswordHasher
-  readonly secrets: Secrets
-  readonly oneTimePasswords: OneTimePasswords
-  readonly operatorName: string
-  readonly staffSecondFactor: 'required' | 'optional'
-  /** In the demo, whose mailbox stands for those of the receivers. */
-  readonly showsMailedTokens: boolean
-  readonly limiters: {
-    readonly signIn: RateLimiter
-    readonly checkNow: RateLimiter
-    readonly signUp: RateLimiter
-    readonly api: AuthenticateApiDeps
-  } & ForgottenLimits &
-    OwnCredentialsDeps['limiters']
-}
 
 /** The table of contents of what the portal can do. The composition root calls it once. */
 export function createServices(deps: ServiceDeps) {
