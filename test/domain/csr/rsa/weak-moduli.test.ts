@@ -7,7 +7,8 @@ import { SMALL_PRIMES, smallFactor, smallResidues } from '#domain/csr/rsa/small-
 import { NO_WEAK_KEY_LIST, parseWeakKeyList, weakKeyFingerprint } from '#domain/csr/rsa/known-weak-keys.ts'
 import { ofBits, prime, withClosePrimes, withRocaPrimes } from '../corpus/rsa-keys.ts'
 
-const anyModulus = fc.bigInt({ min: 2n ** 1_023n, max: 2n ** 2_048n })
+/** Without the bounds, which are powers themselves and which the generator likes best. */
+const anyModulus = fc.bigInt({ min: 2n ** 1_023n + 1n, max: 2n ** 2_048n - 1n })
 
 describe('small factors', () => {
   test('residues are those of dividing by each prime', () => {
