@@ -3,6 +3,12 @@ const LOGIN = /^[a-z0-9](?:[a-z0-9._@+-]{1,58})[a-z0-9]$/
 
 export const isLogin = (text: string): boolean => LOGIN.test(text)
 
+/** A login as it is kept, however it was typed; null when it is none. */
+export function readLogin(typed: string): string | null {
+  const login = typed.trim().toLowerCase()
+  return isLogin(login) ? login : null
+}
+
 /** A login made of somebody's name: «Élodie Saint-Jean» becomes `elodie.saint-jean`; empty when nothing is left of it. */
 export function proposeLogin(name: string): string {
   const proposal = name

@@ -1,7 +1,6 @@
 import type { ContactInput } from '#domain/orders/order-input.ts'
 
 const LONGEST_SLUG = 40
-const LOGIN = /^[a-z0-9](?:[a-z0-9._-]{1,58}[a-z0-9])$/
 
 /** A name as an address or a login can have it: lower case, without accents, words joined. */
 export function plainWords(text: string, joint: '-' | '.'): string {
@@ -17,12 +16,6 @@ export function plainWords(text: string, joint: '-' | '.'): string {
 /** The login that is proposed for the super user. */
 export function proposedLogin({ firstName, lastName }: Pick<ContactInput, 'firstName' | 'lastName'>): string {
   return plainWords(`${firstName} ${lastName}`, '.')
-}
-
-/** A login as it is kept, or null when it is none: letters, digits and `. _ -` between them, three to sixty. */
-export function readLogin(typed: string): string | null {
-  const login = typed.trim().toLowerCase()
-  return LOGIN.test(login) ? login : null
 }
 
 /** The first of `name`, `name-2`, `name-3` … that is free. */

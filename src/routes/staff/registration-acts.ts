@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readLogin } from '#domain/registrations/proposals.ts'
+import { readLogin } from '#domain/access/login.ts'
 import { LONGEST_MESSAGE } from '#domain/registrations/registration.ts'
 import { complaints } from '#http/complaints.ts'
 import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'

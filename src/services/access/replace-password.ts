@@ -3,10 +3,9 @@ import type { AccountTx, OperatorTx } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import { deleteHalfOpensOf } from '#stores/half-open-store.ts'
 import { endPasswordLinks, listFormerHashes, replacePasswordHash, type PasswordHolder } from '#stores/password-store.ts'
-import { deleteSessionsOf } from '#stores/session-store.ts'
 import { clearFailures } from '#stores/sign-in-store.ts'
+import { endSignIns } from './end-sign-ins.ts'
 
 export interface ReplacePasswordDeps {
   readonly hasher: PasswordHasher
@@ -38,8 +37,7 @@ export const replacePassword =
     await replacePasswordHash(tx, user, await hasher.hash(password))
     await endPasswordLinks(tx, user.id)
     const person = { kind: 'user', accountId: tx.accountId, id: user.id } as const
-    await deleteSessionsOf(tx, person, keptSession)
-    await deleteHalfOpensOf(tx, person)
+    await endSignIns(tx, person, keptSession)
     await clearFailures(tx, user.login)
     await recordLog(tx, { action: 'password.changed', subject: user.login })
     const data = { name: user.name, login: user.login, at: tx.now(), forgottenUrl: `${publicUrl}/sign-in/forgotten` }

@@ -1,8 +1,8 @@
+import { endSignIns } from '#services/access/end-sign-ins.ts'
 import type { Person } from '#domain/access/person.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { hashToken } from '#platform/ids.ts'
 import { inOperatorTransaction, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
-import { deleteHalfOpensOf } from '#stores/half-open-store.ts'
 import {
   deleteSecondFactor,
   lockSecondFactor,
@@ -10,7 +10,6 @@ import {
   replaceRecoveryCodes,
   type SecondFactor,
 } from '#stores/second-factor-store.ts'
-import { deleteSessionsOf } from '#stores/session-store.ts'
 import { findStaffCredentials, findUserCredentials, lockFailures } from '#stores/sign-in-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
 import { enrol, stepOfOffered } from './enrol.ts'
@@ -134,8 +133,7 @@ async function lockFactorOf(tx: OperatorTx, person: Person): Promise<SecondFacto
 }
 
 async function endElsewhere(tx: OperatorTx, person: Person, { session }: Reauthentication): Promise<void> {
-  await deleteSessionsOf(tx, person, session === null ? null : hashToken(session))
-  await deleteHalfOpensOf(tx, person)
+  await endSignIns(tx, person, session === null ? null : hashToken(session))
 }
 
 async function passwordIsRight(

@@ -1,11 +1,10 @@
+import { endSignIns } from '#services/access/end-sign-ins.ts'
 import { mayReset } from '#domain/access/second-factor.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { inOperatorTransaction, type OperatorScope } from '#platform/scope.ts'
 import { findSecondFactorAcrossAccounts } from '#queries/second-factors.ts'
 import { recordStaffLog } from '#stores/audit-log-store.ts'
-import { deleteHalfOpensOf } from '#stores/half-open-store.ts'
 import { deleteSecondFactor, lockSecondFactor } from '#stores/second-factor-store.ts'
-import { deleteSessionsOf } from '#stores/session-store.ts'
 import { lockFailures } from '#stores/sign-in-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
 import { recordChange } from './keep-record.ts'
@@ -26,8 +25,7 @@ export const resetTwoFactor =
       // Set up anew meanwhile, it is another one: the page was about the former.
       if ((await lockSecondFactor(tx, person))?.id !== factorId) throw new Refusal('conflict', 'two_factor_is_off')
       await deleteSecondFactor(tx, person)
-      await deleteSessionsOf(tx, person, null)
-      await deleteHalfOpensOf(tx, person)
+      await endSignIns(tx, person)
       await recordChange(tx, deps, person, 'reset', { reason })
       if (person.kind === 'user')
         await recordStaffLog(tx, { action: 'two_factor.reset', subject: person.login, details: { reason } })

@@ -3,12 +3,12 @@ import { newToken } from '#platform/ids.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { endSignIns } from '#services/access/end-sign-ins.ts'
 import type { IssuePasswordLink } from '#services/access/issue-password-link.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { closeEmailChanges } from '#stores/email-change-store.ts'
 import { deleteSecondFactor } from '#stores/second-factor-store.ts'
 import { endPasswordLinks } from '#stores/password-store.ts'
-import { deleteSessionsOf } from '#stores/session-store.ts'
 import { clearFailures } from '#stores/sign-in-store.ts'
 import { findManagedUser, getManagedUser, saveSuspension, shutOutForEver, type UserTx } from '#stores/user-store.ts'
 import type { AmongUsers } from './account-users.ts'
@@ -27,7 +27,7 @@ export const suspendUser =
       assertMay(tx, 'suspend', user)
       if (user.suspendedAt !== null) return
       await saveSuspension(tx, id, tx.now())
-      await deleteSessionsOf(tx, personOf(tx, id), null)
+      await endSignIns(tx, personOf(tx, id))
       await recordLog(tx, { action: 'user.suspended', subject: user.login, details: { userId: id } })
     })
 
@@ -77,7 +77,7 @@ export const deleteUser =
       if (!user) throw new Refusal('not_found', 'user_not_found')
       if (user.deletedAt !== null) return
       assertMay(tx, 'delete', user)
-      await deleteSessionsOf(tx, personOf(tx, id), null)
+      await endSignIns(tx, personOf(tx, id))
       await deleteSecondFactor(tx, personOf(tx, id))
       await endPasswordLinks(tx, id)
       await closeEmailChanges(tx, id)

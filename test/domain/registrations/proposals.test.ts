@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { freeSlug, plainWords, proposedLogin, proposedOffice, readLogin } from '#domain/registrations/proposals.ts'
+import { readLogin } from '#domain/access/login.ts'
+import { freeSlug, plainWords, proposedLogin, proposedOffice } from '#domain/registrations/proposals.ts'
 
 describe('the address of an account', () => {
   test.each([

@@ -297,15 +297,24 @@ test('an administrator neither shuts themselves out nor gives themselves rights'
 })
 
 describe('keeping a user out', () => {
-  test('suspending ends every session at once; reactivating lets them sign in anew', async () => {
+  test('suspending ends every session and every begun sign-in at once; reactivating lets them sign in anew', async () => {
     const eve = await acceptInvitationOf('fifth.user')
     const id = await userId('fifth.user')
     const asked = await open(owner, `${USERS}/${id}/suspension`)
+    await admin.raw(
+      `insert into half_open_sign_ins (account_id, user_id, token_hash, created_at, expires_at, address, user_agent)
+       select account_id, id, sha256('half-open'), now(), now() + interval '10 minutes', '192.0.2.7', 'browser' from users
+       where id = ?`,
+      [id],
+    )
 
     await send(owner, USERS, `${USERS}/${id}/suspension`)
     await send(owner, USERS, `${USERS}/${id}/suspension`)
     const out = await eve.get('/')
-    const sessions = await admin('sessions').where({ user_id: id })
+    const sessions = [
+      ...(await admin('sessions').where({ user_id: id })),
+      ...(await admin('half_open_sign_ins').where({ user_id: id })),
+    ]
     const shown = (await rowOf('fifth.user')).text()
     await send(owner, USERS, `${USERS}/${id}/reactivation`)
 
