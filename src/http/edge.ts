@@ -17,6 +17,7 @@ import type { AccountScope, OperatorScope } from '#platform/scope.ts'
 import { frame, type FrameFacts, type FrameSettings } from '#presenters/frame.ts'
 import { readCookie, setCookie, type CookieSettings } from './cookies.ts'
 import { formSecret, formToken } from './csrf.ts'
+import { justDone } from './done.ts'
 import type { CustomerVisit, PublicVisit, StaffVisit } from './visit.ts'
 
 /** What the edge of the portal is given by the composition root: it knows browsers and sessions, nothing of orders. */
@@ -114,16 +115,18 @@ function toSignIn(req: Request, res: Response, signIn: string): null {
   return null
 }
 
-type PersonFacts = Omit<FrameFacts, 'path' | 'address' | 'keyword' | 'csrf'> & { readonly secret: Buffer }
+type PersonFacts = Omit<FrameFacts, 'path' | 'address' | 'keyword' | 'csrf' | 'justDone'> & { readonly secret: Buffer }
 
 function open(edge: Edge, req: Request, res: Response, person: PersonFacts): void {
   const { secret, ...facts } = person
   res.locals.t = translator(facts.language)
   res.locals.formSecret = secret
+  res.locals.cookies = edge.cookies
   res.locals.language = facts.language
   const { q } = req.query
   const keyword = typeof q === 'string' ? q : ''
-  const all = { ...facts, csrf: formToken(secret), path: req.path, address: req.originalUrl, keyword }
+  const asked = { path: req.path, address: req.originalUrl, keyword, justDone: justDone(req, edge.cookies) }
+  const all = { ...facts, ...asked, csrf: formToken(secret) }
   res.locals.shell = frame(all, edge.frame, res.locals.t)
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import type { Shell } from '#presenters/shell.ts'
+import type { CookieSettings } from './cookies.ts'
 
 declare global {
   namespace Express {
@@ -10,6 +11,7 @@ declare global {
       language: Language
       formSecret: Buffer
       shell: Shell
+      cookies: CookieSettings
     }
   }
 }

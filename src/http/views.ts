@@ -5,6 +5,7 @@ import ejs from 'ejs'
 import type { Response } from 'express'
 import type { Translate } from '#platform/i18n.ts'
 import type { Shell } from '#presenters/shell.ts'
+import { forgetDone } from './done.ts'
 import { escapeHtml } from './escape-html.ts'
 import { strictModel } from './strict-model.ts'
 
@@ -55,6 +56,7 @@ function fill(path: string, { page, part, t, shell }: Names): string {
 /** Answers with a page, compressed where the browser takes it, and kept by no cache: pages are personal. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a literal may say more
 export function show<P extends Page>(res: Response, view: string, page: P): void {
+  forgetDone(res)
   const html = Buffer.from(render(view, { page, t: res.locals.t, shell: res.locals.shell }))
   res.setHeader('Content-Type', 'text/html; charset=utf-8')
   res.setHeader('Cache-Control', 'no-store')

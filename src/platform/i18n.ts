@@ -74,6 +74,9 @@ function translatorOf(messages: Catalogue, language: Language): Translate {
   }
 }
 
+/** Whether there is such a message, for keys that come from outside. */
+export const isMessageKey = (key: string): key is MessageKey => catalogueOf('en').has(key)
+
 /** Reads every language, so that a broken file stops the start and not a customer's page. */
 export function loadLanguages(): void {
   for (const language of LANGUAGES) catalogueOf(language)

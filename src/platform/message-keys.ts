@@ -8,6 +8,7 @@ import type csr from '../../locales/en/csr.json'
 import type design from '../../locales/en/design.json'
 import type documentation from '../../locales/en/documentation.json'
 import type documents from '../../locales/en/documents.json'
+import type done from '../../locales/en/done.json'
 import type errors from '../../locales/en/errors.json'
 import type home from '../../locales/en/home.json'
 import type mail from '../../locales/en/mail.json'
@@ -37,6 +38,7 @@ interface Sections {
   design: typeof design
   documentation: typeof documentation
   documents: typeof documents
+  done: typeof done
   errors: typeof errors
   home: typeof home
   mail: typeof mail

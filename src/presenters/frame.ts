@@ -2,6 +2,7 @@ import { grants } from '#domain/access/rights.ts'
 import { THEMES, type LastSignIn, type SignedInStaff, type SignedInUser, type Theme } from '#domain/access/signed-in.ts'
 import { LANGUAGES, type Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
+import type { MessageKey } from '#platform/message-keys.ts'
 import { alert, type Alert } from './components/alert.ts'
 import { formatsFor } from './components/formats.ts'
 import { menuFor, staffMenuFor } from './menu.ts'
@@ -16,6 +17,8 @@ export interface FrameFacts {
   /** Path with its query: where a language or theme switch comes back to. */
   readonly address: string
   readonly keyword: string
+  /** What the act before this page has done. */
+  readonly justDone: MessageKey | null
   readonly language: Language
   readonly theme: Theme
   readonly csrf: string
@@ -61,7 +64,7 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
     helpHref: user ? '/documentation' : '/sign-in',
     homeHref: HOME[audience],
     menu: menuAt(path, mayGo ? customerMenu(user, t) : staff ? staffMenu(staff, settings.demo, t) : []),
-    notices: user ? passwordNotices(user, language, t) : [],
+    notices: [...doneNotices(facts.justDone, t), ...(user ? passwordNotices(user, language, t) : [])],
     icons: settings.asset('img/icons.svg'),
   }
 }
@@ -74,6 +77,8 @@ const choicesOf = oncePerLanguage((t) => ({
 function lastSignIn(previous: LastSignIn | null, language: Language) {
   return previous ? { at: formatsFor(language).dateTime(previous.at), address: previous.address } : null
 }
+
+const doneNotices = (key: MessageKey | null, t: Translate): Alert[] => (key ? [alert('done', t(key))] : [])
 
 /** The age of the password, told in time. */
 function passwordNotices({ password }: SignedInUser, language: Language, t: Translate): Alert[] {

@@ -21,8 +21,8 @@ describe('the profile', () => {
 
     const answer = await saveProfile(agent, { name: 'Margaux Lehoux-Viel', language: 'en', theme: 'dark' })
 
-    const $ = await open(agent, '/profile?saved=profile')
-    expect([answer.status, answer.headers['location']]).toEqual([303, '/profile?saved=profile'])
+    const $ = await open(agent, '/profile')
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/profile'])
     expect($('input[name=name]').val()).toBe('Margaux Lehoux-Viel')
     expect([$('html').attr('lang'), $('html').attr('data-theme')]).toEqual(['en', 'dark'])
     expect($('.alert').text()).toContain('Your profile is saved.')
@@ -70,7 +70,7 @@ describe('another login', () => {
 
     const answer = await changeLogin(agent, 'Montclair.Achats')
 
-    expect(answer.headers['location']).toBe('/profile?saved=login')
+    expect(answer.headers['location']).toBe('/profile')
     expect(await trySignIn('montclair.achats')).toBe(303)
     expect(await trySignIn('montclair.buyer')).toBe(401)
   })
@@ -188,7 +188,7 @@ describe('another password', () => {
 
     const answer = await changePassword(here, DEMO_PASSWORD, NEW)
 
-    expect([answer.status, answer.headers['location']]).toEqual([303, '/profile?saved=password'])
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/profile'])
     expect((await here.get('/profile')).status).toBe(200)
     expect((await there.get('/profile')).headers['location']).toContain('/sign-in')
     expect(await trySignIn('harbour.reader', NEW)).toBe(303)

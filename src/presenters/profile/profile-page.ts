@@ -8,10 +8,6 @@ import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import type { FormErrors } from '#presenters/new-password-fields.ts'
 
-/** What was saved just now, on this page or on one that leads back here. */
-export const SAVED = ['profile', 'login', 'email', 'password'] as const
-export type SavedField = (typeof SAVED)[number]
-
 export interface ProfileFacts {
   readonly profile: Profile
   /** The form as it was typed, when it is shown again. */
@@ -19,13 +15,12 @@ export interface ProfileFacts {
   readonly errors: FormErrors
   /** Somebody else changed it since this form was opened. */
   readonly isStale: boolean
-  readonly saved: SavedField | null
   readonly language: Language
   readonly t: Translate
 }
 
 /** What views/profile/profile.ejs is given. */
-export function profilePage({ profile, draft, errors, isStale, saved, language, t }: ProfileFacts) {
+export function profilePage({ profile, draft, errors, isStale, language, t }: ProfileFacts) {
   const valueOf = (name: 'name' | 'language' | 'theme') => draft?.[name] ?? profile[name]
   const errorOf = (name: string) => (errors[name] ? t(errors[name].key, errors[name].values) : null)
   const fields = [
@@ -59,7 +54,7 @@ export function profilePage({ profile, draft, errors, isStale, saved, language, 
   return {
     title: t('profile.title'),
     head: pageHead({ lead: t('profile.lead') }),
-    notice: noticeOf(saved, isStale, t),
+    notice: isStale ? alert('act', t('profile.stale'), { urgent: true }) : null,
     summary: errorSummary(fields),
     personTitle: t('profile.person'),
     version: isStale || !draft?.['version'] ? profileVersion(profile) : draft['version'],
@@ -68,12 +63,6 @@ export function profilePage({ profile, draft, errors, isStale, saved, language, 
     accessTitle: t('profile.access'),
     access: accessRows(profile, language, t),
   }
-}
-
-function noticeOf(saved: SavedField | null, isStale: boolean, t: Translate) {
-  if (isStale) return alert('act', t('profile.stale'), { urgent: true })
-  if (saved === 'email') return alert('act', t('profile.saved.email'))
-  return saved ? alert('done', t(`profile.saved.${saved}`)) : null
 }
 
 /** How one gets in, each with the page that changes it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { done } from '#http/done.ts'
 import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -26,7 +27,7 @@ export function emailRoutes({ services }: ProfileDeps) {
     const parsed = parseForm(Form, visit.req.body)
     const fault = parsed.ok ? await services.profile.askEmailChange(visit.scope, parsed.value) : null
     if (parsed.ok && !fault) {
-      visit.res.redirect(303, '/profile?saved=email')
+      done(visit.res, '/profile', 'done.profile.email')
       return
     }
     visit.res.status(422)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { done } from '#http/done.ts'
 import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -24,7 +25,7 @@ export function loginRoutes({ services }: ProfileDeps) {
     const parsed = parseForm(Form, req.body)
     const fault = parsed.ok ? await services.profile.changeLogin(scope, parsed.value) : null
     if (parsed.ok && !fault) {
-      res.redirect(303, '/profile?saved=login')
+      done(res, '/profile', 'done.profile.login')
       return
     }
     res.status(fault === 'changed_meanwhile' ? 409 : 422)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { done } from '#http/done.ts'
 import { readCookie } from '#http/cookies.ts'
 import { SESSION_COOKIE } from '#http/edge.ts'
 import { parseForm, says, type FieldErrors } from '#http/form.ts'
@@ -25,7 +26,7 @@ export function passwordRoutes({ services, cookies }: ProfileDeps) {
     const parsed = parseForm(Form, req.body)
     const fault = parsed.ok ? await services.profile.changePassword(scope, parsed.value, session) : null
     if (parsed.ok && !fault) {
-      res.redirect(303, '/profile?saved=password')
+      done(res, '/profile', 'done.profile.password')
       return
     }
     res.status(422)

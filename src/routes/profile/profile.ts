@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { THEMES } from '#domain/access/signed-in.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { setCookie } from '#http/cookies.ts'
+import { done } from '#http/done.ts'
 import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
-import { profilePage, SAVED, type SavedField } from '#presenters/profile/profile-page.ts'
+import { profilePage } from '#presenters/profile/profile-page.ts'
 import type { ProfileDeps } from './index.ts'
 
 const Form = z.object({
@@ -24,9 +25,8 @@ export function profileRoutes({ services, cookies }: ProfileDeps) {
   const page = async (visit: CustomerVisit, errors: FieldErrors, isStale = false) => {
     const { req, res, scope, language, t } = visit
     const profile = await services.profile.read(scope)
-    const saved: SavedField | null = SAVED.find((field) => field === req.query['saved']) ?? null
     const draft = req.method === 'POST' ? typed(req.body) : null
-    show(res, 'profile/profile', profilePage({ profile, draft, errors, isStale, saved, language, t }))
+    show(res, 'profile/profile', profilePage({ profile, draft, errors, isStale, language, t }))
   }
 
   const save = async (visit: CustomerVisit): Promise<void> => {
@@ -36,7 +36,7 @@ export function profileRoutes({ services, cookies }: ProfileDeps) {
     if (parsed.ok && outcome === 'saved') {
       setCookie(res, 'language', parsed.value.language, cookies)
       setCookie(res, 'theme', parsed.value.theme, cookies)
-      res.redirect(303, '/profile?saved=profile')
+      done(res, '/profile', 'done.profile.profile')
       return
     }
     res.status(parsed.ok ? 409 : 422)
