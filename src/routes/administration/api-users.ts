@@ -4,6 +4,7 @@ import { API_SCOPES, type ApiScope } from '#domain/access/api-user.ts'
 import { readNetworks } from '#domain/network/typed-networks.ts'
 import { addDays } from '#domain/shared/time.ts'
 import { complaints } from '#http/complaints.ts'
+import { done } from '#http/done.ts'
 import { parseForm, says, typed } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -87,7 +88,7 @@ export function apiUserRoutes({ access }: Pick<Services, 'access'>, publicUrl: s
 
   const revoke = async ({ req, res, scope }: CustomerVisit) => {
     await access.revokeApiUser(scope, idOf(req))
-    res.redirect(303, LIST)
+    done(res, LIST, 'done.api_users.revoked')
   }
 
   return { list, form, create, askRevocation, revoke }

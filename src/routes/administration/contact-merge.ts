@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { done } from '#http/done.ts'
 import { textsIn } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -25,7 +26,7 @@ export function contactMergeRoutes({ contacts }: Pick<Services, 'contacts'>) {
       return
     }
     await contacts.merge(scope, keptId, duplicates.data)
-    res.redirect(303, `/administration/contacts/${keptId}`)
+    done(res, `/administration/contacts/${keptId}`, 'done.contacts.merged')
   }
 
   const showMerge = async (visit: CustomerVisit, isMissing: boolean) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { complaints } from '#http/complaints.ts'
+import { done, type DoneKey } from '#http/done.ts'
 import type { FieldErrors } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -32,7 +33,7 @@ export function contactRoutes({ contacts }: Pick<Services, 'contacts'>) {
       return
     }
     await contacts.add(scope, id, parsed.value)
-    res.redirect(303, LIST)
+    done(res, LIST, 'done.contacts.added')
   }
 
   const form = async (visit: CustomerVisit) => {
@@ -54,7 +55,7 @@ export function contactRoutes({ contacts }: Pick<Services, 'contacts'>) {
     }
     const result = await contacts.change(scope, contact.id, versionIn(req.body), parsed.value)
     if (result.outcome === 'saved') {
-      res.redirect(303, LIST)
+      done(res, LIST, 'done.contacts.saved')
       return
     }
     res.status(409)
@@ -62,10 +63,12 @@ export function contactRoutes({ contacts }: Pick<Services, 'contacts'>) {
     showForm(visit, { file: now, organizations, draft: contactDraftOf(req.body), meanwhile: true })
   }
 
-  const act = (work: (visit: CustomerVisit, id: string) => Promise<void>) => async (visit: CustomerVisit) => {
-    const id = contactIdOf(visit)
-    await work(visit, id)
-    visit.res.redirect(303, `${LIST}/${id}`)
+  const act = (said: DoneKey, work: (visit: CustomerVisit, id: string) => Promise<void>) => {
+    return async (visit: CustomerVisit) => {
+      const id = contactIdOf(visit)
+      await work(visit, id)
+      done(visit.res, `${LIST}/${id}`, said)
+    }
   }
 
   return {
@@ -73,8 +76,8 @@ export function contactRoutes({ contacts }: Pick<Services, 'contacts'>) {
     add,
     form,
     save,
-    retire: act(({ scope }, id) => contacts.retire(scope, id)),
-    takeBack: act(({ scope }, id) => contacts.takeBack(scope, id)),
+    retire: act('done.contacts.retired', ({ scope }, id) => contacts.retire(scope, id)),
+    takeBack: act('done.contacts.taken_back', ({ scope }, id) => contacts.takeBack(scope, id)),
   }
 }
 

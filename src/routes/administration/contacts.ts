@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { proposalChanges } from '#domain/organizations/kept-contact.ts'
 import { CONTACT_ROLES } from '#domain/organizations/organization.ts'
+import { done } from '#http/done.ts'
 import { textsIn } from '#http/form.ts'
 import { searchOf } from '#http/search.ts'
 import { show } from '#http/views.ts'
@@ -32,7 +33,7 @@ export function contactsRoutes({ contacts }: Pick<Services, 'contacts'>) {
         .filter((id) => Id.safeParse(id).success)
     const changes = CONTACT_ROLES.flatMap((role) => proposalChanges(role, ids(`${role}_before`), ids(role)))
     await contacts.chooseProposed(scope, changes)
-    res.redirect(303, '/administration/contacts')
+    done(res, '/administration/contacts', 'done.contacts.proposals')
   }
 
   return { list, propose }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { done } from '#http/done.ts'
 import type { Section } from '#http/section.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -19,7 +20,7 @@ export function securitySection({ secondFactor }: Pick<Services, 'secondFactor'>
     const rule = Rule.safeParse(req.body)
     if (!rule.success) throw new Refusal('invalid', 'form_expired')
     await secondFactor.demand(operator, scope, rule.data)
-    res.redirect(303, '/administration/security')
+    done(res, '/administration/security', 'done.security.saved')
   }
 
   return {

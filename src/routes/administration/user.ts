@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ManagedUser } from '#domain/access/managed-user.ts'
 import { complaints } from '#http/complaints.ts'
+import { done, type DoneKey } from '#http/done.ts'
 import type { FieldErrors } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -29,7 +30,7 @@ export function userRoutes({ users }: Pick<Services, 'users'>) {
       return
     }
     const result = await users.change(scope, user.id, versionIn(req.body), parsed.value)
-    if (result.outcome === 'saved') res.redirect(303, '/administration/users')
+    if (result.outcome === 'saved') done(res, '/administration/users', 'done.users.saved')
     else if (result.outcome === 'taken') showWrong(visit, { user, draft }, takenError(result.field))
     else {
       res.status(409)
@@ -47,15 +48,17 @@ export function userRoutes({ users }: Pick<Services, 'users'>) {
     show(visit.res, 'administration/confirm', userDeletionPage(user, visit.t))
   }
 
-  const act = (work: (visit: CustomerVisit, id: string) => Promise<void>) => async (visit: CustomerVisit) => {
-    const id = userIdOf(visit)
-    await work(visit, id)
-    visit.res.redirect(303, `/administration/users/${id}`)
+  const act = (said: DoneKey, work: (visit: CustomerVisit, id: string) => Promise<void>) => {
+    return async (visit: CustomerVisit) => {
+      const id = userIdOf(visit)
+      await work(visit, id)
+      done(visit.res, `/administration/users/${id}`, said)
+    }
   }
 
   const remove = async (visit: CustomerVisit) => {
     await users.delete(visit.scope, userIdOf(visit))
-    visit.res.redirect(303, '/administration/users')
+    done(visit.res, '/administration/users', 'done.users.deleted')
   }
 
   return {
@@ -63,10 +66,10 @@ export function userRoutes({ users }: Pick<Services, 'users'>) {
     save,
     askSuspension,
     askDeletion,
-    suspend: act(({ scope }, id) => users.suspend(scope, id)),
-    reactivate: act(({ scope }, id) => users.reactivate(scope, id)),
-    unlock: act(({ scope }, id) => users.unlock(scope, id)),
-    invite: act(({ scope, req }, id) => users.invite(scope, id, idIn(req.body) ?? randomUUID())),
+    suspend: act('done.users.suspended', ({ scope }, id) => users.suspend(scope, id)),
+    reactivate: act('done.users.reactivated', ({ scope }, id) => users.reactivate(scope, id)),
+    unlock: act('done.users.unlocked', ({ scope }, id) => users.unlock(scope, id)),
+    invite: act('done.users.invited', ({ scope, req }, id) => users.invite(scope, id, idIn(req.body) ?? randomUUID())),
     remove,
   }
 

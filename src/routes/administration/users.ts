@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { complaints } from '#http/complaints.ts'
+import { done } from '#http/done.ts'
 import type { FieldErrors } from '#http/form.ts'
 import { searchOf } from '#http/search.ts'
 import { show } from '#http/views.ts'
@@ -49,7 +50,7 @@ export function usersRoutes({ users }: Pick<Services, 'users'>) {
     }
     const result = await users.add(scope, id, parsed.value, draft.inform)
     if (result.outcome === 'taken') showWrong(visit, id, draft, takenError(result.field))
-    else res.redirect(303, '/administration/users')
+    else done(res, '/administration/users', draft.inform ? 'done.users.added_and_informed' : 'done.users.added')
   }
 
   return { list, choose, add }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { done } from '#http/done.ts'
 import { show as showView } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { agreementPage, type AgreementComplaint } from '#presenters/contract/agreement-page.ts'
@@ -43,12 +44,12 @@ export function agreementRoutes({ agreements, catalogue }: Pick<Services, 'agree
     if (agreed === null) return showAgreement(visit, null, 'not_ticked')
     const accepted = await agreements.accept(visit.scope, supplierOf(visit), version ?? 0)
     if (accepted === 'outdated') return showAgreement(visit, null, 'outdated')
-    visit.res.redirect(303, addressOf(visit))
+    done(visit.res, addressOf(visit), 'done.agreements.accepted')
   }
 
   const withdraw = async (visit: CustomerVisit) => {
     await agreements.withdraw(visit.scope, supplierOf(visit))
-    visit.res.redirect(303, addressOf(visit))
+    done(visit.res, addressOf(visit), 'done.agreements.withdrawn')
   }
 
   return { list, show, accept, askWithdrawal, withdraw }

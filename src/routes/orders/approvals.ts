@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { done } from '#http/done.ts'
 import { parseForm, says } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -41,7 +42,7 @@ export function approvalRoutes(services: OrderServices) {
     }
     const { decision, reason } = form.value
     await orders.decideApproval(visit.scope, referenceOf(visit), { approved: decision === 'approve', reason })
-    visit.res.redirect(303, statusPath(visit))
+    done(visit.res, statusPath(visit), decision === 'approve' ? 'done.orders.approved' : 'done.orders.refused')
   }
 
   return { pending, decide }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { done } from '#http/done.ts'
 import { parseForm, says } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -29,7 +30,7 @@ export function cancellationRoutes(services: OrderServices) {
       return
     }
     await services.orders.cancel(visit.scope, referenceOf(visit), form.value.reason)
-    visit.res.redirect(303, statusPath(visit))
+    done(visit.res, statusPath(visit), 'done.orders.cancelled')
   }
 
   return { ask, cancel }

@@ -1,6 +1,7 @@
 import { isRefused } from '#domain/csr/findings.ts'
 import { readCsrText, type CsrReading } from '#domain/csr/read-csr-text.ts'
 import type { Assessment } from '#domain/orders/assessment.ts'
+import { done } from '#http/done.ts'
 import { typed } from '#http/form.ts'
 import { uploadedCsr } from '#http/uploaded-csr.ts'
 import { show } from '#http/views.ts'
@@ -27,7 +28,7 @@ export function csrRoutes(services: OrderServices) {
     const { csr } = facts.assessed.assessment
     if (csr && isUsable(facts.assessed.assessment, confirmed)) {
       await orders.giveCsr(visit.scope, referenceOf(visit), csr)
-      visit.res.redirect(303, statusPath(visit))
+      done(visit.res, statusPath(visit), 'done.orders.csr_given')
       return
     }
     visit.res.status(422)

@@ -1,4 +1,5 @@
 import { Refusal } from '#domain/shared/refusal.ts'
+import { done, type DoneKey } from '#http/done.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { dcvPage } from '#presenters/orders/dcv-page.ts'
@@ -9,8 +10,8 @@ import { openOrder, referenceOf, statusPath, type OrderServices } from './open-o
 /** The follow-up of the proofs of control: look, look now, write again, prove another way. */
 export function domainControlRoutes(services: OrderServices & Pick<Services, 'validation'>) {
   const { validation } = services
-  const back = (visit: CustomerVisit) => {
-    visit.res.redirect(303, `${statusPath(visit)}/domain-control`)
+  const back = (visit: CustomerVisit, said: DoneKey) => {
+    done(visit.res, `${statusPath(visit)}/domain-control`, said)
   }
   const validationId = ({ req }: CustomerVisit) => String(req.params['validationId'])
 
@@ -22,17 +23,17 @@ export function domainControlRoutes(services: OrderServices & Pick<Services, 'va
 
   const checkNow = async (visit: CustomerVisit) => {
     await validation.checkNow(visit.scope, referenceOf(visit), validationId(visit))
-    back(visit)
+    back(visit, 'done.domain_control.checked')
   }
 
   const resendMails = async (visit: CustomerVisit) => {
     await validation.resendMails(visit.scope, referenceOf(visit), validationId(visit))
-    back(visit)
+    back(visit, 'done.domain_control.mailed')
   }
 
   const changeMethods = async (visit: CustomerVisit) => {
     await validation.changeMethods(visit.scope, referenceOf(visit), readMethodWishes(visit.req.body))
-    back(visit)
+    back(visit, 'done.domain_control.methods_changed')
   }
 
   return { followUp, checkNow, resendMails, changeMethods }

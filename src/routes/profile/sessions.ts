@@ -1,4 +1,5 @@
 import { readCookie } from '#http/cookies.ts'
+import { done } from '#http/done.ts'
 import { SESSION_COOKIE } from '#http/edge.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -16,12 +17,12 @@ export function sessionRoutes({ services, cookies }: ProfileDeps) {
 
   const end = async ({ req, res, scope }: CustomerVisit): Promise<void> => {
     await services.profile.endSession(scope, String(req.params['sessionId']))
-    res.redirect(303, '/profile/sessions')
+    done(res, '/profile/sessions', 'done.profile.session_ended')
   }
 
   const endOthers = async (visit: CustomerVisit): Promise<void> => {
     await services.profile.endOtherSessions(visit.scope, tokenOf(visit))
-    visit.res.redirect(303, '/profile/sessions')
+    done(visit.res, '/profile/sessions', 'done.profile.others_ended')
   }
 
   return { list, end, endOthers }

@@ -4,6 +4,7 @@ import type { Supplier } from '#domain/catalogue/brand.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { complaints } from '#http/complaints.ts'
+import { done } from '#http/done.ts'
 import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
 import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
@@ -45,7 +46,7 @@ export function staffAgreementRoutes({ staff, agreements, catalogue }: Services)
     if (!parsed.ok) return show(visit, parsed.errors)
     const { base, ...body } = parsed.value
     const published = await agreements.publish(operator, supplier.code, base, body)
-    if (published === 'published') res.redirect(303, '/staff/data-processing')
+    if (published === 'published') done(res, '/staff/data-processing', 'done.staff.agreement_published')
     else await show(visit, { [LANGUAGES[0]]: { key: `staff.agreement.errors.${published}` } })
   }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { done } from '#http/done.ts'
 import { parseForm, typed, type FieldError } from '#http/form.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import type { CaseForm } from '#presenters/staff/case-file.ts'
@@ -8,16 +9,18 @@ import { showCase } from './cases.ts'
 type ActOnOrder = Services['staff']['actOnOrder']
 type StaffAct = Parameters<ActOnOrder>[1]
 type AccountScope = Parameters<Parameters<ActOnOrder>[3]>[0]
+/** What is done with a case: the words of its end have the same name. */
+type CaseAct = Extract<StaffAct, `case.${string}` | 'certificate.entered'>
 /** What an act finds wrong with a field that only it can judge; nothing when it was done. */
 type Faults = Readonly<Record<string, readonly FieldError[]>>
 
 /** An act without a question: done, and back to the case. */
 export const caseAct =
-  ({ staff }: Services, act: StaffAct, work: (scope: AccountScope, reference: string) => Promise<void>) =>
+  ({ staff }: Services, act: CaseAct, work: (scope: AccountScope, reference: string) => Promise<void>) =>
   async ({ req, res, operator }: StaffVisit): Promise<void> => {
     const reference = String(req.params['reference'])
     await staff.actOnOrder(operator, act, reference, (scope) => work(scope, reference))
-    res.redirect(303, `/staff/cases/${reference}`)
+    done(res, `/staff/cases/${reference}`, `done.cases.${act}`)
   }
 
 /** An act with a form: the case is shown again with what is wrong, or the act is done. */
@@ -25,7 +28,7 @@ export const caseForm =
   <Schema extends z.ZodType>(
     services: Services,
     form: CaseForm,
-    act: StaffAct,
+    act: CaseAct,
     schema: Schema,
     work: (scope: AccountScope, reference: string, answers: z.output<Schema>) => Promise<Faults>,
   ) =>
@@ -43,7 +46,7 @@ export const caseForm =
       work(scope, reference, parsed.value),
     )
     if (Object.values(faults).some((list) => list.length > 0)) return reject(faults)
-    res.redirect(303, `/staff/cases/${reference}`)
+    done(res, `/staff/cases/${reference}`, `done.cases.${act}`)
   }
 
 /** Every tick of a form, whatever its name: values of different groups differ. */

@@ -4,6 +4,7 @@ import { endingDays } from '#domain/contracts/ending.ts'
 import { priceListOn } from '#domain/catalogue/catalogue.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import { complaints } from '#http/complaints.ts'
+import { done } from '#http/done.ts'
 import { parseForm, typed, type FieldErrors } from '#http/form.ts'
 import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
@@ -69,7 +70,7 @@ export function staffContractRoutes({ staff, contracts, catalogue }: Services) {
       return showForm(visit, { ...missing, ...(parsed.ok ? {} : parsed.errors) }, id)
     }
     const made = await contracts.make(operator, account.id, id, parsed.value)
-    if (made.made) res.redirect(303, `/staff/contracts/${made.number}`)
+    if (made.made) done(res, `/staff/contracts/${made.number}`, 'done.staff.contract_made')
     else await showForm(visit, contractErrors(made.faults), id)
   }
 
@@ -80,7 +81,7 @@ export function staffContractRoutes({ staff, contracts, catalogue }: Services) {
     const parsed = parseForm(endingSchema(endingDays(contract, today)), req.body)
     if (!parsed.ok) return show(visit, parsed.errors)
     await contracts.end(operator, number, parsed.value.version, parsed.value.ending)
-    res.redirect(303, `/staff/contracts/${number}`)
+    done(res, `/staff/contracts/${number}`, 'done.staff.contract_ended')
   }
 
   return {

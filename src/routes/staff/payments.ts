@@ -4,6 +4,7 @@ import { dayOf } from '#domain/shared/time.ts'
 import type { InvoiceFile } from '#domain/documents/open-documents.ts'
 import { readAmount } from '#domain/payments/typed-amount.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { done } from '#http/done.ts'
 import { parseForm, says, typed } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
@@ -70,7 +71,7 @@ export function paymentRoutes({ staff }: Services) {
       return
     }
     await staff.enterPayment(operator, found.number, { ...parsed.value, idempotencyKey: `staff:${nonce}` })
-    res.redirect(303, `/staff/payments/${found.number}`)
+    done(res, `/staff/payments/${found.number}`, 'done.staff.payment_entered')
   }
 
   const invoiceOf = async ({ operator }: StaffVisit, number: unknown): Promise<InvoiceFile> => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { done } from '#http/done.ts'
 import { parseForm, says, typed } from '#http/form.ts'
 import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
@@ -30,7 +31,7 @@ export function quoteRoutes({ staff }: Services) {
     const parsed = parseForm(Signature, req.body)
     if (!parsed.ok) return show(visit, complaints(parsed.errors, t)['purchaseOrder'])
     await staff.signQuote(operator, String(req.params['number']), parsed.value.purchaseOrder)
-    res.redirect(303, '/staff/payments')
+    done(res, '/staff/payments', 'done.staff.quote_signed')
   }
 
   return { show: (visit: StaffVisit) => show(visit), sign }

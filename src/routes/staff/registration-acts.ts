@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readLogin } from '#domain/access/login.ts'
 import { LONGEST_MESSAGE } from '#domain/registrations/registration.ts'
 import { complaints } from '#http/complaints.ts'
+import { done } from '#http/done.ts'
 import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import type { RegistrationAct } from '#presenters/staff/registration-file.ts'
@@ -42,7 +43,7 @@ export function registrationActRoutes({ registrations }: Services) {
       const outcome = await work(visit, parsed.value)
       if (outcome === 'login_taken') return showAgain(visit, name, TAKEN, 422)
       if (outcome === 'changed') return showAgain(visit, name, {}, 409)
-      visit.res.redirect(303, `/staff/registrations/${registrationIdOf(visit)}`)
+      done(visit.res, `/staff/registrations/${registrationIdOf(visit)}`, DONE[name])
     }
 
   const showAgain = async (visit: StaffVisit, name: RegistrationAct, errors: FieldErrors, status: number) => {
@@ -64,5 +65,11 @@ export function registrationActRoutes({ registrations }: Services) {
     ),
   }
 }
+
+const DONE = {
+  'correction-requests': 'done.staff.correction_asked',
+  refusal: 'done.staff.registration_refused',
+  acceptance: 'done.staff.registration_accepted',
+} as const
 
 const TAKEN: FieldErrors = { login: { key: 'registrations.faults.login_taken' } }

@@ -3,6 +3,7 @@ import { checkRegistration } from '#domain/registrations/check-registration.ts'
 import { REGISTRATION_VIEWS } from '#domain/registrations/listed-registration.ts'
 import { afterRegistrationAct } from '#domain/registrations/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { done } from '#http/done.ts'
 import { typed } from '#http/form.ts'
 import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
@@ -58,7 +59,7 @@ export function registrationRoutes({ registrations }: Services) {
       res.status(409)
       return showForm(visit, await openForEdit(visit), { typed: typed(req.body), faults: [] }, { isChanged: true })
     }
-    res.redirect(303, `/staff/registrations/${id}`)
+    done(res, `/staff/registrations/${id}`, 'done.staff.registration_saved')
   }
 
   const openForEdit = async (visit: StaffVisit): Promise<RegistrationFile> => {

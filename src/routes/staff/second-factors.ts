@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mayReset } from '#domain/access/second-factor.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { done } from '#http/done.ts'
 import { parseForm, says, typed } from '#http/form.ts'
 import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
@@ -41,7 +42,7 @@ export function secondFactorRoutes({ secondFactor }: Services) {
       return showForm(visit, typed(req.body)['reason'] ?? '', t(key))
     }
     await secondFactor.reset(operator, String(req.params['factorId']), parsed.value.reason)
-    res.redirect(303, LIST)
+    done(res, LIST, 'done.staff.second_factor_reset')
   }
 
   return { list, show: (visit: StaffVisit) => showForm(visit, '', null), reset }
