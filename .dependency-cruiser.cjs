@@ -1,7 +1,7 @@
 /** Who may import whom: the table of ARCHITECTURE.md, checked by `npm run layers` and by test/guarantees/layers.test.ts. */
 const ROOMS = {
   domain: ['domain'],
-  presenters: ['domain', 'platform/i18n.ts', 'platform/message.ts'],
+  presenters: ['domain', 'platform/i18n.ts', 'platform/message.ts', 'platform/message-keys.ts'],
   ports: ['domain', 'platform/scope.ts'],
   stores: ['domain', 'platform'],
   queries: ['domain', 'platform'],

@@ -8,16 +8,25 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { keptSecret } from '#platform/kept-secret.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { migrateDatabase } from '#platform/migrations.ts'
+import { systemOperatorScope } from '#platform/scope.ts'
+import { Secrets } from '#platform/secrets.ts'
 import { startFault } from '#platform/start-fault.ts'
 import { verifyLogChains } from '#queries/log-chain.ts'
 import { verifyInvariants } from '#queries/invariants.ts'
+import { sealAnew } from '#services/keys/seal-anew.ts'
 import { composePortal } from './compose.ts'
 import { readConfig, type Config } from './config.ts'
 
 /** What the demo keeps between starts: its database and its master key. */
 const FOLDER = fileURLToPath(new URL('../.chancery', import.meta.url))
 
-const COMMANDS = { start, migrate: () => withDatabase(async () => {}), verify, 'verify-log': verifyLog } as const
+const COMMANDS = {
+  start,
+  migrate: () => withDatabase(async () => {}),
+  verify,
+  'verify-log': verifyLog,
+  'seal-anew': sealAgain,
+} as const
 
 const command = process.argv[2] ?? 'start'
 if (!(command in COMMANDS)) fail([`Unknown command ${command}. Known: ${Object.keys(COMMANDS).join(', ')}.`])
@@ -73,6 +82,21 @@ async function verifyLog(): Promise<void> {
       say(`BROKEN  ${account}: entry ${sequence ?? '?'} ${fault}${entryId ? ` (${entryId})` : ''}`)
     if (faults.length === 0) say(`holds   the logs of ${accounts} accounts, ${entries} entries`)
     else process.exitCode = 1
+  })
+}
+
+/** Seals what is kept secret by the first master key; ends with status 1 when something opens with none. */
+async function sealAgain(): Promise<void> {
+  await withDatabase(async ({ config, ownerUrl }) => {
+    const database = openDatabase(ownerUrl, config.databasePool)
+    const scope = systemOperatorScope(database.operator, () => new Date())
+    const results = await sealAnew(scope, new Secrets(masterKeysOf(config)))
+    await database.close()
+    for (const { table, sealed, broken } of results) {
+      say(`${broken.length === 0 ? 'holds ' : 'BROKEN'}  ${table}: ${sealed} sealed anew`)
+      for (const id of broken) say(`        ${id} opens with none of the keys in MASTER_KEYS`)
+    }
+    if (results.some(({ broken }) => broken.length > 0)) process.exitCode = 1
   })
 }
 

@@ -35,6 +35,11 @@ export class Secrets {
     this.#keys = new Map(keys.map((key) => [key.id, key]))
   }
 
+  /** How every text begins that the first key has sealed. */
+  get currentPrefix(): string {
+    return `${VERSION}.${this.#current.id}.`
+  }
+
   /** AES-256-GCM. The context says what and whose the secret is: sealed text does not open anywhere else. */
   seal(plaintext: Buffer, context: string): string {
     const nonce = randomBytes(NONCE_BYTES)

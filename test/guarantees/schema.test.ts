@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { SEALED_COLUMNS } from '#platform/sealed-columns.ts'
 import { testDatabase } from '../support/database.ts'
 import { namesIn, OPERATOR_TABLES, tenantTables } from './tables.ts'
 
@@ -53,6 +54,16 @@ describe('a table', () => {
     )
 
     expect(slow).toEqual([])
+  })
+
+  test('keeps sealed text where it is found when the master key is replaced', async () => {
+    const columns = await admin('information_schema.columns')
+      .where('table_schema', 'public')
+      .whereLike('column_name', 'sealed_%')
+      .select({ table: 'table_name', column: 'column_name' })
+
+    const named = Object.entries(SEALED_COLUMNS).map(([table, { column }]) => `${table}.${column}`)
+    expect(columns.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(named.sort())
   })
 
   test('of an account is one that src/platform/scope.ts knows, and the other way round', () => {

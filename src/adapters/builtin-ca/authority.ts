@@ -4,6 +4,7 @@ import type { AuthorityFamily } from '#domain/certificates/family.ts'
 import { publicationUrls, type Issuer } from '#domain/certificates/issuer.ts'
 import { keyBits, keyIdentifier } from '#domain/certificates/key-identifier.ts'
 import { SIGNATURE_SCHEMES, type SignatureScheme } from '#domain/certificates/signature.ts'
+import { sealContext } from '#platform/sealed-columns.ts'
 import type { Secrets } from '#platform/secrets.ts'
 
 export interface AuthorityRow {
@@ -28,12 +29,9 @@ export interface Authority {
   readonly ocspNames: Readonly<Record<'sha1' | 'sha256', { readonly name: Buffer; readonly key: Buffer }>>
 }
 
-/** What its sealed key is bound to, so that it opens for this authority only. */
-export const keyContext = (authorityId: string): string => `certification authority ${authorityId}`
-
 export function openAuthority(row: AuthorityRow, secrets: Secrets, baseUrl: string): Authority {
   const certificate = readCertificate(row.certificate_pem)
-  const pkcs8 = secrets.open(row.sealed_key, keyContext(row.id))
+  const pkcs8 = secrets.open(row.sealed_key, sealContext('ca_authorities', row.id))
   return {
     id: row.id,
     code: row.code,

@@ -4,7 +4,8 @@ import { issuingContent, rootContent } from '#domain/certificates/authority-cert
 import { readCertificate } from '#domain/certificates/certificate-reader.ts'
 import type { AuthorityKeyType } from '#domain/certificates/signature.ts'
 import { newId } from '#platform/ids.ts'
-import { keyContext, openAuthority, type Authority, type AuthorityRow } from './authority.ts'
+import { sealContext } from '#platform/sealed-columns.ts'
+import { openAuthority, type Authority, type AuthorityRow } from './authority.ts'
 import { ISSUING_PLANS, ROOT_PLANS, type IssuingPlan, type RootPlan } from './authority-plans.ts'
 import type { BuiltinCaOptions } from './options.ts'
 import { recordIssuedAuthority } from './register.ts'
@@ -64,7 +65,7 @@ async function insertAuthority(
     issuer_id: issuerId,
     serial: certificate.serial,
     certificate_pem: certificate.pem,
-    sealed_key: secrets.seal(key.export({ type: 'pkcs8', format: 'der' }), keyContext(id)),
+    sealed_key: secrets.seal(key.export({ type: 'pkcs8', format: 'der' }), sealContext('ca_authorities', id)),
     not_after: certificate.notAfter,
     created_at: clock(),
   })

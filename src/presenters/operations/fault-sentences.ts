@@ -3,8 +3,8 @@ import { NAME_FAULTS, type NameFault } from '#domain/names/certificate-name.ts'
 import { SAN_KINDS } from '#domain/names/product-names.ts'
 import type { OrderFault } from '#domain/orders/assessment.ts'
 import type { Translate } from '#platform/i18n.ts'
+import type { MessageKey } from '#platform/message-keys.ts'
 
-type MessageKey = Parameters<Translate>[0]
 type Values = OrderFault['values']
 
 /** Says what is wrong; codes among the blanks are put into words first. */

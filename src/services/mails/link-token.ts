@@ -1,3 +1,4 @@
+import { sealContext } from '#platform/sealed-columns.ts'
 import type { Secrets } from '#platform/secrets.ts'
 
 export interface LinkTokenDeps {
@@ -23,7 +24,7 @@ export function hideToken<Mail extends Written>(
 ): Mail & { readonly sealedToken: string | null } {
   if (token === null || showsMailedTokens) return { ...mail, sealedToken: null }
   const { html, text } = mail
-  const sealedToken = secrets.seal(Buffer.from(token), contextOf(mailId))
+  const sealedToken = secrets.seal(Buffer.from(token), sealContext('mails', mailId))
   return { ...mail, html: html.replaceAll(token, HIDDEN), text: text.replaceAll(token, HIDDEN), sealedToken }
 }
 
@@ -33,8 +34,6 @@ export function revealToken<Mail extends Written & { readonly id: string; readon
   mail: Mail,
 ): Mail {
   if (mail.sealedToken === null) return mail
-  const token = secrets.open(mail.sealedToken, contextOf(mail.id)).toString()
+  const token = secrets.open(mail.sealedToken, sealContext('mails', mail.id)).toString()
   return { ...mail, html: mail.html.replaceAll(HIDDEN, token), text: mail.text.replaceAll(HIDDEN, token) }
 }
-
-const contextOf = (mailId: string) => `mail ${mailId}`

@@ -2,12 +2,13 @@ import type { Person } from '#domain/access/person.ts'
 import { readCode } from '#domain/access/second-factor.ts'
 import { newId } from '#platform/ids.ts'
 import type { OperatorTx } from '#platform/scope.ts'
+import { sealContext } from '#platform/sealed-columns.ts'
 import { deleteHalfOpensOf } from '#stores/half-open-store.ts'
 import { deleteSecondFactor, insertSecondFactor, replaceRecoveryCodes } from '#stores/second-factor-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
 import { recordChange } from './keep-record.ts'
 import type { OpenedOffer } from './offer.ts'
-import { hashRecoveryCode, keyContext } from './take-code.ts'
+import { hashRecoveryCode } from './take-code.ts'
 
 /** The time step of a code that proves that the offered key has arrived in an app; null when it is wrong. */
 export function stepOfOffered(
@@ -30,7 +31,7 @@ export async function enrol(
 ): Promise<void> {
   const id = newId(tx.now())
   const isReplaced = await deleteSecondFactor(tx, person)
-  const sealedKey = deps.secrets.seal(Buffer.from(key), keyContext(id))
+  const sealedKey = deps.secrets.seal(Buffer.from(key), sealContext('second_factors', id))
   await insertSecondFactor(tx, person, { id, sealedKey, lastStep: step, offerHash: hash })
   await replaceRecoveryCodes(
     tx,

@@ -2,14 +2,12 @@ import type { Person } from '#domain/access/person.ts'
 import { readCode } from '#domain/access/second-factor.ts'
 import { hashToken } from '#platform/ids.ts'
 import type { OperatorTx } from '#platform/scope.ts'
+import { sealContext } from '#platform/sealed-columns.ts'
 import { saveLastStep, useRecoveryCode, type SecondFactor } from '#stores/second-factor-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
 import { recordChange } from './keep-record.ts'
 
 type TakeDeps = Pick<SecondFactorDeps, 'secrets' | 'oneTimePasswords' | 'queueMail' | 'publicUrl'>
-
-/** Keys are sealed for their row: moved to another one they don't open. */
-export const keyContext = (id: string) => `second factor ${id}`
 
 /** The factor's id makes the same code of two people look different at rest. */
 export const hashRecoveryCode = (id: string, code: string): Buffer => hashToken(`${id} ${code}`)
@@ -35,7 +33,7 @@ export async function takeCode(
       return used
     }
     case 'one_time': {
-      const key = deps.secrets.open(factor.sealedKey, keyContext(factor.id)).toString()
+      const key = deps.secrets.open(factor.sealedKey, sealContext('second_factors', factor.id)).toString()
       const step = await deps.oneTimePasswords.stepOf(key, code.digits, tx.now(), factor.lastStep)
       if (step !== null) await saveLastStep(tx, factor.id, step)
       return step !== null
