@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { destination, pino, stdTimeFunctions, type Logger } from 'pino'
+import { destination, pino, stdSerializers, stdTimeFunctions, type Logger } from 'pino'
 import { withoutSecrets } from './without-secrets.ts'
 
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -20,7 +20,13 @@ export interface LogOptions {
 /** The portal's log. Whatever a caller passes, no secret and no second line gets through. */
 export function createLog({ level, write = standardOutput() }: LogOptions): Log {
   return pino(
-    { level, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    {
+      level,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      // Without one an error is written as {}: its message and stack are no fields that JSON sees.
+      serializers: { error: stdSerializers.err },
+    },
     {
       write: (line: string) => {
         write(`${oneLine(JSON.stringify(withoutSecrets(JSON.parse(line))))}\n`)

@@ -29,6 +29,17 @@ test('lines below the level are not written', () => {
   expect(written).toEqual([])
 })
 
+test('an error is written with what it says, where it arose and what caused it', () => {
+  const error = new Error('no answer', { cause: new Error('socket closed') })
+
+  const { lines } = logged((log) => {
+    log.error({ error }, 'request failed')
+  })
+
+  expect(lines[0]?.['error']).toMatchObject({ type: 'Error', message: 'no answer: socket closed' })
+  expect(String((lines[0]?.['error'] as Line)['stack'])).toContain('log.test.ts')
+})
+
 describe('secrets', () => {
   const SECRET = 'hunter2-hunter2'
 
@@ -45,8 +56,8 @@ describe('secrets', () => {
     ['a bearer token in a text', { text: `got Bearer ${SECRET}` }],
     ['a private key beside a CSR', { csr: `-----BEGIN PRIVATE KEY-----\n${SECRET}\n-----END PRIVATE KEY-----\n` }],
     ['a private key cut short', { csr: `-----BEGIN RSA PRIVATE KEY-----\n${SECRET}` }],
-    ['an error', { err: new Error(`connect postgres://owner:${SECRET}@db.example`) }],
-    ['an error with details', { err: Object.assign(new Error('refused'), { request: { password: SECRET } }) }],
+    ['an error', { error: new Error(`connect postgres://owner:${SECRET}@db.example`) }],
+    ['an error with details', { error: Object.assign(new Error('refused'), { request: { password: SECRET } }) }],
   ])('%s is not written', (_, fields) => {
     const { text, lines } = logged((log) => {
       log.info(fields, 'happened')
