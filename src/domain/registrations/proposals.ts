@@ -1,26 +1,19 @@
-import type { ContactInput } from '#domain/orders/order-input.ts'
-
 const LONGEST_SLUG = 40
 
-/** A name as an address or a login can have it: lower case, without accents, words joined. */
-export function plainWords(text: string, joint: '-' | '.'): string {
+/** A name as an address can have it: lower case, without accents, words joined. */
+export function plainWords(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, joint)
+    .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST_SLUG)
-    .replace(/^[.-]+|[.-]+$/g, '')
-}
-
-/** The login that is proposed for the super user. */
-export function proposedLogin({ firstName, lastName }: Pick<ContactInput, 'firstName' | 'lastName'>): string {
-  return plainWords(`${firstName} ${lastName}`, '.')
+    .replace(/^-+|-+$/g, '')
 }
 
 /** The first of `name`, `name-2`, `name-3` … that is free. */
 export function freeSlug(name: string, taken: readonly string[]): string {
-  const base = plainWords(name, '-') || 'account'
+  const base = plainWords(name) || 'account'
   for (let number = 1; ; number += 1) {
     const slug = number === 1 ? base : `${base}-${number}`
     if (!taken.includes(slug)) return slug

@@ -1,5 +1,6 @@
+import { proposeLogin } from '#domain/access/login.ts'
 import { LONGEST_MESSAGE } from '#domain/registrations/registration.ts'
-import { proposedLogin, proposedOffice } from '#domain/registrations/proposals.ts'
+import { proposedOffice } from '#domain/registrations/proposals.ts'
 import { afterRegistrationAct } from '#domain/registrations/states.ts'
 import { field, option } from '../components/field.ts'
 import { registrationPath, type RegistrationAct, type RegistrationFacts } from './registration-file.ts'
@@ -23,7 +24,7 @@ function acceptForm(facts: RegistrationFacts) {
   const { organization, corporate } = file.registration.form
   const about = aboutOf(facts, 'acceptance', {
     office: proposedOffice(organization.country, file.offices),
-    login: proposedLogin(corporate),
+    login: proposeLogin(`${corporate.firstName} ${corporate.lastName}`),
     vat_checked: '',
   })
   const offices = file.offices.map(({ code, name, currency }) => option(code, `${name} (${currency})`))

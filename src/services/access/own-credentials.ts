@@ -1,15 +1,11 @@
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { RoleConnection } from '#platform/database.ts'
-import {
-  inOperatorTransaction,
-  withinAccount,
-  type AccountScope,
-  type AccountTx,
-  type OperatorTx,
-} from '#platform/scope.ts'
+import type { AccountScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
+import { amongUsers } from '#services/users/account-users.ts'
 import { lockPasswordHolder, type PasswordHolder } from '#stores/password-store.ts'
+import type { UserTx } from '#stores/user-store.ts'
 
 export interface OwnCredentialsDeps {
   readonly operator: RoleConnection
@@ -20,17 +16,15 @@ export interface OwnCredentialsDeps {
   }
 }
 
-type Work<Result> = (tx: AccountTx & OperatorTx, user: PasswordHolder) => Promise<Result>
+type Work<Result> = (tx: UserTx, user: PasswordHolder) => Promise<Result>
 
 /** Lets people change what is theirs, in a transaction that may: the role of customer pages can change no user. */
 export const asOwner =
-  ({ operator }: Pick<OwnCredentialsDeps, 'operator'>) =>
-  async <Result>({ accountId, actor, now }: AccountScope, work: Work<Result>): Promise<Result> => {
+  (deps: Pick<OwnCredentialsDeps, 'operator'>) =>
+  async <Result>(scope: AccountScope, work: Work<Result>): Promise<Result> => {
+    const { actor } = scope
     if (actor.kind !== 'user') throw new Refusal('forbidden', 'not_allowed')
-    return inOperatorTransaction({ actor, operator, now }, async (operatorTx) => {
-      const tx = withinAccount(operatorTx, accountId)
-      return work(tx, await lockPasswordHolder(tx, actor.id))
-    })
+    return amongUsers(deps)(scope, async (tx) => work(tx, await lockPasswordHolder(tx, actor.id)))
   }
 
 /** The same for what needs the present password once more. */

@@ -62,7 +62,7 @@ async function accountOf(
   { organization, kind, purchaseOption, authenticationMode, language }: RegistrationForm,
   { officeCode, vatNumberValid, currency }: OpeningTerms & Pick<NewAccount, 'currency'>,
 ): Promise<NewAccount> {
-  const taken = await listSlugsLike(tx, plainWords(organization.name, '-'))
+  const taken = await listSlugsLike(tx, plainWords(organization.name))
   const vatNumber = keptVatNumber(organization.vatNumber)
   return {
     slug: freeSlug(organization.name, taken),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isLogin, proposeLogin } from '#domain/access/login.ts'
+import { isLogin, proposeLogin, readLogin } from '#domain/access/login.ts'
 
 test.each(['abc', 'harbour.super', 'eve@harbour-bakery.example', 'a_b+c', 'x'.repeat(60)])('%s is a login', (login) => {
   expect(isLogin(login)).toBe(true)
@@ -22,6 +22,15 @@ test.each([
   ['', ''],
 ])('%s is proposed to sign in as %s', (name, login) => {
   expect(proposeLogin(name)).toBe(login)
+})
+
+test.each([
+  [' Maelle.Quere ', 'maelle.quere'],
+  ['a_b-c.9', 'a_b-c.9'],
+  ['ab', null],
+  ['maëlle', null],
+])('%j is read as %j', (typed, login) => {
+  expect(readLogin(typed)).toBe(login)
 })
 
 test('what is proposed is always a login, or nothing', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readLogin } from '#domain/access/login.ts'
-import { freeSlug, plainWords, proposedLogin, proposedOffice } from '#domain/registrations/proposals.ts'
+import { freeSlug, plainWords, proposedOffice } from '#domain/registrations/proposals.ts'
 
 describe('the address of an account', () => {
   test.each([
@@ -16,38 +15,6 @@ describe('the address of an account', () => {
 
   test('always has the form that the table wants', () => {
     fc.assert(fc.property(fc.string(), (name) => /^[a-z0-9-]+$/.test(freeSlug(name, []))))
-  })
-})
-
-describe('a login', () => {
-  test.each([
-    ['Maëlle', 'Quéré', 'maelle.quere'],
-    ['Jean-Noël', 'd’Aubigné', 'jean.noel.d.aubigne'],
-    ['李', '明', ''],
-  ])('of %s %s is proposed as %s', (firstName, lastName, login) => {
-    expect(proposedLogin({ firstName, lastName })).toBe(login)
-  })
-
-  test('that is proposed is empty or taken', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (firstName, lastName) => {
-        const login = proposedLogin({ firstName, lastName })
-        return login.length < 3 || readLogin(login) === login
-      }),
-    )
-  })
-
-  test.each([
-    [' Maelle.Quere ', 'maelle.quere'],
-    ['a_b-c.9', 'a_b-c.9'],
-    ['ab', null],
-    ['.abc', null],
-    ['abc.', null],
-    ['maëlle', null],
-    ['a b c', null],
-    ['a'.repeat(61), null],
-  ])('%j is read as %j', (typed, login) => {
-    expect(readLogin(typed)).toBe(login)
   })
 })
 
@@ -72,5 +39,5 @@ describe('the selling office', () => {
 })
 
 test('words are joined without what stands around them', () => {
-  expect([plainWords(' – Été – ', '-'), plainWords('', '.')]).toEqual(['ete', ''])
+  expect([plainWords(' – Été – '), plainWords('')]).toEqual(['ete', ''])
 })
