@@ -21,6 +21,8 @@ export default defineConfig({
           include: ALL,
           exclude: [...PURE, ...JOURNEYS],
           pool: 'forks',
+          // Reading the portal's modules anew for each file would take as long as the tests; none of them keeps state.
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 30 * SECOND,
           hookTimeout: 60 * SECOND,

@@ -5,6 +5,7 @@ import { configureViews, compileViews } from '#http/views.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
 import { assertRolesAreBound, openDatabase } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { loadLanguages, reportMessageFaultsTo } from '#platform/i18n.ts'
 import { keptSecret } from '#platform/kept-secret.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { migrateDatabase } from '#platform/migrations.ts'
@@ -42,6 +43,9 @@ async function start(): Promise<void> {
     await assertRolesAreBound(database)
     configureViews({ strict: config.isDevelopment, reload: config.isDevelopment })
     compileViews()
+    loadLanguages()
+    if (!config.isDevelopment)
+      reportMessageFaultsTo((fault) => log.error({ fault }, 'a message could not be said whole'))
     const demo = config.plantsDemo ? await import('../seeds/demo.ts') : null
     const masterKeys = masterKeysOf(config)
     const settings = { config, database, masterKeys, log, demoCast: demo?.DEMO_CAST ?? [] }
