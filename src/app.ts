@@ -14,6 +14,7 @@ import type { Log } from '#platform/log.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
+import { findAccountViewAcrossAccounts } from '#queries/account-view.ts'
 import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
 import { administrationSection } from '#routes/administration/index.ts'
 import { apiRoutes } from '#routes/api/index.ts'
@@ -25,7 +26,7 @@ import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
 import { operationsSection } from '#routes/operations/index.ts'
 import { ordersSection } from '#routes/orders/index.ts'
-import { passwordSection } from '#routes/password/index.ts'
+import { passwordSections } from '#routes/password/index.ts'
 import { pkiRoutes } from '#routes/pki/index.ts'
 import { preferenceSections } from '#routes/preferences/index.ts'
 import { profileSection } from '#routes/profile/index.ts'
@@ -76,7 +77,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     ...twoFactorSections(signInDeps),
     ...preferenceSections(services, cookies),
     profileSection({ services, cookies }),
-    passwordSection(services),
+    ...passwordSections(services),
     emailChangesSection(services),
     domainControlSection(services),
     sandboxSection(services),
@@ -87,7 +88,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     contractSection(services),
     sectionPages(),
     securitySection(services),
-    staffSection(services),
+    staffSection(services, cookies),
     ...(deps.demo ? [demoZoneSection(services)] : []),
     ...(deps.demo ? [DESIGN] : []),
   ]
@@ -141,8 +142,10 @@ function edgeOf(deps: AppDeps): Edge {
     now,
     findUserSession: (hash, at) => findSignedInUser(scope, hash, idleSince(at), passwordDays),
     findStaffSession: (hash, at) => findSignedInStaff(scope, hash, idleSince(at)),
+    findAccountView: (hash, at) => findAccountViewAcrossAccounts(scope, hash, idleSince(at)),
     touchSession: (hash, at) => touchSession(scope, hash, at),
     recordDenied: services.access.recordDenied,
+    recordStaffDenied: services.team.recordDenied,
     frame: { operator, demo, asset: assets.url },
   }
 }

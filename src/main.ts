@@ -12,7 +12,7 @@ import { migrateDatabase } from '#platform/migrations.ts'
 import { systemOperatorScope } from '#platform/scope.ts'
 import { Secrets } from '#platform/secrets.ts'
 import { startFault } from '#platform/start-fault.ts'
-import { verifyLogChains } from '#queries/log-chain.ts'
+import { verifyLogChains, verifyStaffLogChain } from '#queries/log-chain.ts'
 import { verifyInvariants } from '#queries/invariants.ts'
 import { sealAnew } from '#services/keys/seal-anew.ts'
 import { composePortal } from './compose.ts'
@@ -76,14 +76,19 @@ async function verify(): Promise<void> {
   })
 }
 
-/** Prints each place where an account's log is not what was written. */
+/** Prints each place where the log of an account, or that of the staff, is not what was written. */
 async function verifyLog(): Promise<void> {
   await withDatabase(async ({ config, ownerUrl }) => {
     const database = openDatabase(ownerUrl, config.databasePool)
     const { accounts, entries, faults } = await verifyLogChains(database.operator)
+    const staff = await verifyStaffLogChain(database.operator)
     await database.close()
     for (const { account, sequence, entryId, fault } of faults)
       say(`BROKEN  ${account}: entry ${sequence ?? '?'} ${fault}${entryId ? ` (${entryId})` : ''}`)
+    for (const { sequence, entryId, fault } of staff.faults)
+      say(`BROKEN  the staff’s log: entry ${sequence ?? '?'} ${fault}${entryId ? ` (${entryId})` : ''}`)
+    if (staff.faults.length === 0) say(`holds   the log of the staff, ${staff.entries} entries`)
+    else process.exitCode = 1
     if (faults.length === 0) say(`holds   the logs of ${accounts} accounts, ${entries} entries`)
     else process.exitCode = 1
   })

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { viewerOf, type AccountView } from '#domain/access/account-view.ts'
 import { canonicalAddress } from '#domain/network/address-ranges.ts'
 import { MINUTE } from '#domain/shared/time.ts'
 import {
@@ -28,8 +29,10 @@ export interface Edge {
   readonly now: Clock
   readonly findUserSession: (tokenHash: Buffer, now: Date) => Promise<FoundSession<SignedInUser> | null>
   readonly findStaffSession: (tokenHash: Buffer, now: Date) => Promise<FoundSession<SignedInStaff> | null>
+  readonly findAccountView: (tokenHash: Buffer, now: Date) => Promise<FoundSession<AccountView> | null>
   readonly touchSession: (tokenHash: Buffer, now: Date) => Promise<void>
   readonly recordDenied: (scope: AccountScope, path: string) => Promise<void>
+  readonly recordStaffDenied: (scope: OperatorScope, path: string) => Promise<void>
   readonly frame: FrameSettings
 }
 
@@ -49,9 +52,15 @@ export function publicVisit(edge: Edge, req: Request, res: Response): Promise<Pu
   return Promise.resolve(visitOf(edge, req, res, language))
 }
 
-/** A visit of a signed-in user, or null after sending the browser to sign in. */
+/**
+ * A visit of a signed-in user, or null after sending the browser to sign in. Staff who look at an account come in here
+ * by their own session, which goes before that of a user in the same browser.
+ */
 export async function customerVisit(edge: Edge, req: Request, res: Response): Promise<CustomerVisit | null> {
+  const looking = await sessionOf(edge, req, SESSION_COOKIE.staff, edge.findAccountView)
+  if (looking && edge.now() < looking.person.endsAt) return viewVisit(edge, req, res, looking)
   const session = await sessionOf(edge, req, SESSION_COOKIE.customer, edge.findUserSession)
+  if (!session && looking) return toFile(res, looking.person)
   if (!session) return toSignIn(req, res, '/sign-in')
   const user = session.person
   open(edge, req, res, {
@@ -64,7 +73,24 @@ export async function customerVisit(edge: Edge, req: Request, res: Response): Pr
   })
   const actor = { kind: 'user', id: user.id, name: user.name, rights: user.rights, address: addressOf(req) } as const
   const scope = { accountId: user.account.id, actor, portal: edge.database.portal, now: edge.now }
-  return { ...visitOf(edge, req, res, user.language), scope, user }
+  return { ...visitOf(edge, req, res, user.language), scope, user, view: null }
+}
+
+/** Pages as the customer sees them, in the name of the staff who look, on transactions that can't write. */
+function viewVisit(edge: Edge, req: Request, res: Response, { person: view, secret }: Session<AccountView>) {
+  const { staff, account } = view
+  const user = viewerOf(view)
+  open(edge, req, res, { audience: 'view', language: staff.language, theme: staff.theme, secret, user, staff, view })
+  const actor = staffActor(staff, req)
+  const scope = { accountId: account.id, actor, portal: edge.database.portal, now: edge.now, readOnly: true } as const
+  const visit = visitOf(edge, req, res, staff.language)
+  return { ...visit, operator: { ...visit.operator, actor }, scope, user, view }
+}
+
+/** The look is over: staff come back to where it began. */
+function toFile(res: Response, { slug }: AccountView): null {
+  res.redirect(303, `/staff/accounts/${slug}`)
+  return null
 }
 
 /** A visit of signed-in staff, or null after sending the browser to sign in. */
@@ -80,9 +106,8 @@ export async function staffVisit(edge: Edge, req: Request, res: Response): Promi
     user: null,
     staff,
   })
-  const actor = { kind: 'staff', id: staff.id, name: staff.name, role: staff.role, address: addressOf(req) } as const
   const visit = visitOf(edge, req, res, staff.language)
-  return { ...visit, operator: { ...visit.operator, actor }, staff }
+  return { ...visit, operator: { ...visit.operator, actor: staffActor(staff, req) }, staff }
 }
 
 /** The operator's view for somebody who is nobody yet: signing in, a mailed link, a webhook. */
@@ -94,12 +119,21 @@ export function visitorScope(edge: Edge, req: Request): OperatorScope {
 /** Where a request comes from; an IPv4 address is written as one also where the socket is of IPv6. */
 export const addressOf = (req: Request): string => canonicalAddress(req.ip ?? '') ?? ''
 
+function staffActor({ id, name, role }: SignedInStaff, req: Request) {
+  return { kind: 'staff', id, name, role, address: addressOf(req) } as const
+}
+
+interface Session<Person> {
+  readonly person: Person
+  readonly secret: Buffer
+}
+
 async function sessionOf<Person>(
   edge: Edge,
   req: Request,
   cookie: string,
   find: (tokenHash: Buffer, now: Date) => Promise<FoundSession<Person> | null>,
-) {
+): Promise<Session<Person> | null> {
   const token = readCookie(req, cookie, edge.cookies)
   if (!token) return null
   const [hash, now] = [hashToken(token), edge.now()]
@@ -115,10 +149,13 @@ function toSignIn(req: Request, res: Response, signIn: string): null {
   return null
 }
 
-type PersonFacts = Omit<FrameFacts, 'path' | 'address' | 'keyword' | 'csrf' | 'justDone'> & { readonly secret: Buffer }
+type PersonFacts = Omit<FrameFacts, 'path' | 'address' | 'keyword' | 'csrf' | 'justDone' | 'view'> & {
+  readonly secret: Buffer
+  readonly view?: AccountView
+}
 
 function open(edge: Edge, req: Request, res: Response, person: PersonFacts): void {
-  const { secret, ...facts } = person
+  const { secret, view = null, ...facts } = person
   res.locals.t = translator(facts.language)
   res.locals.formSecret = secret
   res.locals.cookies = edge.cookies
@@ -126,7 +163,7 @@ function open(edge: Edge, req: Request, res: Response, person: PersonFacts): voi
   const { q } = req.query
   const keyword = typeof q === 'string' ? q : ''
   const asked = { path: req.path, address: req.originalUrl, keyword, justDone: justDone(req, edge.cookies) }
-  const all = { ...facts, ...asked, csrf: formToken(secret) }
+  const all = { ...facts, ...asked, view, csrf: formToken(secret) }
   res.locals.shell = frame(all, edge.frame, res.locals.t)
 }
 

@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express'
+import { isOpenToView } from '#domain/access/account-view.ts'
 import { grants, type Permission } from '#domain/access/rights.ts'
 import { staffMay, type StaffPermission } from '#domain/access/staff-roles.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
@@ -56,6 +57,10 @@ export function mount(section: Section, edge: Edge): Router {
       for (const route of section.routes) {
         add(route, async (req, res) => {
           const visit = await customerVisit(edge, req, res)
+          if (visit?.view && !isOpenToView(route)) {
+            await edge.recordStaffDenied(visit.operator, `${req.method} ${req.path}`)
+            throw new Refusal('forbidden', 'view_changes_nothing')
+          }
           if (visit?.user.password.kind === 'expired' && !route.withExpiredPassword) {
             res.redirect(303, CHANGE_PASSWORD)
             return null
@@ -72,7 +77,10 @@ export function mount(section: Section, edge: Edge): Router {
       for (const route of section.routes) {
         add(route, async (req, res) => {
           const visit = await staffVisit(edge, req, res)
-          if (visit && !staffMay(visit.staff.role, route.permission)) throw new Refusal('forbidden', 'not_allowed')
+          if (visit && !staffMay(visit.staff.role, route.permission)) {
+            await edge.recordStaffDenied(visit.operator, req.path)
+            throw new Refusal('forbidden', 'not_allowed')
+          }
           return visit
         })
       }

@@ -16,8 +16,12 @@ export function createTasks(services: Services, database: Database, now: Clock):
     send_password_links: async ({ users }) => {
       for (const user of users) await services.access.sendPasswordLink(scopeOf(user), user)
     },
-    log_failed_sign_in: async ({ accountId, ...failure }) => {
+    send_staff_links: async ({ people }) => {
+      for (const person of people) await services.team.sendPasswordLink(operator, person)
+    },
+    log_failed_sign_in: async ({ accountId, staffId, ...failure }) => {
       if (accountId !== null) await services.access.logFailedSignIn(scopeOf({ accountId }), failure)
+      else if (staffId) await services.access.logFailedStaffSignIn(operator, failure)
     },
     check_caa: (job) => services.validation.checkCaa(scopeOf(job), job.orderId).then(() => undefined),
     advance_order: (job) => services.orders.advance(scopeOf(job), job.orderId),

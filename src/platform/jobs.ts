@@ -6,9 +6,13 @@ export interface JobPayloads {
   send_password_links: {
     readonly users: readonly { readonly accountId: string; readonly userId: string; readonly linkId: string }[]
   }
+  /** The same for staff. */
+  send_staff_links: { readonly people: readonly { readonly staffId: string; readonly linkId: string }[] }
   log_failed_sign_in: {
     /** Null for a login that nobody has, and for staff. */
     readonly accountId: string | null
+    /** Null for a login that nobody of the staff has, and for users. */
+    readonly staffId: string | null
     readonly login: string
     readonly address: string
     readonly locked: boolean

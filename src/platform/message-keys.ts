@@ -1,6 +1,7 @@
 import type access from '../../locales/en/access.json'
 import type account from '../../locales/en/account.json'
 import type accounting from '../../locales/en/accounting.json'
+import type accounts from '../../locales/en/accounts.json'
 import type administration from '../../locales/en/administration.json'
 import type catalogue from '../../locales/en/catalogue.json'
 import type contract from '../../locales/en/contract.json'
@@ -24,6 +25,7 @@ import type sandbox from '../../locales/en/sandbox.json'
 import type security from '../../locales/en/security.json'
 import type shell from '../../locales/en/shell.json'
 import type staff from '../../locales/en/staff.json'
+import type team from '../../locales/en/team.json'
 import type validation from '../../locales/en/validation.json'
 
 /** The English catalogue, a section a file: what the keys of every language are read off. */
@@ -31,6 +33,7 @@ interface Sections {
   access: typeof access
   account: typeof account
   accounting: typeof accounting
+  accounts: typeof accounts
   administration: typeof administration
   catalogue: typeof catalogue
   contract: typeof contract
@@ -54,6 +57,7 @@ interface Sections {
   security: typeof security
   shell: typeof shell
   staff: typeof staff
+  team: typeof team
   validation: typeof validation
 }
 

@@ -12,6 +12,8 @@ export interface AccountScope {
   readonly actor: Actor
   readonly portal: RoleConnection
   readonly now: Clock
+  /** Somebody only looks: the database itself refuses to write (ADR 0028). */
+  readonly readOnly?: true
 }
 
 /** An account scope inside a transaction whose row-level security is set to that account. Always called `tx`. */
@@ -48,6 +50,7 @@ export async function inTransaction<T>(
   if ('trx' in scope) return work(scope)
   return scope.portal.knex.transaction(async (trx) => {
     await trx.raw(`select set_config('app.account_id', ?, true)`, [scope.accountId])
+    if (scope.readOnly) await trx.raw('set transaction read only')
     return work({ ...scope, trx })
   })
 }

@@ -4,7 +4,11 @@ import { errorSummary, field } from './components/field.ts'
 import { pageHead } from './components/page-head.ts'
 import type { FormErrors } from './new-password-fields.ts'
 
+type Audience = 'customer' | 'staff'
+const SIGN_IN = { customer: '/sign-in', staff: '/staff/sign-in' } as const
+
 export interface ForgottenFacts {
+  readonly audience: Audience
   readonly name: string
   readonly errors: FormErrors
   readonly tooMany: boolean
@@ -12,7 +16,7 @@ export interface ForgottenFacts {
 }
 
 /** What views/sign-in/forgotten.ejs is given. */
-export function forgottenPage({ name, errors, tooMany, t }: ForgottenFacts) {
+export function forgottenPage({ audience, name, errors, tooMany, t }: ForgottenFacts) {
   const error = errors['name']
   const fields = [
     field({
@@ -31,17 +35,19 @@ export function forgottenPage({ name, errors, tooMany, t }: ForgottenFacts) {
     problem: tooMany ? alert('stop', t('access.forgotten.too_many'), { title: t('access.forgotten.problem') }) : null,
     summary: errorSummary(fields),
     fields,
+    action: `${SIGN_IN[audience]}/forgotten`,
     submit: t('access.forgotten.submit'),
-    back: { href: '/sign-in', label: t('access.forgotten.back') },
+    back: { href: SIGN_IN[audience], label: t('access.forgotten.back') },
   }
 }
 
 /** What views/sign-in/sent.ejs is given: the same words for everybody. */
-export function linkSentPage(t: Translate) {
+export function linkSentPage(audience: Audience, t: Translate) {
+  const support = audience === 'staff' ? 'access.forgotten.sent_support_staff' : 'access.forgotten.sent_support'
   return {
     title: t('access.forgotten.sent_title'),
     head: pageHead({ lead: t('access.forgotten.sent_lead') }),
-    steps: [t('access.forgotten.sent_wait'), t('access.forgotten.sent_nothing'), t('access.forgotten.sent_support')],
-    back: { href: '/sign-in', label: t('access.forgotten.back') },
+    steps: [t('access.forgotten.sent_wait'), t('access.forgotten.sent_nothing'), t(support)],
+    back: { href: SIGN_IN[audience], label: t('access.forgotten.back') },
   }
 }

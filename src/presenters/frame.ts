@@ -1,3 +1,4 @@
+import type { AccountView } from '#domain/access/account-view.ts'
 import { grants } from '#domain/access/rights.ts'
 import { THEMES, type LastSignIn, type SignedInStaff, type SignedInUser, type Theme } from '#domain/access/signed-in.ts'
 import { LANGUAGES, type Language } from '#domain/shared/language.ts'
@@ -24,6 +25,7 @@ export interface FrameFacts {
   readonly csrf: string
   readonly user: SignedInUser | null
   readonly staff: SignedInStaff | null
+  readonly view: AccountView | null
 }
 
 /** What is the same on every page: the operator's name, mode, and files. */
@@ -35,7 +37,7 @@ export interface FrameSettings {
 
 /** The frame around a page for whoever looks at it. */
 export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate): Shell {
-  const { audience, path, address, language, theme, csrf, user, staff } = facts
+  const { audience, path, address, language, theme, csrf, user, staff, view } = facts
   const person = user ?? staff
   const mayGo = user !== null && user.password.kind !== 'expired'
   return {
@@ -54,8 +56,9 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
       ? {
           name: person.name,
           lastSignIn: lastSignIn(person.previousSignIn, language),
-          profileHref: mayGo ? '/profile' : null,
-          twoFactorHref: user ? (mayGo ? '/profile/two-factor' : null) : '/staff/two-factor',
+          profileHref: mayGo && !view ? '/profile' : null,
+          twoFactorHref: user && !view ? (mayGo ? '/profile/two-factor' : null) : '/staff/two-factor',
+          sessionsHref: staff ? '/staff/sessions' : null,
           signOutHref: SIGN_OUT[audience],
         }
       : null,
@@ -63,8 +66,9 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
     search: mayGo && grants(user.rights, 'orders:read') ? { href: '/orders/search', keyword: facts.keyword } : null,
     helpHref: user ? '/documentation' : '/sign-in',
     homeHref: HOME[audience],
-    menu: menuAt(path, mayGo ? customerMenu(user, t) : staff ? staffMenu(staff, settings.demo, t) : []),
+    menu: menuAt(path, mayGo ? customerMenu(user, view !== null, t) : staff ? staffMenu(staff, settings.demo, t) : []),
     notices: [...doneNotices(facts.justDone, t), ...(user ? passwordNotices(user, language, t) : [])],
+    view: view && viewNotice(view, language, t),
     icons: settings.asset('img/icons.svg'),
   }
 }
@@ -88,16 +92,35 @@ function passwordNotices({ password }: SignedInUser, language: Language, t: Tran
   return [alert('act', t('shell.notices.password_due', { date }), { link })]
 }
 
-const HOME = { customer: '/', staff: '/staff', public: '/sign-in' } as const
+function viewNotice({ account, endsAt }: AccountView, language: Language, t: Translate): Shell['view'] {
+  const { text } = formatsFor(language).dateTime(endsAt)
+  return {
+    text: t('shell.view.text', { account: account.name }),
+    until: t('shell.view.until', { at: text }),
+    endAction: '/staff/view/ending',
+  }
+}
+
+const HOME = { customer: '/', staff: '/staff', public: '/sign-in', view: '/' } as const
 const APPEARANCE = {
   customer: '/profile/appearance',
   staff: '/staff/appearance',
   public: '/public/appearance',
+  view: '/staff/appearance',
 } as const
-const SIGN_OUT = { customer: '/sign-out', staff: '/staff/sign-out', public: '/sign-out' } as const
+const SIGN_OUT = {
+  customer: '/sign-out',
+  staff: '/staff/sign-out',
+  public: '/sign-out',
+  view: '/staff/sign-out',
+} as const
 
-function customerMenu({ rights, pendingApprovals, account }: SignedInUser, t: Translate): MenuSectionDraft[] {
-  return menuFor(rights, account.approvalMode).map(({ key, href, links }) => ({
+function customerMenu(
+  { rights, pendingApprovals, account }: SignedInUser,
+  isView: boolean,
+  t: Translate,
+): MenuSectionDraft[] {
+  return menuFor(rights, account.approvalMode, isView).map(({ key, href, links }) => ({
     key,
     href,
     label: t(`shell.sections.${key}`),

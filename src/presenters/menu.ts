@@ -1,3 +1,4 @@
+import { isOpenToView } from '#domain/access/account-view.ts'
 import { grants, type Permission, type Right } from '#domain/access/rights.ts'
 import { staffMay, type StaffPermission, type StaffRole } from '#domain/access/staff-roles.ts'
 
@@ -28,7 +29,17 @@ type LinkKey =
   | 'contracts'
   | 'data_processing'
 type StaffKey =
-  'home' | 'registrations' | 'cases' | 'payments' | 'accounts' | 'contracts' | 'agreements' | 'mailbox' | 'demo_zone'
+  | 'home'
+  | 'registrations'
+  | 'cases'
+  | 'payments'
+  | 'accounts'
+  | 'contracts'
+  | 'agreements'
+  | 'mailbox'
+  | 'staff'
+  | 'log'
+  | 'demo_zone'
 
 interface MenuLink<Access, Key> {
   readonly key: Key
@@ -65,8 +76,8 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
     permission: 'administration:manage',
     links: [
       { key: 'users', href: '/administration/users', permission: 'administration:manage' },
-      { key: 'security', href: '/administration/security', permission: 'administration:manage' },
-      { key: 'api_users', href: '/administration/api-users', permission: 'administration:manage' },
+      { key: 'security', href: '/administration/security', permission: 'credentials:manage' },
+      { key: 'api_users', href: '/administration/api-users', permission: 'credentials:manage' },
       { key: 'contacts', href: '/administration/contacts', permission: 'administration:manage' },
       { key: 'logs', href: '/administration/logs', permission: 'administration:manage' },
     ],
@@ -96,17 +107,22 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
   { key: 'contracts', href: '/staff/contracts', permission: 'contracts:manage', links: [] },
   { key: 'agreements', href: '/staff/data-processing', permission: 'agreements:publish', links: [] },
   { key: 'mailbox', href: '/staff/mailbox', permission: 'mailbox:read', links: [] },
+  { key: 'staff', href: '/staff/staff', permission: 'staff:manage', links: [] },
+  { key: 'log', href: '/staff/log', permission: 'staff_log:read', links: [] },
   { key: 'demo_zone', href: '/staff/demo-zone', permission: 'staff:home', links: [] },
 ]
 
 /**
- * The menu as somebody with these rights sees it: what they may not use, or their account does not do, is not there. A
- * section of which they may use a part begins with that part.
+ * The menu as somebody with these rights sees it: what they may not use, or their account does not do, is not there, nor what
+ * stays closed to staff who look at the account. A section of which they may use a part begins with that part.
  */
-export function menuFor(rights: ReadonlySet<Right>, approvalMode = true) {
+export function menuFor(rights: ReadonlySet<Right>, approvalMode = true, isView = false) {
   return MENU.flatMap((section) => {
     const links = section.links.filter(
-      ({ key, permission }) => grants(rights, permission) && (approvalMode || key !== 'pending_approvals'),
+      ({ key, permission }) =>
+        grants(rights, permission) &&
+        (approvalMode || key !== 'pending_approvals') &&
+        (!isView || isOpenToView({ method: 'get', permission })),
     )
     const first = grants(rights, section.permission) ? section : links[0]
     return first ? [{ ...section, href: first.href, links }] : []

@@ -7,20 +7,26 @@ import { pageHead } from './components/page-head.ts'
 import { newPasswordFields, type FormErrors } from './new-password-fields.ts'
 
 export interface PasswordPageFacts {
-  readonly link: PasswordLink
-  readonly token: string
+  readonly link: Pick<PasswordLink, 'purpose' | 'expiresAt' | 'user'> & { readonly accountName?: string }
+  readonly action: string
   readonly errors: FormErrors
   readonly language: Language
   readonly t: Translate
 }
 
 /** What views/password/choose.ejs is given. */
-export function passwordPage({ link, token, errors, language, t }: PasswordPageFacts) {
+export function passwordPage({ link, action, errors, language, t }: PasswordPageFacts) {
+  const { login } = link.user
   const fields = newPasswordFields(errors, t)
   return {
     title: t(`access.password.title_${link.purpose}`),
-    head: pageHead({ lead: t('access.password.lead', { login: link.user.login, account: link.accountName }) }),
-    action: `/password/${token}`,
+    head: pageHead({
+      lead:
+        link.accountName === undefined
+          ? t('access.password.staff_lead', { login })
+          : t('access.password.lead', { login, account: link.accountName }),
+    }),
+    action,
     summary: errorSummary(fields),
     fields,
     notes: [

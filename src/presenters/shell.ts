@@ -5,7 +5,7 @@ import type { DateText } from './components/formats.ts'
 import type { MenuSection } from './components/menu-at.ts'
 
 /** Whose view it is: decides the bar's colour, and whether there is a menu. */
-export type Audience = 'customer' | 'staff' | 'public'
+export type Audience = 'customer' | 'staff' | 'public' | 'view'
 
 /** What the frame around every page needs: the `shell` of a template. */
 export interface Shell {
@@ -31,6 +31,8 @@ export interface Shell {
   readonly menu: readonly MenuSection[]
   /** Shown above the page: what just happened, an incident, whose account staff look at. */
   readonly notices: readonly Alert[]
+  /** Staff look at an account as its customer sees it; stands on every page until it ends. */
+  readonly view: { readonly text: string; readonly until: string; readonly endAction: string } | null
   readonly demo: boolean
   /** The fingerprinted address of a file of public/. */
   readonly asset: (path: string) => string
@@ -45,5 +47,7 @@ export interface ShellUser {
   readonly profileHref: string | null
   /** Null while nothing else may be done than changing the password. */
   readonly twoFactorHref: string | null
+  /** Where staff see their sessions; customers come to theirs by their profile. */
+  readonly sessionsHref: string | null
   readonly signOutHref: string
 }

@@ -1,3 +1,4 @@
+import type { SignInProblem } from '#domain/access/sign-in.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { alert } from './components/alert.ts'
 import { field } from './components/field.ts'
@@ -30,7 +31,7 @@ export type DemoStory = (typeof DEMO_STORIES)[number]
 
 export interface SignInFacts {
   readonly audience: 'customer' | 'staff'
-  readonly problem: 'wrong' | 'locked' | 'too_many' | null
+  readonly problem: SignInProblem | null
   /** The password was set by a mailed link just now. */
   readonly passwordSaved: boolean
   readonly login: string
@@ -41,7 +42,7 @@ export interface SignInFacts {
 
 /** What views/sign-in/sign-in.ejs is given. */
 export function signInPage({ audience, problem, passwordSaved, login, back, demoCast, t }: SignInFacts) {
-  const forgotten = audience === 'customer' ? { href: FORGOTTEN, label: t('access.sign_in.forgotten') } : null
+  const forgotten = { href: `${ACTIONS[audience]}/forgotten`, label: t('access.sign_in.forgotten') }
   const autocomplete = { login: 'username', password: 'current-password' } as const
   return {
     title: t(`access.sign_in.title_${audience}`),
@@ -90,7 +91,6 @@ export function signInPage({ audience, problem, passwordSaved, login, back, demo
 }
 
 const LOCKED = { customer: 'locked', staff: 'locked_staff' } as const
-const FORGOTTEN = '/sign-in/forgotten'
 const ACTIONS = { customer: '/sign-in', staff: '/staff/sign-in' } as const
 
 function demo(cast: readonly DemoPerson[], t: Translate) {

@@ -47,3 +47,36 @@ export async function verifyLogChains({ pool }: RoleConnection): Promise<LogVerd
     order by a.name, f.sequence nulls last limit ${MOST_FAULTS}`)
   return { accounts: sizes[0]?.accounts ?? 0, entries: sizes[0]?.entries ?? 0, faults }
 }
+
+export interface StaffLogVerdict {
+  readonly entries: number
+  readonly faults: readonly Omit<LogFault, 'account'>[]
+}
+
+/** The same along the one chain of the staff's log. */
+export async function verifyStaffLogChain({ pool }: RoleConnection): Promise<StaffLogVerdict> {
+  const { rows: sizes } = await pool.query<{ entries: number }>(
+    'select sequence::integer as entries from staff_log_heads',
+  )
+  const { rows: faults } = await pool.query<StaffLogVerdict['faults'][number]>(`
+    with links as (
+      select c.*, lag(c.hash) over chain as previous, lag(c.sequence) over chain as before
+      from staff_log_chain c window chain as (order by sequence)
+    ), found as (
+      select l.sequence, l.entry_id,
+        case
+          when e.id is null or l.sequence <> coalesce(l.before, 0) + 1 then 'missing'
+          when l.hash <> staff_log_link(coalesce(l.previous, sha256(convert_to('staff_log', 'UTF8'))), e) then 'changed'
+        end as fault
+      from links l left join staff_log e on e.id = l.entry_id
+      union all
+      select null, e.id, 'unchained' from staff_log e where not exists (
+        select 1 from staff_log_chain c where c.entry_id = e.id)
+      union all
+      select h.sequence, null, 'cut' from staff_log_heads h where h.sequence > 0 and not exists (
+        select 1 from staff_log_chain c where c.sequence = h.sequence and c.hash = h.hash)
+    )
+    select sequence, entry_id as "entryId", fault from found where fault is not null
+    order by sequence nulls last limit ${MOST_FAULTS}`)
+  return { entries: sizes[0]?.entries ?? 0, faults }
+}

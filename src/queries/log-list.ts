@@ -30,15 +30,15 @@ export async function listLogWithUsers(
 }
 
 /** The clock that pages write moments by: a day of the log is a day there. */
-const ZONE = 'Europe/Paris'
+export const LOG_ZONE = 'Europe/Paris'
 
 function pageQuestion({ accountId }: AccountScope, request: LogRequest): Question<LogRow> {
   const { from, until, action, actor, length, cursor, backwards } = request
   const values: unknown[] = [accountId, length + 1]
   const value = (one: unknown) => `$${values.push(one)}`
   const conditions = [
-    from !== null && `at >= (${value(from)}::date)::timestamp at time zone '${ZONE}'`,
-    until !== null && `at < (${value(until)}::date + 1)::timestamp at time zone '${ZONE}'`,
+    from !== null && `at >= (${value(from)}::date)::timestamp at time zone '${LOG_ZONE}'`,
+    until !== null && `at < (${value(until)}::date + 1)::timestamp at time zone '${LOG_ZONE}'`,
     action !== null && `action = ${value(action)}`,
     actor !== null && byActor(actor, value),
     cursor !== null &&

@@ -1,6 +1,7 @@
 import { passwordStanding } from '#domain/access/password-age.ts'
 import { rightsOf } from '#domain/access/rights.ts'
 import type {
+  AccountSummary,
   FoundSession,
   LastSignIn,
   PurchaseOption,
@@ -14,7 +15,7 @@ import type { Currency } from '#domain/shared/money.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 
-interface PersonRow {
+export interface PersonRow {
   id: string
   login: string
   name: string
@@ -25,7 +26,7 @@ interface PersonRow {
   previous_sign_in_address: string | null
 }
 
-interface UserRow extends PersonRow {
+interface UserRow extends PersonRow, AccountRow {
   email: string
   password_changed_at: Date | null
   signed_in_at: Date
@@ -35,6 +36,10 @@ interface UserRow extends PersonRow {
   billing: boolean
   administrative: boolean
   approval: boolean
+}
+
+/** The columns of an account that every page of it begins with. */
+export interface AccountRow {
   account_id: string
   account_name: string
   kind: 'company' | 'reseller'
@@ -73,16 +78,6 @@ export async function findSignedInUser(
   })
   if (!row) return null
   const rights = rightsOf({ ...row, isSuperUser: row.is_super_user })
-  const account = {
-    id: row.account_id,
-    name: row.account_name,
-    kind: row.kind,
-    purchaseOption: row.purchase_option,
-    currency: row.currency,
-    officeCountry: row.country,
-    approvalMode: row.approval_mode,
-    demandsTwoFactor: row.authentication_mode === 'two_factor',
-  }
   const person = {
     ...personOf(row),
     email: row.email,
@@ -95,7 +90,7 @@ export async function findSignedInUser(
     }),
     rights,
     pendingApprovals: row.pending_approvals,
-    account,
+    account: accountOf(row),
   }
   return { person, lastSeenAt: row.last_seen_at }
 }
@@ -117,7 +112,20 @@ export async function findSignedInStaff(
   return row ? { person: { ...personOf(row), role: row.role }, lastSeenAt: row.last_seen_at } : null
 }
 
-function personOf(row: PersonRow) {
+export function accountOf(row: AccountRow): AccountSummary {
+  return {
+    id: row.account_id,
+    name: row.account_name,
+    kind: row.kind,
+    purchaseOption: row.purchase_option,
+    currency: row.currency,
+    officeCountry: row.country,
+    approvalMode: row.approval_mode,
+    demandsTwoFactor: row.authentication_mode === 'two_factor',
+  }
+}
+
+export function personOf(row: PersonRow) {
   const { id, login, name, language, theme, previous_sign_in_at: at, previous_sign_in_address: address } = row
   const previousSignIn: LastSignIn | null = at ? { at, address: address ?? '' } : null
   return { id, login, name, language, theme, previousSignIn }

@@ -10,7 +10,7 @@ import { authenticateApi } from './access/authenticate-api.ts'
 import { chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
 import { askPasswordLink, sendPasswordLink } from './access/forgotten-password.ts'
 import { issuePasswordLink } from './access/issue-password-link.ts'
-import { logFailedSignIn } from './access/note-sign-in.ts'
+import { logFailedSignIn, logFailedStaffSignIn } from './access/note-sign-in.ts'
 import { readPasswordLink, setPasswordByLink } from './access/password-link.ts'
 import { recordDenied } from './access/record-denied.ts'
 import { replacePassword } from './access/replace-password.ts'
@@ -20,7 +20,13 @@ import { changeLogin, changePassword, readProfile, saveProfile } from './access/
 import { endOtherSessions, endOwnSession, listOwnSessions } from './access/own-sessions.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
 import { signOut } from './access/sign-out.ts'
+import { beginView, endOwnView } from './access/view-account.ts'
+import { changeOption, readOptionObstacles } from './accounts/change-option.ts'
+import { changeAccountState } from './accounts/change-state.ts'
+import { changeSuperUser } from './accounts/change-super-user.ts'
 import { readAccount } from './accounts/read-account.ts'
+import { getAccountFile, readAccountFile, readUserOfAccount } from './accounts/read-account-file.ts'
+import { unlockUserOfAccount } from './accounts/unlock-user.ts'
 import { furnish, hireStaff, openAccount } from './accounts/open-account.ts'
 import { acceptAgreement, withdrawAgreement } from './agreements/decide-agreement.ts'
 import { publishAgreement } from './agreements/publish-agreement.ts'
@@ -73,6 +79,7 @@ import { registrationServices } from './registrations/index.ts'
 import type { ServiceDeps } from './service-deps.ts'
 import { secondFactorServices } from './second-factor/index.ts'
 import { staffServices } from './staff/index.ts'
+import { teamServices } from './team/index.ts'
 import { amongUsers } from './users/account-users.ts'
 import { deleteUser, inviteUser, reactivateUser, suspendUser, unlockUser } from './users/end-user.ts'
 import { contactsWithoutUser, readUser, readUserFor, readUsers } from './users/read-users.ts'
@@ -91,6 +98,7 @@ export function createServices(deps: ServiceDeps) {
   const downloadUrl = (reference: string, serial: string) => `${statusUrl(reference)}/certificates/${serial}`
 
   const tell = { queueMail: queueMail(deps), statusUrl }
+  const toStranger = queueOperatorMail(deps)
   const issue = issueDocument(deps)
   const print = printDocument(deps)
   const assessed = assess(deps)
@@ -129,6 +137,9 @@ export function createServices(deps: ServiceDeps) {
       askPasswordLink: askPasswordLink(deps),
       sendPasswordLink: sendPasswordLink({ issuePasswordLink: issueLink }),
       logFailedSignIn,
+      logFailedStaffSignIn,
+      beginView,
+      endOwnView,
       readPasswordLink,
       setPasswordByLink: setPasswordByLink({ replacePassword: replace }),
     },
@@ -145,7 +156,21 @@ export function createServices(deps: ServiceDeps) {
       endOtherSessions: endOtherSessions(own),
     },
     secondFactor: secondFactorServices({ ...signInDeps, ...tell }),
-    accounts: { read: readAccount, furnish: furnish(), open: openAccount(deps), hireStaff: hireStaff(deps) },
+    accounts: {
+      read: readAccount,
+      furnish: furnish(),
+      open: openAccount(deps),
+      hireStaff: hireStaff(deps),
+      readFile: readAccountFile(deps),
+      getFile: getAccountFile,
+      readUser: readUserOfAccount,
+      unlockUser: unlockUserOfAccount,
+      changeState: changeAccountState({ ...deps, ...tell }),
+      optionObstacles: readOptionObstacles,
+      changeOption: changeOption({ ...deps, ...tell }),
+      changeSuperUser: changeSuperUser({ ...deps, ...tell, issuePasswordLink: issueLink }),
+    },
+    team: teamServices({ ...deps, queueOperatorMail: toStranger }),
     users: {
       list: readUsers(among),
       open: readUser(among),
@@ -252,7 +277,7 @@ export function createServices(deps: ServiceDeps) {
     mails: { deliver: deliverMail({ ...deps, print }), deliverToStranger: deliverOperatorMail(deps) },
     registrations: registrationServices({
       ...deps,
-      queueOperatorMail: queueOperatorMail(deps),
+      queueOperatorMail: toStranger,
       limiter: deps.limiters.signUp,
       issuePasswordLink: issueLink,
     }),

@@ -1,4 +1,5 @@
 import type { LogAction } from '#domain/logs/log-actions.ts'
+import type { StaffLogAction } from '#domain/logs/staff-log-actions.ts'
 import { newId } from '#platform/ids.ts'
 import { rowsOf, type AccountTx, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
 
@@ -27,7 +28,7 @@ export async function recordLog(tx: AccountTx, { action, subject, details = {} }
 /** The same for what staff do in the operator's own house. */
 export async function recordStaffLog(
   scope: OperatorScope | OperatorTx,
-  { action, subject, details = {} }: Omit<LogEntry, 'action'> & { readonly action: string },
+  { action, subject, details = {} }: Omit<LogEntry, 'action'> & { readonly action: StaffLogAction },
 ): Promise<void> {
   const { operator, actor, now } = scope
   const connection = 'trx' in scope ? scope.trx : operator.knex

@@ -96,7 +96,7 @@ export async function insertStaff(
   passwordHash: string,
 ): Promise<void> {
   await trx('staff')
-    .insert({ id, ...staff, password_hash: passwordHash, created_at: now() })
+    .insert({ id, ...staff, password_hash: passwordHash, password_set_at: now(), created_at: now() })
     .onConflict('login')
     .ignore()
 }

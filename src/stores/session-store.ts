@@ -58,9 +58,22 @@ export async function listSessionsOf(
   userId: string,
   idleSince: Date,
 ): Promise<SessionRow[]> {
+  return openSessions(trx, { account_id: accountId, user_id: userId }, now(), idleSince)
+}
+
+/** The same of somebody of the staff. */
+export async function listSessionsOfStaff(
+  { trx, now }: OperatorTx,
+  staffId: string,
+  idleSince: Date,
+): Promise<SessionRow[]> {
+  return openSessions(trx, { staff_id: staffId }, now(), idleSince)
+}
+
+async function openSessions(trx: OperatorTx['trx'], owner: object, now: Date, idleSince: Date): Promise<SessionRow[]> {
   const rows = await trx('sessions')
-    .where({ account_id: accountId, user_id: userId })
-    .where('expires_at', '>', now())
+    .where(owner)
+    .where('expires_at', '>', now)
     .where('last_seen_at', '>', idleSince)
     .orderBy('last_seen_at', 'desc')
   return rows.map((row) => ({
@@ -80,4 +93,9 @@ export async function deleteSessionOf(
   id: string,
 ): Promise<boolean> {
   return (await trx('sessions').where({ account_id: accountId, user_id: userId, id }).delete()) > 0
+}
+
+/** Ends one session of somebody of the staff; false where they have none of that name. */
+export async function deleteStaffSession({ trx }: OperatorTx, staffId: string, id: string): Promise<boolean> {
+  return (await trx('sessions').where({ staff_id: staffId, id }).delete()) > 0
 }

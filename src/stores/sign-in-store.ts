@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { accountState, type AccountState } from '#domain/accounts/account-state.ts'
+import type { StaffRole } from '#domain/access/staff-roles.ts'
 import type { OperatorScope, OperatorTx } from '#platform/scope.ts'
 
 export interface Credentials {
@@ -6,7 +8,12 @@ export interface Credentials {
   readonly accountId: string | null
   readonly name: string
   readonly passwordHash: string
+  /** The person; whether their account is open is another question. */
   readonly suspended: boolean
+  /** Open for staff, who have none. */
+  readonly accountState: AccountState
+  /** Null for users. */
+  readonly role: StaffRole | null
 }
 
 export async function findUserCredentials({ operator }: OperatorScope, login: string): Promise<Credentials | null> {
@@ -19,7 +26,9 @@ export async function findUserCredentials({ operator }: OperatorScope, login: st
       'users.account_id',
       'users.name',
       'users.password_hash',
-      operator.knex.raw('(users.suspended_at is not null or accounts.suspended_at is not null) as suspended'),
+      'users.suspended_at',
+      'accounts.suspended_at as account_suspended_at',
+      'accounts.closed_at',
     )
   return row
     ? {
@@ -27,13 +36,18 @@ export async function findUserCredentials({ operator }: OperatorScope, login: st
         accountId: row.account_id,
         name: row.name,
         passwordHash: row.password_hash,
-        suspended: row.suspended,
+        suspended: row.suspended_at !== null,
+        accountState: accountState({ suspendedAt: row.account_suspended_at, closedAt: row.closed_at }),
+        role: null,
       }
     : null
 }
 
 export async function findStaffCredentials({ operator }: OperatorScope, login: string): Promise<Credentials | null> {
-  const row = await operator.knex('staff').where('login', login).first('id', 'name', 'password_hash', 'suspended_at')
+  const row = await operator
+    .knex('staff')
+    .where('login', login)
+    .first('id', 'name', 'password_hash', 'suspended_at', 'role')
   return row
     ? {
         id: row.id,
@@ -41,6 +55,8 @@ export async function findStaffCredentials({ operator }: OperatorScope, login: s
         name: row.name,
         passwordHash: row.password_hash,
         suspended: row.suspended_at !== null,
+        accountState: 'open',
+        role: row.role,
       }
     : null
 }

@@ -68,6 +68,12 @@ export async function saveSuspension(tx: UserTx, id: string, suspendedAt: Date |
   await change(tx, id, { suspended_at: suspendedAt })
 }
 
+/** Makes a user the one super user of the account, in two steps: there is never more than one. */
+export async function saveSuperUser(tx: UserTx, id: string): Promise<void> {
+  await rowsOf(tx, 'users').query().where('is_super_user', true).update({ is_super_user: false })
+  await change(tx, id, { is_super_user: true })
+}
+
 /** Takes from the user all that signs in or receives mail, and keeps the row for what points at it. */
 export async function shutOutForEver(tx: UserTx, id: string, unknownHash: string): Promise<void> {
   await change(tx, id, {

@@ -12,6 +12,7 @@ const APPEND_ONLY = {
   ledger_transactions: 'kind',
   payments: 'bank_reference',
   staff_log: 'subject',
+  staff_log_chain: 'hash',
 }
 
 const { admin } = await testDatabase()

@@ -5,7 +5,7 @@ import { testDatabase } from '../support/database.ts'
 import { namesIn, OPERATOR_TABLES, tenantTables } from './tables.ts'
 
 /** Functions that run with the owner's rights: each filters by the account of the transaction, or touches no account. */
-const DEFINER_FUNCTIONS = ['audit_log_chain', 'enqueue_job', 'ledger_keep_balance', 'search_orders']
+const DEFINER_FUNCTIONS = ['audit_log_chain', 'enqueue_job', 'ledger_keep_balance', 'search_orders', 'staff_log_chain']
 
 const { admin } = await testDatabase()
 const tables = await tenantTables(admin)

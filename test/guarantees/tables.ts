@@ -30,6 +30,9 @@ export const OPERATOR_TABLES: readonly string[] = [
   'sign_in_failures',
   'staff',
   'staff_log',
+  'staff_log_chain',
+  'staff_log_heads',
+  'staff_password_links',
   'suppliers',
 ]
 

@@ -17,6 +17,7 @@ import {
   sendDocument,
 } from './example-facts.ts'
 import { plantPeople } from './example-people.ts'
+import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
 import { setUpApp } from './second-factor.ts'
 
@@ -65,6 +66,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/contracts/new': ['?account=harbour-bakery', '?from=:contract'],
   '/staff/accounts/second-factors': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/accounts': ['?q=harbour', '?q=nothing-like-it'],
+  '/staff/log': ['?action=case.ticked&from=2026-01-01', '?action=quote.signed'],
   '/staff/payments/new': ['?invoice=:number'],
   '/staff/payments': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/mailbox': ['?show=waiting'],
@@ -226,6 +228,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       values: { token: await emailToken(portal, OWNER) },
       under: '/email-changes',
     },
+    ...(await plantTeam(portal)),
     { name: 'an open session', owner: OWNER, values: { sessionId: await openSessionId(portal, OWNER) } },
     { name: 'a card that may be typed', owner: OWNER, values: { id: await hostedPage(portal, OWNER, unpaid, 'open') } },
     {

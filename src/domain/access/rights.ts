@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'accounting:read': ['billing'],
   'documents:read': ['technical', 'commercial', 'billing'],
   'administration:manage': ['administrative'],
+  'credentials:manage': ['administrative'],
   'monitoring:read': ['technical', 'administrative'],
 } as const satisfies Record<string, readonly Right[]>
 export type Permission = keyof typeof PERMISSIONS

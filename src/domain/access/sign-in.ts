@@ -5,7 +5,9 @@ export interface SignInRequest {
   readonly userAgent: string
 }
 
+/** Why nobody is signed in; `account_…` is told to those alone whose password is right. */
+export type SignInProblem = 'wrong' | 'locked' | 'too_many' | 'account_suspended' | 'account_closed'
+
 /** `second_factor`: the password is right, and the token opens the page that asks for the rest. */
 export type SignInResult =
-  | { readonly outcome: 'signed_in' | 'second_factor'; readonly token: string }
-  | { readonly outcome: 'wrong' | 'locked' | 'too_many' }
+  { readonly outcome: 'signed_in' | 'second_factor'; readonly token: string } | { readonly outcome: SignInProblem }

@@ -5,6 +5,12 @@ export type StaffRole = (typeof STAFF_ROLES)[number]
 export const STAFF_PERMISSIONS = {
   'staff:home': STAFF_ROLES,
   'accounts:read': STAFF_ROLES,
+  'accounts:view': ['sales', 'support'],
+  'accounts:suspend': ['sales', 'accounting'],
+  'accounts:close': ['admin'],
+  'options:change': ['sales'],
+  'super_users:change': ['sales', 'support'],
+  'users:unlock': ['support'],
   'registrations:work': ['sales'],
   'cases:work': ['validation'],
   'certificates:enter': ['validation'],
@@ -12,6 +18,8 @@ export const STAFF_PERMISSIONS = {
   'contracts:manage': ['sales'],
   'agreements:publish': ['admin'],
   'second_factors:reset': ['support'],
+  'staff:manage': ['admin'],
+  'staff_log:read': ['admin'],
   'mailbox:read': STAFF_ROLES,
 } as const satisfies Record<string, readonly StaffRole[]>
 export type StaffPermission = keyof typeof STAFF_PERMISSIONS

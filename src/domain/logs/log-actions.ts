@@ -1,7 +1,13 @@
 /** What the log of an account can tell; each has words at `administration.logs.actions.<noun>.<verb>`. */
 export const LOG_ACTIONS = [
   'access.denied',
+  'account.closed',
   'account.opened',
+  'account.option_changed',
+  'account.reopened',
+  'account.super_user_changed',
+  'account.suspended',
+  'account.viewed',
   'agreement.accepted',
   'agreement.withdrawn',
   'account.two_factor_demanded',

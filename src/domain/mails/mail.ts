@@ -1,4 +1,6 @@
 import type { DownloadFormat } from '#domain/certificates/downloads.ts'
+import type { PurchaseOption } from '#domain/access/signed-in.ts'
+import type { FormerSuperUser } from '#domain/accounts/super-user-change.ts'
 import type { TwoFactorChange } from '#domain/access/second-factor.ts'
 import type { Currency } from '#domain/shared/money.ts'
 
@@ -23,6 +25,13 @@ interface AboutPassword {
   readonly login: string
   readonly passwordUrl: string
   readonly expiresAt: Date
+}
+
+/** What staff have decided about an account, as its super user is told. */
+interface AboutAccount {
+  readonly name: string
+  readonly accountName: string
+  readonly portalUrl: string
 }
 
 /** Every mail of the portal with what it tells. Words and layout are made of it in the receiver's language. */
@@ -124,5 +133,18 @@ export type Mail =
         readonly pageUrl: string
       }
     }
+  | { readonly kind: 'account_suspended'; readonly data: AboutAccount & { readonly reason: string } }
+  | { readonly kind: 'account_reopened'; readonly data: AboutAccount & { readonly reason: string } }
+  | { readonly kind: 'account_closed'; readonly data: AboutAccount & { readonly reason: string } }
+  | {
+      readonly kind: 'option_changed'
+      readonly data: AboutAccount & { readonly from: PurchaseOption; readonly to: PurchaseOption }
+    }
+  | { readonly kind: 'super_user_gained'; readonly data: AboutAccount & { readonly login: string } }
+  | {
+      readonly kind: 'super_user_lost'
+      readonly data: AboutAccount & { readonly successor: string; readonly former: FormerSuperUser }
+    }
+  | { readonly kind: 'staff_invitation'; readonly data: AboutPassword }
 
 export type MailKind = Mail['kind']

@@ -76,11 +76,16 @@ export function usersPage({ address, keyword, users, most, actorId, language, t 
 }
 
 /** Who is kept out stands out: amber for what an administrator did, red for what happened. */
-const TONE: Readonly<Record<UserState, Tone>> = { active: 'done', invited: 'work', locked: 'stop', suspended: 'act' }
+export const TONE_OF_USER: Readonly<Record<UserState, Tone>> = {
+  active: 'done',
+  invited: 'work',
+  locked: 'stop',
+  suspended: 'act',
+}
 
 export function statePill(user: ManagedUser, t: Translate): Pill {
   const state = userState(user)
-  return pill(TONE[state], t(`administration.users.states.${state}`))
+  return pill(TONE_OF_USER[state], t(`administration.users.states.${state}`))
 }
 
 function rightsText({ isSuperUser, rights }: ManagedUser, t: Translate): string {

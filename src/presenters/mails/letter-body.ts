@@ -1,5 +1,6 @@
 import type { Letter } from '#domain/mails/letter.ts'
 import type { Mail } from '#domain/mails/mail.ts'
+import { accountStateBody, optionChangedBody, superUserGainedBody, superUserLostBody } from './account-bodies.ts'
 import { approvalDecidedBody, approvalRequestedBody } from './approval-bodies.ts'
 import { challengeBody } from './challenge-body.ts'
 import { contractEndingBody } from './contract-ending-body.ts'
@@ -52,6 +53,7 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return contractEndingBody(mail.data, words)
     case 'password_invitation':
     case 'password_reset':
+    case 'staff_invitation':
       return passwordLinkBody(mail, words)
     case 'email_confirmation':
       return emailConfirmationBody(mail.data, words)
@@ -61,5 +63,15 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return passwordChangedBody(mail.data, words)
     case 'two_factor_changed':
       return twoFactorChangedBody(mail.data, words)
+    case 'account_suspended':
+    case 'account_reopened':
+    case 'account_closed':
+      return accountStateBody(mail, words)
+    case 'option_changed':
+      return optionChangedBody(mail.data, words)
+    case 'super_user_gained':
+      return superUserGainedBody(mail.data, words)
+    case 'super_user_lost':
+      return superUserLostBody(mail.data, words)
   }
 }

@@ -3,7 +3,7 @@ import { formatDateTime } from '#presenters/format.ts'
 import type { LetterBody } from './letter-body.ts'
 import type { DataOf, Words } from './words.ts'
 
-type LinkMail = Extract<Mail, { readonly kind: 'password_invitation' | 'password_reset' }>
+type LinkMail = Extract<Mail, { readonly kind: 'password_invitation' | 'password_reset' | 'staff_invitation' }>
 
 /** The login and the way to a password, never a password. */
 export function passwordLinkBody({ kind, data }: LinkMail, { t, language }: Words): LetterBody {

@@ -12,7 +12,26 @@ export interface SessionsFacts {
 }
 
 /** What views/profile/sessions.ejs is given. */
-export function sessionsPage({ sessions, language, t }: SessionsFacts) {
+export function sessionsPage(facts: SessionsFacts) {
+  const { t } = facts
+  return sessionList(facts, '/profile/sessions', {
+    title: t('profile.sessions.title'),
+    head: pageHead({ lead: t('profile.sessions.lead'), trail: [{ href: '/profile', label: t('profile.title') }] }),
+  })
+}
+
+/** The same for staff, whose sessions are those of the back office. */
+export function staffSessionsPage(facts: SessionsFacts) {
+  const { t } = facts
+  const title = t('team.sessions.title')
+  return sessionList(facts, '/staff/sessions', { title, head: pageHead({ lead: t('team.sessions.lead') }) })
+}
+
+function sessionList<Top extends { readonly title: string }>(
+  { sessions, language, t }: SessionsFacts,
+  base: string,
+  top: Top,
+) {
   const { dateTime } = formatsFor(language)
   const labels = {
     browser: t('profile.sessions.browser'),
@@ -22,14 +41,10 @@ export function sessionsPage({ sessions, language, t }: SessionsFacts) {
     act: t('profile.sessions.act'),
   }
   return {
-    title: t('profile.sessions.title'),
-    head: pageHead({
-      lead: t('profile.sessions.lead'),
-      trail: [{ href: '/profile', label: t('profile.title') }],
-    }),
+    ...top,
     labels,
     table: table({
-      caption: t('profile.sessions.title'),
+      caption: top.title,
       columns: Object.values(labels).map((label) => plainColumn(label)),
     }),
     rows: sessions.map((session) => ({
@@ -38,10 +53,11 @@ export function sessionsPage({ sessions, language, t }: SessionsFacts) {
       began: dateTime(session.beganAt),
       seen: dateTime(session.lastSeenAt),
       isThis: session.isThis,
-      endAction: `/profile/sessions/${session.id}/ending`,
+      endAction: `${base}/${session.id}/ending`,
     })),
     thisOne: t('profile.sessions.this_one'),
     end: t('profile.sessions.end'),
+    endOthersAction: `${base}/endings`,
     endOthers: sessions.length > 1 ? t('profile.sessions.end_others') : null,
     unknown: t('profile.sessions.unknown'),
   }

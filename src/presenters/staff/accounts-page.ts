@@ -1,28 +1,29 @@
-import type { ListedAccount } from '#domain/access/listed-account.ts'
+import type { AccountsPage } from '#domain/access/listed-account.ts'
+import type { AccountState } from '#domain/accounts/account-state.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
+import { neighbour } from '../components/address.ts'
 import { field } from '../components/field.ts'
 import { filterBar } from '../components/filter-bar.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
+import { pill, type Pill } from '../components/status-pill.ts'
 import { plainColumn, table } from '../components/table.ts'
 
 export interface AccountsFacts {
   readonly address: string
   readonly keyword: string
-  readonly accounts: readonly ListedAccount[]
-  /** The list ends there. */
-  readonly most: number
+  readonly page: AccountsPage
   readonly mayResetFactors: boolean
   readonly language: Language
   readonly t: Translate
 }
 
-const COLUMNS = ['name', 'kind', 'option', 'office', 'people', 'open_orders', 'last_order'] as const
+const COLUMNS = ['name', 'kind', 'option', 'office', 'people', 'open_orders', 'last_order', 'state'] as const
 const NUMERIC: readonly string[] = ['people', 'open_orders']
 
 /** What views/staff/accounts.ejs is given. */
-export function accountsPage({ address, keyword, accounts, most, mayResetFactors, language, t }: AccountsFacts) {
+export function accountsPage({ address, keyword, page, mayResetFactors, language, t }: AccountsFacts) {
   const { date, number } = formatsFor(language)
   const search = field({ name: 'q', kind: 'search', label: t('staff.accounts.search'), value: keyword, maxlength: 100 })
   return {
@@ -35,18 +36,22 @@ export function accountsPage({ address, keyword, accounts, most, mayResetFactors
     table: table({
       caption: t('staff.accounts.title'),
       columns: COLUMNS.map((column) => plainColumn(t(`staff.accounts.columns.${column}`), NUMERIC.includes(column))),
-      count:
-        accounts.length > most
-          ? t('staff.accounts.capped', { count: most })
-          : t('staff.accounts.count', { count: accounts.length }),
-      empty: accounts.length > 0 ? null : emptyState(keyword, t),
+      empty: page.rows.length > 0 ? null : emptyState(keyword, t),
+      pager: {
+        range: t('staff.accounts.shown', { count: page.rows.length }),
+        previousHref: neighbour(address, 'before', page.previous),
+        nextHref: neighbour(address, 'after', page.next),
+      },
     }),
     labels: Object.fromEntries(COLUMNS.map((column) => [column, t(`staff.accounts.columns.${column}`)])) as Record<
       (typeof COLUMNS)[number],
       string
     >,
-    rows: accounts.slice(0, most).map((account) => ({
+    rows: page.rows.map((account) => ({
+      href: `/staff/accounts/${account.slug}`,
       name: account.name,
+      number: account.registration_number,
+      state: accountPill(account.state, t),
       kind: t(`staff.accounts.kind.${account.kind}`),
       option: t(`staff.accounts.option.${account.purchase_option}`),
       office: account.office_name,
@@ -57,6 +62,12 @@ export function accountsPage({ address, keyword, accounts, most, mayResetFactors
     })),
   }
 }
+
+const TONE = { open: 'done', suspended: 'act', closed: 'quiet' } as const
+
+/** The one word about an account. */
+export const accountPill = (state: AccountState, t: Translate): Pill =>
+  pill(TONE[state], t(`staff.accounts.state.${state}`))
 
 function emptyState(keyword: string, t: Translate) {
   return keyword === ''

@@ -7,6 +7,7 @@ import { filterBar } from '../components/filter-bar.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { plainColumn, table } from '../components/table.ts'
+import { codeField, type ActDraft } from './act-form.ts'
 
 interface ListedFactor {
   readonly id: string
@@ -67,14 +68,14 @@ interface ResetFacts {
   readonly factor: ListedFactor
   /** Whether whoever looks may reset it. */
   readonly allowed: boolean
-  readonly reason: string
-  readonly error: string | null
+  readonly asksCode: boolean
+  readonly draft: ActDraft
   readonly language: Language
   readonly t: Translate
 }
 
 /** What views/staff/second-factor.ejs is given: the question before a second factor is taken away. */
-export function resetPage({ factor, allowed, reason, error, language, t }: ResetFacts) {
+export function resetPage({ factor, allowed, asksCode, draft, language, t }: ResetFacts) {
   const { id, person, accountName, setUpAt } = factor
   const { name, login } = person
   const account = accountName ?? t('security.reset.staff')
@@ -95,12 +96,13 @@ export function resetPage({ factor, allowed, reason, error, language, t }: Reset
               name: 'reason',
               label: t('security.reset.reason'),
               hint: t('security.reset.reason_hint'),
-              value: reason,
-              error,
+              value: draft.values['reason'] ?? '',
+              error: draft.errors['reason'] ?? null,
               required: true,
               rows: 3,
               maxlength: 1000,
             }),
+            ...(asksCode ? [codeField(draft.errors, t)] : []),
           ],
           submit: t('security.reset.submit', { login }),
           back: { href: LIST, label: t('security.reset.back') },

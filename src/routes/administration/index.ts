@@ -9,6 +9,8 @@ import { userRoutes } from './user.ts'
 import { usersRoutes } from './users.ts'
 
 const MANAGE = 'administration:manage'
+/** Closed to staff who look at the account. */
+const KEYS = 'credentials:manage'
 
 /** Administration: what super users and administrators see to. */
 export function administrationSection(services: Services, publicUrl: string): Section {
@@ -67,11 +69,11 @@ function apiUsersTable(services: Services, publicUrl: string): readonly Customer
   const api = apiUserRoutes(services, publicUrl)
   const revocation = '/api-users/:apiUserId/revocation'
   return [
-    { method: 'get', path: '/api-users', permission: MANAGE, handler: api.list },
-    { method: 'post', path: '/api-users', permission: MANAGE, handler: api.create },
-    { method: 'get', path: '/api-users/new', permission: MANAGE, handler: api.form },
-    { method: 'get', path: revocation, permission: MANAGE, handler: api.askRevocation },
-    { method: 'post', path: revocation, permission: MANAGE, handler: api.revoke },
+    { method: 'get', path: '/api-users', permission: KEYS, handler: api.list },
+    { method: 'post', path: '/api-users', permission: KEYS, handler: api.create },
+    { method: 'get', path: '/api-users/new', permission: KEYS, handler: api.form },
+    { method: 'get', path: revocation, permission: KEYS, handler: api.askRevocation },
+    { method: 'post', path: revocation, permission: KEYS, handler: api.revoke },
   ]
 }
 

@@ -27,8 +27,8 @@ export function securitySection({ secondFactor }: Pick<Services, 'secondFactor'>
     audience: 'customer',
     base: '/administration/security',
     routes: [
-      { method: 'get', path: '', permission: 'administration:manage', handler: page },
-      { method: 'post', path: '', permission: 'administration:manage', handler: decide },
+      { method: 'get', path: '', permission: 'credentials:manage', handler: page },
+      { method: 'post', path: '', permission: 'credentials:manage', handler: decide },
     ],
   }
 }

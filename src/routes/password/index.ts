@@ -1,3 +1,4 @@
+import type { LinkPurpose, LinkHolder } from '#domain/access/password-link.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { parseForm, type FieldErrors } from '#http/form.ts'
 import { NewPassword } from '#http/new-password.ts'
@@ -7,21 +8,55 @@ import type { PublicVisit } from '#http/visit.ts'
 import { passwordPage } from '#presenters/password-page.ts'
 import type { Services } from '#services/index.ts'
 
-/** The page behind a mailed link: whoever reads the user's mail chooses the password here. */
-export function passwordSection({ access }: Pick<Services, 'access'>): Section {
+/** Whose links they are, and where they lead when the password is saved. */
+interface Links {
+  readonly base: string
+  readonly signIn: string
+  readonly read: (scope: PublicVisit['operator'], token: string) => Promise<OpenLink>
+  readonly set: Services['access']['setPasswordByLink']
+}
+
+interface OpenLink {
+  /** Absent for staff. */
+  readonly accountName?: string
+  readonly purpose: LinkPurpose
+  readonly expiresAt: Date
+  readonly user: LinkHolder
+}
+
+/** The pages behind a mailed link: whoever reads the mail of a user, or of one of the staff, chooses the password here. */
+export function passwordSections({ access, team }: Pick<Services, 'access' | 'team'>): Section[] {
+  return [
+    linkSection({
+      base: '/password',
+      signIn: '/sign-in',
+      read: access.readPasswordLink,
+      set: access.setPasswordByLink,
+    }),
+    linkSection({
+      base: '/staff/password',
+      signIn: '/staff/sign-in',
+      read: team.readPasswordLink,
+      set: team.setPassword,
+    }),
+  ]
+}
+
+function linkSection({ base, signIn, read, set }: Links): Section {
   const tokenOf = ({ req }: PublicVisit) => {
     const token = String(req.params['token'])
     if (!/^[\w-]{43}$/.test(token)) throw new Refusal('not_found', 'link_not_valid')
     return token
   }
   const form = async (visit: PublicVisit, errors: FieldErrors = {}) => {
-    const link = await access.readPasswordLink(visit.operator, tokenOf(visit))
-    show(visit.res, 'password/choose', passwordPage({ link, token: tokenOf(visit), errors, ...visit }))
+    const link = await read(visit.operator, tokenOf(visit))
+    const action = `${base}/${tokenOf(visit)}`
+    show(visit.res, 'password/choose', passwordPage({ link, action, errors, ...visit }))
   }
 
   return {
     audience: 'everyone',
-    base: '/password',
+    base,
     routes: [
       { method: 'get', path: '/:token', permission: 'everyone', handler: (visit) => form(visit) },
       {
@@ -29,13 +64,11 @@ export function passwordSection({ access }: Pick<Services, 'access'>): Section {
         path: '/:token',
         permission: 'everyone',
         handler: async (visit) => {
-          await access.readPasswordLink(visit.operator, tokenOf(visit))
+          await read(visit.operator, tokenOf(visit))
           const parsed = parseForm(NewPassword, visit.req.body)
-          const fault = parsed.ok
-            ? await access.setPasswordByLink(visit.operator, tokenOf(visit), parsed.value.password)
-            : null
+          const fault = parsed.ok ? await set(visit.operator, tokenOf(visit), parsed.value.password) : null
           if (parsed.ok && !fault) {
-            visit.res.redirect(303, '/sign-in?password=saved')
+            visit.res.redirect(303, `${signIn}?password=saved`)
             return
           }
           visit.res.status(422)

@@ -13,19 +13,22 @@ const Form = z.object({
     .max(200, says('access.forgotten.empty')),
 })
 
+const SIGN_IN = { customer: '/sign-in', staff: '/staff/sign-in' } as const
+
 /** Asking for a link to a new password: nothing here tells whether the login or the e-mail is known. */
-export function forgottenRoutes({ services }: Pick<SignInDeps, 'services'>) {
+export function forgottenRoutes({ services }: Pick<SignInDeps, 'services'>, audience: 'customer' | 'staff') {
+  const askLink = audience === 'staff' ? services.team.askPasswordLink : services.access.askPasswordLink
   const page = ({ req, res, t }: PublicVisit, errors: FieldErrors, tooMany = false) => {
     const name = typed(req.body)['name'] ?? ''
-    show(res, 'sign-in/forgotten', forgottenPage({ name, errors, tooMany, t }))
+    show(res, 'sign-in/forgotten', forgottenPage({ audience, name, errors, tooMany, t }))
     return Promise.resolve()
   }
 
   const ask = async (visit: PublicVisit): Promise<void> => {
     const parsed = parseForm(Form, visit.req.body)
-    const outcome = parsed.ok ? await services.access.askPasswordLink(visit.operator, parsed.value.name) : 'wrong'
+    const outcome = parsed.ok ? await askLink(visit.operator, parsed.value.name) : 'wrong'
     if (outcome === 'asked') {
-      visit.res.redirect(303, '/sign-in/forgotten/sent')
+      visit.res.redirect(303, `${SIGN_IN[audience]}/forgotten/sent`)
       return
     }
     visit.res.status(parsed.ok ? 429 : 422)
@@ -33,7 +36,7 @@ export function forgottenRoutes({ services }: Pick<SignInDeps, 'services'>) {
   }
 
   const sent = ({ res, t }: PublicVisit): Promise<void> => {
-    show(res, 'sign-in/sent', linkSentPage(t))
+    show(res, 'sign-in/sent', linkSentPage(audience, t))
     return Promise.resolve()
   }
 

@@ -19,7 +19,8 @@ export interface SignInDeps {
 export function signInSection(deps: SignInDeps): Section {
   const customer = signInRoutes(deps, 'customer')
   const staff = signInRoutes(deps, 'staff')
-  const forgotten = forgottenRoutes(deps)
+  const forgotten = forgottenRoutes(deps, 'customer')
+  const staffForgotten = forgottenRoutes(deps, 'staff')
   return {
     audience: 'everyone',
     base: '',
@@ -31,6 +32,9 @@ export function signInSection(deps: SignInDeps): Section {
       { method: 'get', path: '/sign-in/forgotten/sent', permission: 'everyone', handler: forgotten.sent },
       { method: 'get', path: '/staff/sign-in', permission: 'everyone', handler: staff.form },
       { method: 'post', path: '/staff/sign-in', permission: 'everyone', handler: staff.signIn },
+      { method: 'get', path: '/staff/sign-in/forgotten', permission: 'everyone', handler: staffForgotten.form },
+      { method: 'post', path: '/staff/sign-in/forgotten', permission: 'everyone', handler: staffForgotten.ask },
+      { method: 'get', path: '/staff/sign-in/forgotten/sent', permission: 'everyone', handler: staffForgotten.sent },
     ],
   }
 }

@@ -12,7 +12,7 @@ import type { SignInDeps } from './index.ts'
 const VIEW = 'sign-in/sign-in'
 const HOME = { customer: '/', staff: '/staff' } as const
 const Form = z.object({ login: z.string().min(1).max(200), password: z.string().min(1).max(500) })
-const STATUS = { wrong: 401, locked: 423, too_many: 429 } as const
+const STATUS = { wrong: 401, locked: 423, too_many: 429, account_suspended: 403, account_closed: 403 } as const
 
 export function signInRoutes({ authenticator, cookies, demoCast }: SignInDeps, audience: 'customer' | 'staff') {
   const page = (visit: PublicVisit, problem: keyof typeof STATUS | null) =>

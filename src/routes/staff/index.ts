@@ -1,20 +1,27 @@
-import type { Section } from '#http/section.ts'
+import type { CookieSettings } from '#http/cookies.ts'
+import type { Section, StaffRoute } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
+import { accountActRoutes } from './account-acts.ts'
+import { accountFileRoutes } from './account.ts'
 import { accountRoutes } from './accounts.ts'
 import { caseActRoutes } from './case-acts.ts'
 import { caseRoutes } from './cases.ts'
 import { staffAgreementRoutes } from './agreements.ts'
 import { staffContractRoutes } from './contracts.ts'
+import { staffLogRoutes } from './log.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { overviewRoutes } from './overview.ts'
 import { paymentRoutes } from './payments.ts'
 import { secondFactorRoutes } from './second-factors.ts'
+import { staffSessionRoutes } from './sessions.ts'
+import { staffMemberRoutes } from './staff-members.ts'
+import { superUserRoutes } from './super-user.ts'
 import { quoteRoutes } from './quotes.ts'
 import { registrationActRoutes } from './registration-acts.ts'
 import { registrationRoutes } from './registrations.ts'
 
 /** The operator's back office. */
-export function staffSection(services: Services): Section {
+export function staffSection(services: Services, cookies: CookieSettings): Section {
   const overview = overviewRoutes(services)
   const cases = caseRoutes(services)
   const acts = caseActRoutes(services)
@@ -58,6 +65,16 @@ export function staffSection(services: Services): Section {
       { method: 'get', path: '/quotes/:number', permission: 'payments:enter', handler: quotes.show },
       { method: 'post', path: '/quotes/:number/signature', permission: 'payments:enter', handler: quotes.sign },
       { method: 'get', path: '/accounts', permission: 'accounts:read', handler: accounts.list },
+      { method: 'get', path: factors, permission: 'second_factors:reset', handler: secondFactors.list },
+      { method: 'get', path: `${factors}/:factorId`, permission: 'second_factors:reset', handler: secondFactors.show },
+      {
+        method: 'post',
+        path: `${factors}/:factorId/reset`,
+        permission: 'second_factors:reset',
+        handler: secondFactors.reset,
+      },
+      ...accountTable(services, cookies),
+      ...teamTable(services, cookies),
       { method: 'get', path: '/registrations', permission: 'registrations:work', handler: registrations.list },
       { method: 'get', path: aRegistration, permission: 'registrations:work', handler: registrations.show },
       { method: 'get', path: `${aRegistration}/edit`, permission: 'registrations:work', handler: registrations.form },
@@ -88,14 +105,6 @@ export function staffSection(services: Services): Section {
         permission: 'agreements:publish',
         handler: agreements.publish,
       },
-      { method: 'get', path: factors, permission: 'second_factors:reset', handler: secondFactors.list },
-      { method: 'get', path: `${factors}/:factorId`, permission: 'second_factors:reset', handler: secondFactors.show },
-      {
-        method: 'post',
-        path: `${factors}/:factorId/reset`,
-        permission: 'second_factors:reset',
-        handler: secondFactors.reset,
-      },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
       { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },
@@ -107,4 +116,59 @@ export function staffSection(services: Services): Section {
       },
     ],
   }
+}
+
+/** One account, and what is done to it; each act has a page that asks first. */
+function accountTable(services: Services, cookies: CookieSettings): readonly StaffRoute[] {
+  const file = accountFileRoutes(services, cookies)
+  const acts = accountActRoutes(services)
+  const superUser = superUserRoutes(services)
+  const one = '/accounts/:slug'
+  const unlocking = `${one}/users/:userId/unlocking`
+  const asked = (
+    path: string,
+    permission: StaffRoute['permission'],
+    ask: StaffRoute['handler'],
+    work: StaffRoute['handler'],
+  ): readonly StaffRoute[] => [
+    { method: 'get', path, permission, handler: ask },
+    { method: 'post', path, permission, handler: work },
+  ]
+  return [
+    { method: 'get', path: one, permission: 'accounts:read', handler: file.show },
+    { method: 'get', path: `${one}/views/new`, permission: 'accounts:view', handler: file.viewForm },
+    { method: 'post', path: `${one}/views`, permission: 'accounts:view', handler: file.beginView },
+    { method: 'post', path: '/view/ending', permission: 'staff:home', handler: file.endView },
+    ...asked(`${one}/suspension`, 'accounts:suspend', acts.askState('suspend'), acts.changeState('suspend')),
+    ...asked(`${one}/reopening`, 'accounts:suspend', acts.askState('reopen'), acts.changeState('reopen')),
+    ...asked(`${one}/closure`, 'accounts:close', acts.askState('close'), acts.changeState('close')),
+    ...asked(`${one}/option`, 'options:change', acts.optionForm, acts.changeOption),
+    ...asked(`${one}/super-user`, 'super_users:change', superUser.form, superUser.change),
+    ...asked(unlocking, 'users:unlock', acts.unlockForm, acts.unlock),
+  ]
+}
+
+/** The operator's own people, their sessions, and their log. */
+function teamTable(services: Services, cookies: CookieSettings): readonly StaffRoute[] {
+  const members = staffMemberRoutes(services)
+  const sessions = staffSessionRoutes(services, cookies)
+  const log = staffLogRoutes(services)
+  const one = '/staff/:staffId'
+  return [
+    { method: 'get', path: '/staff', permission: 'staff:manage', handler: members.list },
+    { method: 'get', path: '/staff/new', permission: 'staff:manage', handler: members.blank },
+    { method: 'post', path: '/staff', permission: 'staff:manage', handler: members.add },
+    { method: 'get', path: one, permission: 'staff:manage', handler: members.form },
+    { method: 'post', path: one, permission: 'staff:manage', handler: members.save },
+    { method: 'get', path: `${one}/suspension`, permission: 'staff:manage', handler: members.suspensionForm },
+    { method: 'post', path: `${one}/suspension`, permission: 'staff:manage', handler: members.suspend },
+    { method: 'post', path: `${one}/reactivation`, permission: 'staff:manage', handler: members.reactivate },
+    { method: 'post', path: `${one}/unlocking`, permission: 'staff:manage', handler: members.unlock },
+    { method: 'post', path: `${one}/invitations`, permission: 'staff:manage', handler: members.invite },
+    { method: 'get', path: '/sessions', permission: 'staff:home', handler: sessions.list },
+    { method: 'post', path: '/sessions/endings', permission: 'staff:home', handler: sessions.endOthers },
+    { method: 'post', path: '/sessions/:sessionId/ending', permission: 'staff:home', handler: sessions.end },
+    { method: 'get', path: '/log', permission: 'staff_log:read', handler: log.list },
+    { method: 'get', path: '/log/export', permission: 'staff_log:read', handler: log.exportCsv },
+  ]
 }

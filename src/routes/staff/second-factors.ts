@@ -2,18 +2,20 @@ import { z } from 'zod'
 import { mayReset } from '#domain/access/second-factor.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { done } from '#http/done.ts'
-import { parseForm, says, typed } from '#http/form.ts'
+import { says, type FieldErrors } from '#http/form.ts'
 import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import { resetPage, secondFactorsPage } from '#presenters/staff/second-factors-page.ts'
 import type { Services } from '#services/index.ts'
 import { searchOf } from '#http/search.ts'
+import { confirmed, draftOf } from './confirmed.ts'
 
 const MOST = 100
 const LIST = '/staff/accounts/second-factors'
 const missing = says('security.reset.reason_missing')
 const Reason = z.object({
   reason: z.string(missing).trim().min(1, missing).max(1000, says('security.reset.reason_long')),
+  code: z.string().max(200).catch(''),
 })
 
 /** Helping somebody back in who has lost phone and recovery codes. */
@@ -25,25 +27,28 @@ export function secondFactorRoutes({ secondFactor }: Services) {
     showView(res, 'staff/second-factors', secondFactorsPage(facts))
   }
 
-  const showForm = async (visit: StaffVisit, reason: string, error: string | null): Promise<void> => {
+  const showForm = async (visit: StaffVisit, errors: FieldErrors): Promise<void> => {
     const { req, res, operator, language, t } = visit
     const factor = await secondFactor.find(operator, String(req.params['factorId']))
     if (!factor) throw new Refusal('not_found', 'page_not_found')
-    if (error) res.status(422)
     const allowed = mayReset(operator.actor, factor.person)
-    showView(res, 'staff/second-factor', resetPage({ factor, allowed, reason, error, language, t }))
+    const asksCode = await secondFactor.asksAgain(operator)
+    const draft = draftOf(visit, errors)
+    showView(res, 'staff/second-factor', resetPage({ factor, allowed, asksCode, draft, language, t }))
   }
 
   const reset = async (visit: StaffVisit): Promise<void> => {
-    const { req, res, operator, t } = visit
-    const parsed = parseForm(Reason, req.body)
-    if (!parsed.ok) {
-      const { key } = parsed.errors['reason'] ?? { key: 'security.reset.reason_missing' as const }
-      return showForm(visit, typed(req.body)['reason'] ?? '', t(key))
-    }
-    await secondFactor.reset(operator, String(req.params['factorId']), parsed.value.reason)
-    done(res, LIST, 'done.staff.second_factor_reset')
+    const { req, res, operator } = visit
+    const factorId = String(req.params['factorId'])
+    if (!(await secondFactor.find(operator, factorId))) throw new Refusal('not_found', 'page_not_found')
+    await confirmed({ secondFactor }, visit, Reason, {
+      again: (errors) => showForm(visit, errors),
+      work: async ({ reason }) => {
+        await secondFactor.reset(operator, factorId, reason)
+        done(res, LIST, 'done.staff.second_factor_reset')
+      },
+    })
   }
 
-  return { list, show: (visit: StaffVisit) => showForm(visit, '', null), reset }
+  return { list, show: (visit: StaffVisit) => showForm(visit, {}), reset }
 }

@@ -29,11 +29,12 @@ export const authenticateApi =
     if (!(await failures.allows(address))) throw new Refusal('too_many', 'too_many_requests')
     const found = key && (await findApiUserAcrossAccounts(scope, key.keyId))
     const isRight = timingSafeEqual(found?.secretHash ?? NOBODY, hashToken(key?.secret ?? ''))
-    if (!found || !isRight || !found.isAccountOpen) {
+    if (!found || !isRight) {
       await failures.count(address)
       throw new Refusal('unauthenticated', 'api_key_wrong')
     }
     const { user } = found
+    if (!found.isAccountOpen) throw new Refusal('forbidden', 'api_account_shut')
     const state = apiUserState(user, scope.now())
     if (state === 'revoked') throw new Refusal('unauthenticated', 'api_key_revoked')
     if (state === 'expired') throw new Refusal('unauthenticated', 'api_key_expired')

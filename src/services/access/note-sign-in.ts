@@ -1,37 +1,68 @@
-import { inTransaction, withinAccount, type AccountScope, type OperatorTx } from '#platform/scope.ts'
-import { recordLog } from '#stores/audit-log-store.ts'
+import {
+  inTransaction,
+  withinAccount,
+  type AccountScope,
+  type OperatorScope,
+  type OperatorTx,
+} from '#platform/scope.ts'
+import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import type { Credentials } from '#stores/sign-in-store.ts'
 
-/** Writes a user's sign-in into the log of their account. */
+/** Writes a sign-in into the log of the user's account, or into that of the staff. */
 export async function noteSignIn(tx: OperatorTx, found: Credentials, login: string, address: string): Promise<void> {
-  if (found.accountId === null) return
-  const actor = { kind: 'user', id: found.id, name: found.name, rights: new Set<never>(), address } as const
-  await recordLog({ ...withinAccount(tx, found.accountId), actor }, { action: 'sign_in.succeeded', subject: login })
+  const { id, name, accountId, role } = found
+  const entry = { action: 'sign_in.succeeded', subject: login } as const
+  if (role !== null) {
+    await recordStaffLog({ ...tx, actor: { kind: 'staff', id, name, role, address } }, entry)
+    return
+  }
+  const actor = { kind: 'user', id, name, rights: new Set<never>(), address } as const
+  await recordLog({ ...withinAccount(tx, accountId ?? ''), actor }, entry)
 }
 
 /**
- * Has a failed sign-in written into the log of its account. A job does it, and there is one for an unknown login too,
- * because the line in the log alone would tell by its time that the login exists.
+ * Has a failed sign-in written into the log of its account, or of the staff. A job does it, and there is one for an
+ * unknown login too, because the line in the log alone would tell by its time that the login exists.
  */
 export async function noteFailedSignIn(
   tx: OperatorTx,
   found: Credentials | null,
-  failure: { readonly login: string; readonly address: string; readonly locked: boolean },
+  { login, address, locked }: { readonly login: string; readonly address: string; readonly locked: boolean },
 ): Promise<void> {
   const accountId = found?.accountId ?? null
-  const known = accountId === null ? { accountId, login: '' } : { accountId, login: failure.login }
-  const { address, locked } = failure
-  await enqueue(tx, 'log_failed_sign_in', { ...known, address, locked, at: tx.now().toISOString() })
+  const staffId = found && accountId === null ? found.id : null
+  const known = found ? login : ''
+  await enqueue(tx, 'log_failed_sign_in', {
+    accountId,
+    staffId,
+    login: known,
+    address,
+    locked,
+    at: tx.now().toISOString(),
+  })
+}
+
+interface FailedSignIn {
+  readonly login: string
+  readonly address: string
+  readonly locked: boolean
+  readonly at: string
 }
 
 /** Who tried is not known: the line names the login and the address. */
-export async function logFailedSignIn(
-  scope: AccountScope,
-  failure: { readonly login: string; readonly address: string; readonly locked: boolean; readonly at: string },
-): Promise<void> {
-  const actor = { kind: 'visitor', id: null, name: 'visitor', address: failure.address } as const
-  const now = () => new Date(failure.at)
-  const action = failure.locked ? 'sign_in.locked' : 'sign_in.failed'
-  await inTransaction({ ...scope, actor, now }, (tx) => recordLog(tx, { action, subject: failure.login }))
+export async function logFailedSignIn(scope: AccountScope, failure: FailedSignIn): Promise<void> {
+  await inTransaction({ ...scope, ...whenAndWho(failure) }, (tx) => recordLog(tx, entryOf(failure)))
+}
+
+export async function logFailedStaffSignIn(scope: OperatorScope, failure: FailedSignIn): Promise<void> {
+  await recordStaffLog({ ...scope, ...whenAndWho(failure) }, entryOf(failure))
+}
+
+function whenAndWho({ address, at }: FailedSignIn) {
+  return { actor: { kind: 'visitor', id: null, name: 'visitor', address } as const, now: () => new Date(at) }
+}
+
+function entryOf({ login, locked }: FailedSignIn) {
+  return { action: locked ? ('sign_in.locked' as const) : ('sign_in.failed' as const), subject: login }
 }

@@ -58,6 +58,8 @@ const signIn =
         await saveFailures(tx, login, after)
         return failed(after.lockedAt !== null)
       }
+      // Only who has the right password learns that the account is shut.
+      if (found.accountState !== 'open') return { outcome: `account_${found.accountState}` }
       const person = personOf(found)
       const { hasFactor, accountDemandsIt } = await readFactorFacts(tx, person)
       const isMandatory = person.kind === 'staff' ? staffSecondFactor === 'required' : accountDemandsIt

@@ -19,10 +19,11 @@ export const printDocument =
 
     const { document } = found
     const bytes = await renderer.render(document.content)
+    const file = { id: newId(scope.now()), name: `${document.number}.pdf`, mediaType: 'application/pdf', bytes }
+    if (scope.readOnly) return file
     return inTransaction(scope, async (tx) => {
       const again = await getDocument(tx, { id: document.id })
       if (again.fileId) return getFile(tx, again.fileId)
-      const file = { id: newId(tx.now()), name: `${document.number}.pdf`, mediaType: 'application/pdf', bytes }
       await insertFile(tx, file)
       await savePrint(tx, document.id, file.id)
       return file

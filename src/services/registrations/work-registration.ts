@@ -1,3 +1,4 @@
+import type { StaffLogAction } from '#domain/logs/staff-log-actions.ts'
 import {
   type Registration,
   CORRECTION_DAYS,
@@ -10,7 +11,7 @@ import { addDays } from '#domain/shared/time.ts'
 import { hashToken, newToken } from '#platform/ids.ts'
 import { inOperatorTransaction, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
 import type { QueueOperatorMail } from '#services/mails/queue-operator-mail.ts'
-import { recordStaffAct, type StaffAct } from '#services/staff/acting-for.ts'
+import { recordStaffAct } from '#services/staff/acting-for.ts'
 import {
   applicantOf,
   changeRegistration,
@@ -108,7 +109,7 @@ export async function record(
   tx: OperatorTx,
   { id, form }: Registration,
   kind: RegistrationEventKind,
-  act: StaffAct,
+  act: StaffLogAction,
   message?: string,
 ): Promise<void> {
   await recordRegistrationEvent(tx, id, kind, message === undefined ? {} : { message })

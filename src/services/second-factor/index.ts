@@ -1,5 +1,6 @@
 import { findSecondFactorAcrossAccounts, listSecondFactorsAcrossAccounts } from '#queries/second-factors.ts'
 import { findOwnTwoFactorAcrossAccounts, readAccountSecurityAcrossAccounts } from '#queries/two-factor.ts'
+import { asksAgain, confirmAgain } from './confirm-again.ts'
 import { demandTwoFactor } from './demand-two-factor.ts'
 import type { SecondFactorDeps } from './deps.ts'
 import { finishSignIn } from './finish-sign-in.ts'
@@ -24,5 +25,7 @@ export function secondFactorServices(deps: SecondFactorDeps) {
     list: listSecondFactorsAcrossAccounts,
     find: findSecondFactorAcrossAccounts,
     reset: resetTwoFactor(deps),
+    asksAgain: asksAgain(deps),
+    confirmAgain: confirmAgain(deps),
   }
 }

@@ -1,24 +1,9 @@
+import type { StaffLogAction } from '#domain/logs/staff-log-actions.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { RoleConnection } from '#platform/database.ts'
 import type { AccountScope, AccountTx, OperatorScope, OperatorTx } from '#platform/scope.ts'
 import { findAccountOfOrderAcrossAccounts } from '#queries/staff-case.ts'
 import { recordStaffLog, type LogEntry } from '#stores/audit-log-store.ts'
-
-/** What staff may do in an account's name, each with its place in the staff log. */
-export type StaffAct =
-  | 'case.ticked'
-  | 'case.completed'
-  | 'case.suspended'
-  | 'case.resumed'
-  | 'case.documents_requested'
-  | 'case.refused'
-  | 'certificate.entered'
-  | 'payment.entered'
-  | 'quote.signed'
-  | 'registration.edited'
-  | 'registration.correction_asked'
-  | 'registration.accepted'
-  | 'registration.refused'
 
 interface Deps {
   readonly portal: RoleConnection
@@ -49,7 +34,7 @@ export const actOnOrder =
   (deps: Deps) =>
   async <Result>(
     operator: OperatorScope,
-    act: StaffAct,
+    act: StaffLogAction,
     reference: string,
     work: (scope: AccountScope) => Promise<Result>,
   ): Promise<Result> => {
@@ -60,7 +45,7 @@ export const actOnOrder =
 
 export function recordStaffAct(
   operator: OperatorScope | OperatorTx,
-  act: StaffAct,
+  act: StaffLogAction,
   { subject, details = {} }: Omit<LogEntry, 'action'>,
 ): Promise<void> {
   return recordStaffLog(operator, { action: act, subject, details })

@@ -12,6 +12,12 @@ const registration = {
   portalUrl: 'https://portal.sceau.example/sign-in',
 }
 
+const ABOUT_ACCOUNT = {
+  name: 'Maëlle Quéré',
+  accountName: 'Ateliers Kervran SAS',
+  portalUrl: 'https://portal.sceau.example',
+}
+
 const NAMES = ['boutique.ateliers.example', 'www.boutique.ateliers.example', 'api.ateliers.example']
 
 /** One mail of every kind, and of both decisions. */
@@ -139,6 +145,21 @@ export const SAMPLE_MAILS: readonly Mail[] = [
       at: new Date('2026-11-23T11:00:00Z'),
       address: '192.0.2.7',
       pageUrl: 'https://portal.sceau.example/profile/two-factor',
+    },
+  },
+  ...(['account_suspended', 'account_reopened', 'account_closed'] as const).map((kind): Mail => {
+    return { kind, data: { ...ABOUT_ACCOUNT, reason: 'Trois factures en retard' } }
+  }),
+  { kind: 'option_changed', data: { ...ABOUT_ACCOUNT, from: 'rebate', to: 'monthly' } },
+  { kind: 'super_user_gained', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere' } },
+  { kind: 'super_user_lost', data: { ...ABOUT_ACCOUNT, successor: 'Yann Kerbrat', former: 'suspended' } },
+  {
+    kind: 'staff_invitation',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      passwordUrl: 'https://portal.sceau.example/staff/password/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-26T10:00:00Z'),
     },
   },
 ]

@@ -1,0 +1,144 @@
+import {
+  offeredStaffActs,
+  staffActRefusal,
+  staffState,
+  staffVersion,
+  type StaffMember,
+} from '#domain/access/staff-member.ts'
+import { STAFF_ROLES } from '#domain/access/staff-roles.ts'
+import { LANGUAGES, type Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+import { alert } from '../components/alert.ts'
+import { errorSummary, field, option, type Field } from '../components/field.ts'
+import { formatsFor } from '../components/formats.ts'
+import { pageHead } from '../components/page-head.ts'
+import { fact, facts } from '../orders/facts.ts'
+import { actPage, codeField, confirmFields, type ActDraft } from './act-form.ts'
+import { staffPill } from './staff-page.ts'
+
+export interface StaffMemberFacts {
+  /** As kept; null for somebody who is to be invited. */
+  readonly member: StaffMember | null
+  /** What the form makes has this id: a new person, or an invitation. */
+  readonly id: string
+  readonly draft: ActDraft
+  readonly actorId: string
+  readonly asksCode: boolean
+  /** Somebody else changed the entry while the form was open. */
+  readonly meanwhile: boolean
+  readonly language: Language
+  readonly t: Translate
+}
+
+const LIST = '/staff/staff'
+const listLink = (t: Translate) => ({ label: t('team.list.title'), href: LIST })
+const hrefOf = ({ id }: Pick<StaffMember, 'id'>, rest = '') => `${LIST}/${id}${rest}`
+
+/** What views/administration/user.ejs is given: somebody new in our staff, or one of them with what can be done. */
+export function staffMemberPage(about: StaffMemberFacts) {
+  const { member, id, draft, actorId, asksCode, meanwhile, t } = about
+  const isOwn = member !== null && staffActRefusal('change', member, actorId) !== null
+  const fields = [...personFields(about, isOwn), ...(asksCode && !isOwn ? [codeField(draft.errors, t)] : [])]
+  return {
+    title: member ? member.name : t('team.member.new_title'),
+    head: pageHead({
+      trail: [listLink(t)],
+      ...(member ? { pill: staffPill(member, t) } : { lead: t('team.member.new_lead') }),
+    }),
+    errors: errorSummary(fields),
+    notice: isOwn
+      ? alert('quiet', t('team.member.own'))
+      : meanwhile
+        ? alert('stop', t('team.member.meanwhile'), { urgent: true })
+        : null,
+    action: member ? hrefOf(member) : LIST,
+    id: member ? null : id,
+    version: member ? staffVersion(member) : null,
+    fields,
+    submit: isOwn ? null : t(member ? 'team.member.submit' : 'team.member.invite_submit'),
+    card: member ? cardOf(member, about) : null,
+  }
+}
+
+function personFields({ member, draft, t }: StaffMemberFacts, isOwn: boolean): readonly Field[] {
+  const kept: Readonly<Record<string, string>> = member ? { ...keptOf(member) } : {}
+  const about = (name: 'name' | 'login' | 'email' | 'language' | 'role') => ({
+    name,
+    value: draft.values[name] ?? kept[name] ?? '',
+    label: t(`team.member.${name}`),
+    error: draft.errors[name] ?? null,
+    required: !isOwn,
+    disabled: isOwn,
+  })
+  return [
+    field({ ...about('name'), maxlength: 120, autocomplete: 'off' }),
+    field({ ...about('login'), hint: t('team.member.login_hint'), maxlength: 60, autocomplete: 'off' }),
+    field({ ...about('email'), kind: 'email', maxlength: 200, autocomplete: 'off' }),
+    field({
+      ...about('language'),
+      kind: 'select',
+      options: LANGUAGES.map((one) => option(one, t(`shell.languages.${one}`))),
+    }),
+    field({
+      ...about('role'),
+      kind: 'radio',
+      options: STAFF_ROLES.map((role) =>
+        option(role, t(`team.roles.${role}`), { note: t(`team.roles_note.${role}`), disabled: isOwn }),
+      ),
+    }),
+  ]
+}
+
+const keptOf = ({ name, login, email, language, role }: StaffMember) => ({ name, login, email, language, role })
+
+const BY_BUTTON = { invite: 'invitations', unlock: 'unlocking', reactivate: 'reactivation' } as const
+
+/** How somebody stands, and what can be done. */
+function cardOf(member: StaffMember, { id, actorId, language, t }: StaffMemberFacts) {
+  const offered = offeredStaffActs(member, actorId)
+  const buttons = (['invite', 'unlock', 'reactivate'] as const).filter((act) => offered.includes(act))
+  const signedIn = member.lastSignInAt ? formatsFor(language).dateTime(member.lastSignInAt).text : null
+  const factor = member.factorId !== null && member.id !== actorId
+  return {
+    title: t('team.member.state'),
+    pill: staffPill(member, t),
+    text: t(`team.states_text.${staffState(member)}`),
+    facts: facts([fact(t('team.list.columns.last_sign_in'), signedIn ?? t('team.list.never'))]),
+    buttons: buttons.map((act) => ({
+      action: hrefOf(member, `/${BY_BUTTON[act]}`),
+      label: t(`team.member.${act}`),
+      id: act === 'invite' ? id : null,
+    })),
+    links: [
+      ...(offered.includes('suspend')
+        ? [{ href: hrefOf(member, '/suspension'), label: t('team.member.suspend') }]
+        : []),
+      ...(factor
+        ? [{ href: `/staff/accounts/second-factors/${member.factorId}`, label: t('team.member.reset_factor') }]
+        : []),
+    ],
+  }
+}
+
+/** The question before somebody of the staff is shut out. */
+export function staffSuspensionPage({
+  member,
+  draft,
+  asksCode,
+  t,
+}: Pick<StaffMemberFacts, 'draft' | 'asksCode' | 't'> & { readonly member: StaffMember }) {
+  const { name, login } = member
+  return actPage({
+    title: t('team.suspension.title', { name }),
+    head: pageHead({ trail: [listLink(t), { label: name, href: hrefOf(member) }] }),
+    form: {
+      action: hrefOf(member, '/suspension'),
+      text: t('team.suspension.text', { name, login }),
+      points: [t('team.suspension.ends'), t('team.suspension.kept')],
+      groups: [{ title: null, fields: confirmFields(draft, { hint: null, asksCode, t }) }],
+      submit: t('team.suspension.submit', { name }),
+      danger: true,
+      back: { label: t('accounts.confirm.back'), href: hrefOf(member) },
+    },
+  })
+}

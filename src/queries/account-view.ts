@@ -1,0 +1,43 @@
+import type { AccountView } from '#domain/access/account-view.ts'
+import type { FoundSession, SignedInStaff } from '#domain/access/signed-in.ts'
+import { askOperator } from '#platform/ask.ts'
+import type { OperatorScope } from '#platform/scope.ts'
+import { accountOf, personOf, type AccountRow, type PersonRow } from './signed-in-person.ts'
+
+interface ViewRow extends PersonRow, AccountRow {
+  role: SignedInStaff['role']
+  slug: string
+  view_ends_at: Date
+}
+
+/** Which account somebody of the staff looks at in this session, ended or not; null where none. */
+export async function findAccountViewAcrossAccounts(
+  scope: OperatorScope,
+  tokenHash: Buffer,
+  idleSince: Date,
+): Promise<FoundSession<AccountView> | null> {
+  const [row] = await askOperator<ViewRow>(scope, {
+    name: 'account-view',
+    text: `
+      select p.id, p.login, p.name, p.language, p.theme, p.role, p.previous_sign_in_at, p.previous_sign_in_address,
+        s.last_seen_at, s.view_ends_at, a.slug,
+        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode, o.country,
+        (select count(*)::integer from orders w
+         where w.account_id = a.id and w.fulfilment = 'pending_approval' and w.is_open) as pending_approvals
+      from sessions s
+      join staff p on p.id = s.staff_id
+      join accounts a on a.id = s.viewed_account_id
+      join offices o on o.id = a.office_id
+      where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and p.suspended_at is null`,
+    values: [tokenHash, scope.now(), idleSince],
+  })
+  if (!row) return null
+  const person = {
+    staff: { ...personOf(row), role: row.role },
+    slug: row.slug,
+    account: accountOf(row),
+    pendingApprovals: row.pending_approvals,
+    endsAt: row.view_ends_at,
+  }
+  return { person, lastSeenAt: row.last_seen_at }
+}
