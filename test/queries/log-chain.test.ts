@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { SYSTEM } from '#domain/access/actor.ts'
 import { openDatabase } from '#platform/database.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
-import { verifyLogChains } from '#queries/log-chain.ts'
-import { recordLog } from '#stores/audit-log-store.ts'
+import { verifyLogChains, verifyStaffLogChain } from '#queries/log-chain.ts'
+import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
 import { testDatabase } from '../support/database.ts'
 import { anAccount } from '../guarantees/tables.ts'
 
@@ -28,6 +28,53 @@ beforeEach(async () => {
   await tamper('delete from audit_log_chain; delete from audit_log_heads; delete from audit_log;')
   const { id } = await anAccount(admin)
   scope = { accountId: id, actor: SYSTEM, portal: database.portal, now: () => new Date() }
+})
+
+describe('the chain of the staff’s log', () => {
+  const system = { actor: SYSTEM, operator: database.operator, now: () => new Date() }
+  const verdict = async () => {
+    const { entries, faults: found } = await verifyStaffLogChain(database.operator)
+    return [entries, ...found.map(({ sequence, fault }) => [sequence, fault])]
+  }
+  const start = async () => {
+    await tamper(`
+      delete from staff_log_chain; delete from staff_log;
+      update staff_log_heads set sequence = 0, hash = sha256(convert_to('staff_log', 'UTF8'))`)
+    for (const subject of ['A1', 'A2', 'A3']) await recordStaffLog(system, { action: 'account.viewed', subject })
+  }
+
+  test('holds over what is written at the same time', async () => {
+    await start()
+
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => recordStaffLog(system, { action: 'account.viewed', subject: `B${n}` })),
+    )
+
+    expect(await verdict()).toEqual([23])
+  })
+
+  test.each([
+    ['a changed row', `update staff_log set staff_name = 'Somebody else' where subject = 'A2'`, ['2', 'changed']],
+    ['a removed row', `delete from staff_log where subject = 'A2'`, ['2', 'missing']],
+    [
+      'an end that was cut off',
+      `delete from staff_log_chain where sequence = 3; delete from staff_log where subject = 'A3'`,
+      ['3', 'cut'],
+    ],
+    [
+      'a row put in past the chain',
+      `insert into staff_log select gen_random_uuid(), at, staff_id, staff_name, address, action, 'A9', details
+       from staff_log where subject = 'A1'`,
+      [null, 'unchained'],
+    ],
+  ])('shows %s', async (_, statement, found) => {
+    await start()
+    expect(await verdict()).toEqual([3])
+
+    await tamper(statement)
+
+    expect(await verdict()).toEqual([3, found])
+  })
 })
 
 describe('the chain of the log', () => {

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { open, send, startPortal } from '../../support/portal.ts'
+import { setUpApp } from '../../support/second-factor.ts'
+
+const portal = await startPortal()
+const { admin, clock, signIn } = portal
+const PAGE = '/staff/accounts/fjord-hosting/suspension'
+const boss = await signIn('admin')
+const sales = await signIn('sales')
+const act = (agent = boss, code?: string) =>
+  send(agent, PAGE, PAGE, { reason: 'Invoices are late', ...(code === undefined ? {} : { code }) })
+const isSuspended = async () => (await admin('accounts').where('slug', 'fjord-hosting').first()).suspended_at !== null
+const later = () => {
+  clock.set(new Date(clock.now().getTime() + 60_000))
+}
+
+test('the demo’s administrator without a second factor is not asked for one', async () => {
+  const page = await open(boss, PAGE)
+
+  expect(page('input[name=code]')).toHaveLength(0)
+})
+
+test('an administrator proves it again before a dangerous act, with a code that was not used', async () => {
+  const authenticator = await setUpApp(portal, 'admin')
+  const again = await signInAgain(authenticator)
+  later()
+  const page = await open(again, PAGE)
+  const code = await authenticator.code()
+
+  const [without, wrong] = [await act(again), await act(again, '000000')]
+  const before = await isSuspended()
+  const right = await act(again, code)
+
+  expect(page('input[name=code]')).toHaveLength(1)
+  expect([without.status, wrong.status, before]).toEqual([422, 422, false])
+  expect(wrong.text).toContain('This code is wrong')
+  expect(wrong.text).toContain('Invoices are late')
+  expect([right.status, await isSuspended()]).toEqual([303, true])
+  const used = await send(
+    again,
+    `${PAGE.replace('suspension', 'reopening')}`,
+    PAGE.replace('suspension', 'reopening'),
+    {
+      reason: 'All is paid',
+      code,
+    },
+  )
+  expect(used.status).toBe(422)
+})
+
+test('five wrong codes in a row lock the administrator’s login', async () => {
+  await admin('accounts').where('slug', 'norrland-bank').update({ suspended_at: null })
+  const address = '/staff/accounts/norrland-bank/suspension'
+  const agent = await administrator()
+
+  let answer = await send(agent, address, address, { reason: 'x', code: '000000' })
+  for (let attempt = 1; attempt <= 4; attempt++)
+    answer = await send(agent, address, address, { reason: 'x', code: '000000' })
+
+  expect(answer.text).toContain('Your login is locked')
+  expect(await admin('staff_log').where({ action: 'two_factor.locked', subject: 'admin' })).toHaveLength(1)
+})
+
+test('others of the staff give a reason alone', async () => {
+  const address = '/staff/accounts/harbour-bakery/suspension'
+
+  const answer = await send(sales, address, address, { reason: 'Factures impayées' })
+
+  expect(answer.status).toBe(303)
+})
+
+/** Set up meanwhile, the second factor is asked for at the door too. */
+async function signInAgain(authenticator: Awaited<ReturnType<typeof setUpApp>>) {
+  const { default: request } = await import('supertest')
+  const agent = request.agent(portal.app)
+  const { DEMO_PASSWORD } = await import('../../../seeds/cast/cast.ts')
+  await send(agent, '/staff/sign-in', '/staff/sign-in', { login: 'admin', password: DEMO_PASSWORD })
+  later()
+  const door = '/staff/sign-in/second-factor'
+  await send(agent, door, door, { code: await authenticator.code(), back: '/staff' })
+  signedIn.agent = agent
+  return agent
+}
+
+const signedIn: { agent: Awaited<ReturnType<typeof signIn>> | null } = { agent: null }
+
+async function administrator() {
+  return signedIn.agent ?? (await signIn('admin'))
+}
