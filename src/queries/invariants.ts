@@ -63,6 +63,11 @@ const INVARIANTS: readonly { readonly invariant: string; readonly text: string }
       where d.account_id = o.account_id and d.order_id = o.id and d.kind = 'invoice')`,
   },
   {
+    invariant: 'an account with users has one super user',
+    text: `select count(*) from (
+      select 1 from users group by account_id having count(*) filter (where is_super_user) <> 1) broken`,
+  },
+  {
     invariant: 'no certificate without money, key and proof of every name',
     text: `select count(*) from certificates c join orders o on o.account_id = c.account_id and o.id = c.order_id
       where c.state = 'issued' and c.sequence = 1 and o.product_type = 'server' and (

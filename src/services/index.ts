@@ -155,7 +155,7 @@ export function createServices(deps: ServiceDeps) {
       endSession: endOwnSession(own),
       endOtherSessions: endOtherSessions(own),
     },
-    secondFactor: secondFactorServices({ ...signInDeps, ...tell }),
+    secondFactor: secondFactorServices({ ...signInDeps, ...tell, queueOperatorMail: toStranger }),
     accounts: {
       read: readAccount,
       furnish: furnish(),

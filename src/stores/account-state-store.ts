@@ -1,3 +1,4 @@
+import type { LinkHolder } from '#domain/access/password-link.ts'
 import type { PurchaseOption } from '#domain/access/signed-in.ts'
 import type { AccountStanding } from '#domain/accounts/standing.ts'
 import { contractStanding } from '#domain/contracts/contract.ts'
@@ -86,7 +87,7 @@ export async function hasPricesFor(
 }
 
 /** Who answers for the account; null only for one that nobody has opened yet. */
-export async function findSuperUser(tx: AccountTx) {
+export async function findSuperUser(tx: AccountTx): Promise<LinkHolder | null> {
   const row = await rowsOf(tx, 'users')
     .query()
     .where('is_super_user', true)

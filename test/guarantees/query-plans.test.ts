@@ -3,10 +3,12 @@ import { SYSTEM } from '#domain/access/actor.ts'
 import { LIST_VIEWS, SORT_COLUMNS, type ListRequest } from '#domain/orders/order-list.ts'
 import { openDatabase } from '#platform/database.ts'
 import type { AccountScope } from '#platform/scope.ts'
+import { listAccountsAcrossAccounts } from '#queries/accounts-overview.ts'
 import { listLog } from '#queries/log-list.ts'
 import { listOrders, listOrdersWithCounts } from '#queries/orders-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
+import { listStaffLogAcrossAccounts } from '#queries/staff-log.ts'
 import { testDatabase } from '../support/database.ts'
 import { anAccount } from './tables.ts'
 
@@ -43,6 +45,18 @@ beforeAll(async () => {
      from generate_series(1, 5000) n`,
     [account.id, TODAY],
   )
+  await admin.raw(
+    `insert into staff_log (id, at, staff_name, action, subject, details)
+     select gen_random_uuid(), ?::timestamptz - n * interval '1 minute', 'Somebody', 'case.ticked', '', '{}'
+     from generate_series(1, 3000) n`,
+    [TODAY],
+  )
+  await admin.raw(
+    `insert into accounts
+     select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'slug', 'many-' || n, 'name', 'Many ' || n))).*
+     from accounts a, generate_series(1, 2000) n where a.id = ?`,
+    [account.id],
+  )
   await admin.raw('analyze')
 })
 
@@ -78,8 +92,8 @@ function fill(accountId: string, count: number) {
 }
 
 /** How the connection that was just asked answers its newest prepared question, with these values. */
-async function planOf(prefix: string, values: readonly unknown[]): Promise<Plan> {
-  const client = await database.portal.pool.connect()
+async function planOf(prefix: string, values: readonly unknown[], by = database.portal): Promise<Plan> {
+  const client = await by.pool.connect()
   try {
     const { rows: prepared } = await client.query<{ name: string }>(
       'select name from pg_prepared_statements where name like $1 order by prepare_time desc limit 1',
@@ -190,4 +204,31 @@ test.each([
 
   expect(kinds(plan)).toContain('Index Scan')
   expect(kinds(plan)).not.toContain('Sort')
+})
+
+const operator = { actor: SYSTEM, operator: database.operator, now: () => TODAY }
+
+test.each([
+  ['everything', {}],
+  ['one kind', { action: 'account.closed' }],
+  ['one person', { staffId: account.id }],
+] as const)('the log of the staff is read by an index: %s', async (_, filter) => {
+  const request = { from: null, until: null, action: null, staffId: null, length: 50, cursor: null, backwards: false }
+  await listStaffLogAcrossAccounts(operator, { ...request, ...filter })
+
+  const plan = flat(await planOf('staff-log-', [51, ...Object.values(filter)], database.operator))
+
+  expect(kinds(plan)).toContain('Index Scan')
+  expect(kinds(plan)).not.toContain('Sort')
+})
+
+test.each(['begins', 'goes on'])('the list of accounts %s at an index', async (how) => {
+  const request = { keyword: '', length: 50, cursor: null, backwards: false }
+  const { next } = await listAccountsAcrossAccounts(operator, request)
+  const cursor = how === 'begins' ? null : next
+  await listAccountsAcrossAccounts(operator, { ...request, cursor })
+
+  const plan = flat(await planOf('accounts-', [51, ...(cursor ? [cursor.value, cursor.id] : [])], database.operator))
+
+  expect(plan.map((node) => node['Index Name'])).toContain('accounts_by_name')
 })

@@ -2,7 +2,7 @@ import type { ManagedUser } from '#domain/access/managed-user.ts'
 import type { PurchaseOption } from '#domain/access/signed-in.ts'
 import type { AccountFile } from '#domain/accounts/account-file.ts'
 import type { StateAct } from '#domain/accounts/account-state.ts'
-import type { Obstacle } from '#domain/accounts/standing.ts'
+import { OBSTACLES, type Obstacle } from '#domain/accounts/standing.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { alert } from '../components/alert.ts'
@@ -101,11 +101,15 @@ export function optionPage(facts: AccountActFacts & { readonly options: readonly
   const { account, options, draft, asksCode, t } = facts
   const nameOf = (one: PurchaseOption) => t(`staff.accounts.option.${one}`)
   const free = options.filter(({ obstacles }) => obstacles.length === 0)
-  const waiting = options.flatMap(({ option: one, obstacles }) =>
-    obstacles.map((obstacle) =>
-      t('accounts.option.obstacle_line', { option: nameOf(one), obstacle: t(`accounts.obstacles.${obstacle}`) }),
-    ),
+  const shared = OBSTACLES.filter((one) => options.every(({ obstacles }) => obstacles.includes(one)))
+  const own = options.flatMap(({ option: one, obstacles }) =>
+    obstacles
+      .filter((obstacle) => !shared.includes(obstacle))
+      .map((obstacle) =>
+        t('accounts.option.obstacle_line', { option: nameOf(one), obstacle: t(`accounts.obstacles.${obstacle}`) }),
+      ),
   )
+  const waiting = [...shared.map((one) => t(`accounts.obstacles.${one}`)), ...own]
   const choice = field({
     kind: 'radio',
     name: 'option',

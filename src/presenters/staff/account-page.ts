@@ -145,10 +145,10 @@ function actsPart({ file: { account }, role, t }: AccountPageFacts) {
   return links.length > 0 ? { title: t('accounts.file.acts'), links } : null
 }
 
-const USER_COLUMNS = ['name', 'rights', 'last_sign_in', 'state'] as const
+const USER_COLUMNS = ['name', 'rights', 'state'] as const
 
 function usersPart({ file: { account, users }, role, language, t }: AccountPageFacts) {
-  const label = (column: (typeof USER_COLUMNS)[number] | 'act') => t(`accounts.file.columns.${column}`)
+  const label = (column: (typeof USER_COLUMNS)[number]) => t(`accounts.file.columns.${column}`)
   const mayUnlock = staffMay(role, 'users:unlock')
   const { dateTime } = formatsFor(language)
   return {
@@ -157,8 +157,7 @@ function usersPart({ file: { account, users }, role, language, t }: AccountPageF
       caption: t('accounts.file.users'),
       columns: USER_COLUMNS.map((column) => plainColumn(label(column))),
     }),
-    labels: { rights: label('rights'), lastSignIn: label('last_sign_in'), state: label('state') },
-    never: t('administration.users.never'),
+    labels: { rights: label('rights'), state: label('state') },
     rows: users.map((user) => ({
       name: user.name,
       superUser: user.isSuperUser ? t('administration.users.super_user') : null,
@@ -169,7 +168,7 @@ function usersPart({ file: { account, users }, role, language, t }: AccountPageF
         : RIGHTS.filter((right) => user.rights.includes(right))
             .map((right) => t(`administration.users.right.${right}`))
             .join(', '),
-      lastSignIn: user.lastSignInAt ? dateTime(user.lastSignInAt) : null,
+      lastSignIn: user.lastSignInAt ? t('accounts.file.signed_in', { at: dateTime(user.lastSignInAt).text }) : null,
       state: statePill(user, t),
       unlock:
         mayUnlock && user.lockedAt !== null

@@ -19,7 +19,7 @@ export interface AccountsFacts {
   readonly t: Translate
 }
 
-const COLUMNS = ['name', 'kind', 'option', 'office', 'people', 'open_orders', 'last_order', 'state'] as const
+const COLUMNS = ['name', 'option', 'office', 'people', 'open_orders', 'last_order', 'state'] as const
 const NUMERIC: readonly string[] = ['people', 'open_orders']
 
 /** What views/staff/accounts.ejs is given. */

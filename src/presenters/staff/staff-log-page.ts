@@ -88,7 +88,7 @@ function logLine({ at, staff_name: name, address, action, subject, details }: St
     who: name === 'visitor' ? t('team.log.visitor') : name,
     action: t(`team.log.actions.${action}`),
     reason: typeof reason === 'string' && reason !== '' ? reason : null,
-    subject,
+    subject: nameOf(action, subject, details),
     href: hrefOf(action, subject),
     address: address ?? '',
     result: t(`administration.logs.results.${result}`),
@@ -96,10 +96,16 @@ function logLine({ at, staff_name: name, address, action, subject, details }: St
   }
 }
 
+/** Registrations have no number: the organization's name says more than an id. */
+function nameOf(action: string, subject: string, { organization }: StaffLogRow['details']): string {
+  return action.startsWith('registration.') && typeof organization === 'string' ? organization : subject
+}
+
 /** Where what it was done to can be looked at. */
 function hrefOf(action: string, subject: string): string | null {
   if (action.startsWith('account.')) return `/staff/accounts/${subject}`
   if (/^CH\d+$/.test(subject)) return `/staff/cases/${subject}`
+  if (action.startsWith('registration.')) return `/staff/registrations/${subject}`
   return action.startsWith('contract.') ? `/staff/contracts/${subject}` : null
 }
 

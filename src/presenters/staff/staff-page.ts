@@ -15,7 +15,7 @@ export interface StaffFacts {
   readonly t: Translate
 }
 
-const COLUMNS = ['name', 'role', 'email', 'factor', 'last_sign_in', 'state'] as const
+const COLUMNS = ['name', 'role', 'factor', 'last_sign_in', 'state'] as const
 
 /** What views/staff/staff.ejs is given: everybody who works in the back office. */
 export function staffPage({ staff, actorId, language, t }: StaffFacts) {

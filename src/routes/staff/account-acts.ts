@@ -43,9 +43,10 @@ export function accountActRoutes(services: Pick<Services, 'accounts' | 'secondFa
       again: (errors) => stateForm(visit, act, errors),
       work: async ({ reason }) => {
         const obstacles = await accounts.changeState(visit.operator, slugOf(visit), act, reason)
-        if (obstacles.length === 0) return leave(visit, DONE[act])
-        visit.res.status(409)
-        await stateForm(visit, act, {})
+        if (obstacles.length > 0) {
+          visit.res.status(409)
+          await stateForm(visit, act, {})
+        } else leave(visit, DONE[act])
       },
     })
   }
@@ -65,9 +66,10 @@ export function accountActRoutes(services: Pick<Services, 'accounts' | 'secondFa
       again: (errors) => optionForm(visit, errors),
       work: async ({ option, reason }) => {
         const obstacles = await accounts.changeOption(visit.operator, slugOf(visit), option, reason)
-        if (obstacles.length === 0) return leave(visit, 'done.accounts.option')
-        visit.res.status(409)
-        await optionForm(visit, {})
+        if (obstacles.length > 0) {
+          visit.res.status(409)
+          await optionForm(visit, {})
+        } else leave(visit, 'done.accounts.option')
       },
     })
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isLogin } from '#domain/access/login.ts'
-import type { StaffMember } from '#domain/access/staff-member.ts'
+import type { StaffFields, StaffMember } from '#domain/access/staff-member.ts'
 import { STAFF_ROLES } from '#domain/access/staff-roles.ts'
 import { EMAIL } from '#domain/orders/holder-faults.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
@@ -32,6 +32,14 @@ const Member = z.object({
   code: z.string().max(200).catch(''),
 })
 
+const fieldsOf = ({ name, login, email, language, role }: StaffFields): StaffFields => ({
+  name,
+  login,
+  email,
+  language,
+  role,
+})
+
 /** The operator's own people. */
 export function staffMemberRoutes(services: Pick<Services, 'team' | 'secondFactor'>) {
   const { team, secondFactor } = services
@@ -59,8 +67,8 @@ export function staffMemberRoutes(services: Pick<Services, 'team' | 'secondFacto
   const add = async (visit: StaffVisit) => {
     await confirmed(services, visit, Member, {
       again: (errors) => form(visit, null, errors),
-      work: async ({ code: _used, ...fields }) => {
-        const result = await team.add(visit.operator, idIn(visit.req.body) ?? randomUUID(), fields)
+      work: async (value) => {
+        const result = await team.add(visit.operator, idIn(visit.req.body) ?? randomUUID(), fieldsOf(value))
         if (result.outcome === 'taken') return taken(visit, null, result.field)
         done(visit.res, LIST, 'done.team.added')
       },
@@ -71,10 +79,13 @@ export function staffMemberRoutes(services: Pick<Services, 'team' | 'secondFacto
     const member = await open(visit)
     await confirmed(services, visit, Member, {
       again: (errors) => form(visit, member, errors),
-      work: async ({ code: _used, ...fields }) => {
-        const result = await team.change(visit.operator, member.id, versionIn(visit.req.body), fields)
+      work: async (value) => {
+        const result = await team.change(visit.operator, member.id, versionIn(visit.req.body), fieldsOf(value))
         if (result.outcome === 'taken') return taken(visit, member, result.field)
-        if (result.outcome === 'saved') return done(visit.res, `${LIST}/${member.id}`, 'done.team.changed')
+        if (result.outcome === 'saved') {
+          done(visit.res, `${LIST}/${member.id}`, 'done.team.changed')
+          return
+        }
         visit.res.status(409)
         await form(visit, await open(visit), {}, true)
       },

@@ -6,14 +6,9 @@ import { Refusal } from '#domain/shared/refusal.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
-import {
-  findSuperUser,
-  hasPricesFor,
-  lockAccountCalled,
-  readStanding,
-  savePurchaseOption,
-} from '#stores/account-state-store.ts'
+import { hasPricesFor, lockAccountCalled, readStanding, savePurchaseOption } from '#stores/account-state-store.ts'
 import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
+import { tellSuperUser } from './tell-super-user.ts'
 
 interface Deps {
   readonly queueMail: QueueMail
@@ -62,15 +57,9 @@ export const changeOption =
         subject: slug,
         details: { from, to, reason },
       })
-      const superUser = await findSuperUser(tx)
-      if (superUser) {
-        const data = { name: superUser.name, accountName: name, from, to, portalUrl: publicUrl }
-        await queueMail(tx, {
-          to: superUser.email,
-          language: superUser.language,
-          orderId: null,
-          mail: { kind: 'option_changed', data },
-        })
-      }
+      await tellSuperUser(tx, queueMail, (superUser) => {
+        const data = { name: superUser, accountName: name, from, to, portalUrl: publicUrl }
+        return { kind: 'option_changed', data }
+      })
       return []
     })

@@ -5,12 +5,12 @@ import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platf
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import {
   deleteSessionsOfAccount,
-  findSuperUser,
   lockAccountCalled,
   readStanding,
   saveAccountState,
 } from '#stores/account-state-store.ts'
 import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
+import { tellSuperUser } from './tell-super-user.ts'
 
 const ACTION = { suspend: 'account.suspended', reopen: 'account.reopened', close: 'account.closed' } as const
 const MAIL = { suspend: 'account_suspended', reopen: 'account_reopened', close: 'account_closed' } as const
@@ -44,15 +44,8 @@ export const changeAccountState =
       if (after !== 'open') await deleteSessionsOfAccount(optx, account.id)
       await recordLog(tx, { action: ACTION[act], subject: account.name, details: { reason } })
       await recordStaffLog(optx, { action: ACTION[act], subject: slug, details: { reason } })
-      const superUser = await findSuperUser(tx)
-      if (superUser) {
-        const data = { name: superUser.name, accountName: account.name, reason, portalUrl: publicUrl }
-        await queueMail(tx, {
-          to: superUser.email,
-          language: superUser.language,
-          orderId: null,
-          mail: { kind: MAIL[act], data },
-        })
-      }
+      await tellSuperUser(tx, queueMail, (name) => {
+        return { kind: MAIL[act], data: { name, accountName: account.name, reason, portalUrl: publicUrl } }
+      })
       return []
     })

@@ -3,6 +3,7 @@ import type { OneTimePasswords } from '#ports/one-time-passwords.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
+import type { QueueOperatorMail } from '#services/mails/queue-operator-mail.ts'
 
 /** What the acts of two-factor sign-in need. */
 export interface SecondFactorDeps {
@@ -13,6 +14,8 @@ export interface SecondFactorDeps {
   readonly limiter: RateLimiter
   readonly sessionHours: number
   readonly queueMail: QueueMail
+  /** Staff belong to no account. */
+  readonly queueOperatorMail: QueueOperatorMail
   readonly publicUrl: string
   /** Under which name an authenticator app keeps the key. */
   readonly operatorName: string

@@ -3,9 +3,10 @@ import type { TwoFactorChange } from '#domain/access/second-factor.ts'
 import { withinAccount, type OperatorTx } from '#platform/scope.ts'
 import { findUser } from '#stores/account-store.ts'
 import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
+import { findStaffLinkHolder } from '#stores/staff-password-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
 
-type RecordDeps = Pick<SecondFactorDeps, 'queueMail' | 'publicUrl'>
+type RecordDeps = Pick<SecondFactorDeps, 'queueMail' | 'queueOperatorMail' | 'publicUrl'>
 type Details = Readonly<Record<string, unknown>>
 
 /** What is written down: every change, and what people tried at the door. */
@@ -24,7 +25,7 @@ export async function recordOf(
   else await recordLog(withinAccount(tx, person.accountId), entry)
 }
 
-/** Records a change of somebody's two-factor sign-in and tells a user by mail: whoever did not do it must learn of it. */
+/** Records a change of somebody's two-factor sign-in and tells its owner by mail: whoever did not do it must learn of it. */
 export async function recordChange(
   tx: OperatorTx,
   deps: RecordDeps,
@@ -33,15 +34,22 @@ export async function recordChange(
   details: Details = {},
 ): Promise<void> {
   await recordOf(tx, person, `two_factor.${change}`, details)
-  if (person.kind === 'staff') return
-  const account = withinAccount(tx, person.accountId)
-  const user = await findUser(account, person.id)
-  if (!user) return
-  const address = tx.actor.kind === 'staff' ? null : tx.actor.address
-  const data = { name: user.name, change, at: tx.now(), address, pageUrl: `${deps.publicUrl}/profile/two-factor` }
+  const holder = await holderOf(tx, person)
+  if (!holder) return
+  const { name, email: to, language } = holder
+  // Who reset it is told in words: an address of our own would say nothing.
+  const address = change === 'reset' ? null : tx.actor.address
+  const page = person.kind === 'staff' ? '/staff/two-factor' : '/profile/two-factor'
+  const data = { name, change, at: tx.now(), address, pageUrl: deps.publicUrl + page }
   const mail = { kind: 'two_factor_changed', data } as const
-  await deps.queueMail(account, { to: user.email, language: user.language, orderId: null, mail })
+  if (person.kind === 'staff') await deps.queueOperatorMail(tx, { to, language, mail })
+  else await deps.queueMail(withinAccount(tx, person.accountId), { to, language, orderId: null, mail })
 }
+
+const holderOf = (tx: OperatorTx, person: Person) =>
+  person.kind === 'staff'
+    ? findStaffLinkHolder(tx, person.id)
+    : findUser(withinAccount(tx, person.accountId), person.id)
 
 /** The same transaction in the name of somebody who has just proved who they are. */
 export function inNameOf(tx: OperatorTx, person: Person): OperatorTx {

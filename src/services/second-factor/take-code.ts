@@ -7,7 +7,7 @@ import { saveLastStep, useRecoveryCode, type SecondFactor } from '#stores/second
 import type { SecondFactorDeps } from './deps.ts'
 import { recordChange } from './keep-record.ts'
 
-type TakeDeps = Pick<SecondFactorDeps, 'secrets' | 'oneTimePasswords' | 'queueMail' | 'publicUrl'>
+type TakeDeps = Pick<SecondFactorDeps, 'secrets' | 'oneTimePasswords' | 'queueMail' | 'queueOperatorMail' | 'publicUrl'>
 
 /** The factor's id makes the same code of two people look different at rest. */
 export const hashRecoveryCode = (id: string, code: string): Buffer => hashToken(`${id} ${code}`)

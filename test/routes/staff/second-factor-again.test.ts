@@ -1,57 +1,51 @@
+import request from 'supertest'
 import { expect, test } from 'vitest'
-import { open, send, startPortal } from '../../support/portal.ts'
-import { setUpApp } from '../../support/second-factor.ts'
+import { DEMO_PASSWORD } from '../../../seeds/cast/cast.ts'
+import { open, send, startPortal, type Agent } from '../../support/portal.ts'
+import { setUpApp, type TestApp } from '../../support/second-factor.ts'
 
 const portal = await startPortal()
 const { admin, clock, signIn } = portal
 const PAGE = '/staff/accounts/fjord-hosting/suspension'
-const boss = await signIn('admin')
+/** The administrator's browser. */
+let agent = await signIn('admin')
+const REOPENING = '/staff/accounts/fjord-hosting/reopening'
 const sales = await signIn('sales')
-const act = (agent = boss, code?: string) =>
-  send(agent, PAGE, PAGE, { reason: 'Invoices are late', ...(code === undefined ? {} : { code }) })
+const act = (who: Agent, code?: string) =>
+  send(who, PAGE, PAGE, { reason: 'Invoices are late', ...(code === undefined ? {} : { code }) })
 const isSuspended = async () => (await admin('accounts').where('slug', 'fjord-hosting').first()).suspended_at !== null
 const later = () => {
   clock.set(new Date(clock.now().getTime() + 60_000))
 }
 
 test('the demo’s administrator without a second factor is not asked for one', async () => {
-  const page = await open(boss, PAGE)
+  const page = await open(agent, PAGE)
 
   expect(page('input[name=code]')).toHaveLength(0)
 })
 
 test('an administrator proves it again before a dangerous act, with a code that was not used', async () => {
   const authenticator = await setUpApp(portal, 'admin')
-  const again = await signInAgain(authenticator)
+  agent = await signInWith(authenticator)
   later()
-  const page = await open(again, PAGE)
+  const page = await open(agent, PAGE)
   const code = await authenticator.code()
 
-  const [without, wrong] = [await act(again), await act(again, '000000')]
+  const [without, wrong] = [await act(agent), await act(agent, '000000')]
   const before = await isSuspended()
-  const right = await act(again, code)
+  const right = await act(agent, code)
 
   expect(page('input[name=code]')).toHaveLength(1)
   expect([without.status, wrong.status, before]).toEqual([422, 422, false])
   expect(wrong.text).toContain('This code is wrong')
   expect(wrong.text).toContain('Invoices are late')
   expect([right.status, await isSuspended()]).toEqual([303, true])
-  const used = await send(
-    again,
-    `${PAGE.replace('suspension', 'reopening')}`,
-    PAGE.replace('suspension', 'reopening'),
-    {
-      reason: 'All is paid',
-      code,
-    },
-  )
+  const used = await send(agent, REOPENING, REOPENING, { reason: 'All is paid', code })
   expect(used.status).toBe(422)
 })
 
 test('five wrong codes in a row lock the administrator’s login', async () => {
-  await admin('accounts').where('slug', 'norrland-bank').update({ suspended_at: null })
   const address = '/staff/accounts/norrland-bank/suspension'
-  const agent = await administrator()
 
   let answer = await send(agent, address, address, { reason: 'x', code: '000000' })
   for (let attempt = 1; attempt <= 4; attempt++)
@@ -69,21 +63,12 @@ test('others of the staff give a reason alone', async () => {
   expect(answer.status).toBe(303)
 })
 
-/** Set up meanwhile, the second factor is asked for at the door too. */
-async function signInAgain(authenticator: Awaited<ReturnType<typeof setUpApp>>) {
-  const { default: request } = await import('supertest')
+/** Once it is set up, the second factor is asked for at the door too. */
+async function signInWith(authenticator: TestApp): Promise<Agent> {
   const agent = request.agent(portal.app)
-  const { DEMO_PASSWORD } = await import('../../../seeds/cast/cast.ts')
   await send(agent, '/staff/sign-in', '/staff/sign-in', { login: 'admin', password: DEMO_PASSWORD })
   later()
   const door = '/staff/sign-in/second-factor'
   await send(agent, door, door, { code: await authenticator.code(), back: '/staff' })
-  signedIn.agent = agent
   return agent
-}
-
-const signedIn: { agent: Awaited<ReturnType<typeof signIn>> | null } = { agent: null }
-
-async function administrator() {
-  return signedIn.agent ?? (await signIn('admin'))
 }

@@ -1,0 +1,16 @@
+import type { Mail } from '#domain/mails/mail.ts'
+import type { AccountTx } from '#platform/scope.ts'
+import type { QueueMail } from '#services/mails/queue-mail.ts'
+import { findSuperUser } from '#stores/account-state-store.ts'
+
+/** Writes to whoever answers for the account; `mailFor` is given their name. */
+export async function tellSuperUser(
+  tx: AccountTx,
+  queueMail: QueueMail,
+  mailFor: (name: string) => Mail,
+): Promise<void> {
+  const superUser = await findSuperUser(tx)
+  if (!superUser) return
+  const { name, email, language } = superUser
+  await queueMail(tx, { to: email, language, orderId: null, mail: mailFor(name) })
+}
