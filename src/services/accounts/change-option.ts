@@ -58,7 +58,7 @@ export const changeOption =
         details: { from, to, reason },
       })
       await tellSuperUser(tx, queueMail, (superUser) => {
-        const data = { name: superUser, accountName: name, from, to, portalUrl: publicUrl }
+        const data = { name: superUser, accountName: name, from, to, portalUrl: `${publicUrl}/sign-in` }
         return { kind: 'option_changed', data }
       })
       return []

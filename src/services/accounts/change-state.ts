@@ -45,7 +45,7 @@ export const changeAccountState =
       await recordLog(tx, { action: ACTION[act], subject: account.name, details: { reason } })
       await recordStaffLog(optx, { action: ACTION[act], subject: slug, details: { reason } })
       await tellSuperUser(tx, queueMail, (name) => {
-        return { kind: MAIL[act], data: { name, accountName: account.name, reason, portalUrl: publicUrl } }
+        return { kind: MAIL[act], data: { name, accountName: account.name, reason, portalUrl: `${publicUrl}/sign-in` } }
       })
       return []
     })

@@ -132,7 +132,7 @@ async function tell(
   accountName: string,
   { before, next, former }: Handover & { readonly former: FormerSuperUser },
 ): Promise<void> {
-  const about = { accountName, portalUrl: publicUrl }
+  const about = { accountName, portalUrl: `${publicUrl}/sign-in` }
   await queueMail(tx, {
     to: next.email,
     language: next.language,

@@ -15,7 +15,7 @@ const registration = {
 const ABOUT_ACCOUNT = {
   name: 'Maëlle Quéré',
   accountName: 'Ateliers Kervran SAS',
-  portalUrl: 'https://portal.sceau.example',
+  portalUrl: 'https://portal.sceau.example/sign-in',
 }
 
 const NAMES = ['boutique.ateliers.example', 'www.boutique.ateliers.example', 'api.ateliers.example']
