@@ -1,3 +1,4 @@
+import type { StaffRole } from '#domain/access/staff-roles.ts'
 import type { OperatorTx } from '#platform/scope.ts'
 
 /** Notes in the session of somebody of the staff which account they look at; false when the session is gone. */
@@ -14,13 +15,23 @@ export async function saveView(
   return changed === 1
 }
 
-/** Ends the look of a session; gives whose account it was, or null when there was none. */
-export async function endView({ trx }: OperatorTx, tokenHash: Buffer): Promise<string | null> {
+/** Ends the look of a session; tells whose account it was and who looked, or null when nobody did. */
+export async function endView(
+  { trx }: OperatorTx,
+  tokenHash: Buffer,
+): Promise<{ readonly slug: string; readonly staff: ViewingStaff } | null> {
   const row = await trx('sessions')
     .join('accounts', 'accounts.id', 'sessions.viewed_account_id')
+    .join('staff', 'staff.id', 'sessions.staff_id')
     .where('token_hash', tokenHash)
-    .first('accounts.slug')
+    .first('accounts.slug', 'staff.id', 'staff.name', 'staff.role')
   if (!row) return null
   await trx('sessions').where('token_hash', tokenHash).update({ viewed_account_id: null, view_ends_at: null })
-  return row.slug
+  return { slug: row.slug, staff: { id: row.id, name: row.name, role: row.role } }
+}
+
+interface ViewingStaff {
+  readonly id: string
+  readonly name: string
+  readonly role: StaffRole
 }

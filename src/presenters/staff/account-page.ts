@@ -188,7 +188,7 @@ function contactsPart({ file: { contacts }, t }: AccountPageFacts) {
     rows: contacts.slice(0, MOST_CONTACTS).map(({ firstName, lastName, email, phone, jobTitle }) => ({
       name: `${firstName} ${lastName}`,
       jobTitle,
-      reach: [email, phone].filter((one) => one !== '').join(' · '),
+      ways: [email, phone].filter((one) => one !== ''),
     })),
   }
 }

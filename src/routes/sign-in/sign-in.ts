@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SESSION_COOKIE } from '#http/edge.ts'
-import { setCookie } from '#http/cookies.ts'
+import { readCookie, setCookie } from '#http/cookies.ts'
 import { typed } from '#http/form.ts'
 import { localPath } from '#http/local-path.ts'
 import { show } from '#http/views.ts'
@@ -14,7 +14,10 @@ const HOME = { customer: '/', staff: '/staff' } as const
 const Form = z.object({ login: z.string().min(1).max(200), password: z.string().min(1).max(500) })
 const STATUS = { wrong: 401, locked: 423, too_many: 429, account_suspended: 403, account_closed: 403 } as const
 
-export function signInRoutes({ authenticator, cookies, demoCast }: SignInDeps, audience: 'customer' | 'staff') {
+export function signInRoutes(
+  { authenticator, cookies, services, demoCast }: SignInDeps,
+  audience: 'customer' | 'staff',
+) {
   const page = (visit: PublicVisit, problem: keyof typeof STATUS | null) =>
     signInPage({
       audience,
@@ -41,6 +44,8 @@ export function signInRoutes({ authenticator, cookies, demoCast }: SignInDeps, a
       return
     }
     if (result.outcome === 'signed_in') {
+      if (audience === 'customer')
+        await services.access.endOwnView(visit.operator, readCookie(req, SESSION_COOKIE.staff, cookies))
       setCookie(res, SESSION_COOKIE[audience], result.token, cookies)
       res.redirect(303, localPath(typed(req.body)['back'], HOME[audience]))
       return

@@ -18,7 +18,7 @@ export function accountFileRoutes(
   { accounts, access }: Pick<Services, 'accounts' | 'access'>,
   cookies: CookieSettings,
 ) {
-  const tokenOf = ({ req }: StaffVisit) => readCookie(req, SESSION_COOKIE.staff, cookies) ?? ''
+  const tokenOf = ({ req }: StaffVisit) => readCookie(req, SESSION_COOKIE.staff, cookies)
 
   const show = async (visit: StaffVisit): Promise<void> => {
     const { res, operator, staff, language, t } = visit
@@ -42,7 +42,7 @@ export function accountFileRoutes(
       res.status(422)
       return viewForm(visit, parsed.errors)
     }
-    await access.beginView(operator, tokenOf(visit), slugOf(visit), parsed.value.reason)
+    await access.beginView(operator, tokenOf(visit) ?? '', slugOf(visit), parsed.value.reason)
     res.redirect(303, '/')
   }
 

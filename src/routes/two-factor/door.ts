@@ -63,6 +63,8 @@ export function doorRoutes({ services, cookies }: TwoFactorDeps, audience: Audie
     const back = backOf(visit)
     switch (result.outcome) {
       case 'signed_in':
+        if (audience === 'customer')
+          await services.access.endOwnView(operator, readCookie(req, SESSION_COOKIE.staff, cookies))
         setCookie(res, SESSION_COOKIE[audience], result.token, cookies)
         clearCookie(res, HALF_OPEN_COOKIE[audience], cookies)
         if (result.codes === null) res.redirect(303, back)

@@ -26,11 +26,17 @@ export async function beginView(scope: OperatorScope, token: string, slug: strin
   })
 }
 
-/** Ends the look; gives the account that was looked at, if there was one. */
-export async function endOwnView(scope: OperatorScope, token: string): Promise<string | null> {
+/**
+ * Ends the look of a session, if there is one; gives the account that was looked at. Whoever signs in as a customer in
+ * the same browser ends it too: they would see its pages instead of their own.
+ */
+export async function endOwnView(scope: OperatorScope, token: string | null): Promise<string | null> {
+  if (token === null) return null
   return inOperatorTransaction(scope, async (tx) => {
-    const slug = await endView(tx, hashToken(token))
-    if (slug !== null) await recordStaffLog(tx, { action: 'account.view_ended', subject: slug })
-    return slug
+    const ended = await endView(tx, hashToken(token))
+    if (!ended) return null
+    const actor = { ...ended.staff, kind: 'staff', address: scope.actor.address } as const
+    await recordStaffLog({ ...tx, actor }, { action: 'account.view_ended', subject: ended.slug })
+    return ended.slug
   })
 }

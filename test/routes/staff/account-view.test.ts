@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../../seeds/cast/cast.ts'
 import { VIEW_LASTS } from '#domain/access/account-view.ts'
 import { open, send, startPortal } from '../../support/portal.ts'
 
@@ -92,6 +93,18 @@ describe('looking at an account as its customer sees it', () => {
     await admin('staff').where('login', 'sales').update({ suspended_at: null })
 
     expect(after.headers['location']).toContain('/sign-in')
+  })
+
+  test('ends when somebody signs in as a customer in the same browser', async () => {
+    const { agent } = await begin()
+
+    await send(agent, '/sign-in', '/sign-in', { login: 'fjord.super', password: DEMO_PASSWORD })
+    const $ = await open(agent, '/orders')
+
+    expect($('.view-strip')).toHaveLength(0)
+    expect($('.bar-person').text()).toContain('Fjord Hosting')
+    const [log] = await admin('staff_log').where({ action: 'account.view_ended' }).orderBy('id', 'desc')
+    expect(log).toMatchObject({ subject: 'harbour-bakery', staff_name: 'Camille Roux' })
   })
 
   test('is not for everybody of the staff', async () => {
