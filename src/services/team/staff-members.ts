@@ -47,7 +47,7 @@ export const addStaffMember =
       const taken = await insertStaffMember(tx, id, fields, unknownHash)
       if (taken) return { outcome: 'taken', field: taken }
       const { name, login, email, role } = fields
-      await recordStaffLog(tx, { action: 'staff.added', subject: login, details: { name, email, role } })
+      await recordStaffLog(tx, { action: 'staff_member.added', subject: login, details: { name, email, role } })
       await issue(tx, { id, ...fields }, 'invitation')
       return { outcome: 'saved' }
     })
@@ -72,7 +72,7 @@ export const changeStaffMember = (
       (field) => member[field] !== fields[field],
     )
     const details = Object.fromEntries(changed.map((field) => [field, { from: member[field], to: fields[field] }]))
-    await recordStaffLog(tx, { action: 'staff.changed', subject: member.login, details })
+    await recordStaffLog(tx, { action: 'staff_member.changed', subject: member.login, details })
     return { outcome: 'saved' }
   })
 
@@ -85,7 +85,7 @@ export const suspendStaffMember = (scope: OperatorScope, id: string, reason: str
     await saveStaffSuspension(tx, id, tx.now())
     await endStaffPasswordLinks(tx, id)
     await endSignIns(tx, { kind: 'staff', accountId: null, id })
-    await recordStaffLog(tx, { action: 'staff.suspended', subject: member.login, details: { reason } })
+    await recordStaffLog(tx, { action: 'staff_member.suspended', subject: member.login, details: { reason } })
   })
 
 export const reactivateStaffMember = (scope: OperatorScope, id: string): Promise<void> =>
@@ -93,7 +93,7 @@ export const reactivateStaffMember = (scope: OperatorScope, id: string): Promise
     const { member } = await lockFor(tx, id, 'reactivate')
     if (member.suspendedAt === null) return
     await saveStaffSuspension(tx, id, null)
-    await recordStaffLog(tx, { action: 'staff.reactivated', subject: member.login })
+    await recordStaffLog(tx, { action: 'staff_member.reactivated', subject: member.login })
   })
 
 /** Lifts the lock that five failures in a row have put on a login. */
@@ -102,7 +102,7 @@ export const unlockStaffMember = (scope: OperatorScope, id: string): Promise<voi
     const { member } = await lockFor(tx, id, 'unlock')
     if (member.lockedAt === null) return
     await clearFailures(tx, member.login)
-    await recordStaffLog(tx, { action: 'staff.unlocked', subject: member.login })
+    await recordStaffLog(tx, { action: 'staff_member.unlocked', subject: member.login })
   })
 
 /** Sends the invitation once more to somebody who has not chosen a password yet. */

@@ -48,7 +48,7 @@ describe('an invitation into the staff', () => {
     expect(set.headers['location']).toBe('/staff/sign-in?password=saved')
     await work()
     expect(await logOf('noa.new')).toEqual([
-      'staff.added',
+      'staff_member.added',
       'password_link.invited',
       'password.changed',
       'sign_in.succeeded',
@@ -84,7 +84,7 @@ describe('a member of the staff', () => {
     expect([answer.status, stale.status]).toEqual([303, 409])
     expect((await validation.get('/staff/cases')).status).toBe(403)
     expect((await validation.get('/staff/payments')).status).toBe(200)
-    expect(await logOf('validation')).toContain('staff.changed')
+    expect(await logOf('validation')).toContain('staff_member.changed')
   })
 
   test('is suspended with a reason, loses every session, and is let in again', async () => {
@@ -101,7 +101,7 @@ describe('a member of the staff', () => {
     expect((await logIn('accounting', DEMO_PASSWORD)).status).toBe(303)
     await work()
     const log = await logOf('accounting')
-    expect(log).toEqual(expect.arrayContaining(['staff.suspended', 'staff.reactivated', 'sign_in.failed']))
+    expect(log).toEqual(expect.arrayContaining(['staff_member.suspended', 'staff_member.reactivated', 'sign_in.failed']))
   })
 
   test('is unlocked by an administrator', async () => {
