@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../../seeds/cast/cast.ts'
 import { VIEW_LASTS } from '#domain/access/account-view.ts'
+import { anOrder } from '../../support/builders.ts'
 import { open, send, startPortal } from '../../support/portal.ts'
 
-const { admin, clock, portal, signIn, scopeOf } = await startPortal()
+const { admin, clock, portal, signIn, scopeOf, story } = await startPortal()
 const START = clock.now()
 const FILE = '/staff/accounts/harbour-bakery'
 const begin = async (reason = 'Asks why an order waits') => {
@@ -114,6 +115,18 @@ describe('looking at an account as its customer sees it', () => {
     expect((await send(accounting, FILE, `${FILE}/views`, { reason: 'Curious' })).status).toBe(403)
     expect(await admin('staff_log').where('action', 'access.denied').pluck('subject')).toContain(`${FILE}/views`)
   })
+})
+
+test('a document that was never printed is printed for staff and not kept', async () => {
+  const reference = await story('harbour.super').order(anOrder({ product: 'positivessl' }))
+  const document = () => admin('documents').where('kind', 'invoice').first('number', 'file_id')
+  const { number } = await document()
+  const { agent } = await begin()
+
+  const answer = await agent.get(`/orders/${reference}/documents/${number}.pdf`)
+
+  expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf'])
+  expect((await document()).file_id).toBeNull()
 })
 
 test('a scope that only reads is refused by the database itself when it writes', async () => {
