@@ -101,7 +101,9 @@ describe('a member of the staff', () => {
     expect((await logIn('accounting', DEMO_PASSWORD)).status).toBe(303)
     await work()
     const log = await logOf('accounting')
-    expect(log).toEqual(expect.arrayContaining(['staff_member.suspended', 'staff_member.reactivated', 'sign_in.failed']))
+    expect(log).toEqual(
+      expect.arrayContaining(['staff_member.suspended', 'staff_member.reactivated', 'sign_in.failed']),
+    )
   })
 
   test('is unlocked by an administrator', async () => {
