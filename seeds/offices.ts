@@ -7,6 +7,7 @@ export const OFFICES: readonly NewOffice[] = [
     country: 'FR',
     currency: 'EUR',
     numberPrefix: 'FR',
+    creditorIdentifier: 'FR72ZZZ123456',
     seller: {
       name: 'Chancery Certificats',
       legalForm: 'SAS au capital de 50 000 €',
@@ -24,6 +25,7 @@ export const OFFICES: readonly NewOffice[] = [
     country: 'GB',
     currency: 'GBP',
     numberPrefix: 'GB',
+    creditorIdentifier: null,
     seller: {
       name: 'Chancery Certificates',
       legalForm: 'Ltd',

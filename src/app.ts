@@ -17,6 +17,7 @@ import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { findAccountViewAcrossAccounts } from '#queries/account-view.ts'
 import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
 import { administrationSection } from '#routes/administration/index.ts'
+import { accountPreferencesSection } from '#routes/administration/preferences/index.ts'
 import { apiRoutes } from '#routes/api/index.ts'
 import { emailChangesSection } from '#routes/email-changes/index.ts'
 import { contractSection } from '#routes/contract/index.ts'
@@ -85,6 +86,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     operationsSection(services),
     ordersSection(services),
     administrationSection(services, deps.publicUrl),
+    accountPreferencesSection(services),
     contractSection(services),
     sectionPages(),
     securitySection(services),

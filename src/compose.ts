@@ -13,6 +13,7 @@ import { manualConnector } from '#adapters/manual-ca/manual-connector.ts'
 import { createMailComposer } from '#adapters/mail-layout/mail-composer.ts'
 import { createOneTimePasswords } from '#adapters/otplib/one-time-passwords.ts'
 import { createDocumentRenderer } from '#adapters/pdf/document-renderer.ts'
+import { createMandateRenderer } from '#adapters/pdf/mandate-renderer.ts'
 import { createRateLimiter } from '#adapters/rate-limiter/postgres-rate-limiter.ts'
 import { createSandboxPayments } from '#adapters/sandbox-payments/sandbox-payments.ts'
 import { createDemoMailTransport } from '#adapters/smtp/demo-transport.ts'
@@ -31,6 +32,7 @@ import type { Clock } from '#ports/clock.ts'
 import { render } from '#http/views.ts'
 import { mailLetter } from '#presenters/mails/mail-letter.ts'
 import { documentSheet } from '#presenters/documents/document-sheet.ts'
+import { mandateSheet } from '#presenters/documents/mandate-sheet.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { readCatalogue } from '#queries/catalogue.ts'
 import { createServices } from '#services/index.ts'
@@ -112,6 +114,10 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     }),
     renderer: createDocumentRenderer({
       sheetOf: (document) => documentSheet(document, translator(document.language)),
+      accent: operator.accent,
+    }),
+    mandateRenderer: createMandateRenderer({
+      sheetOf: (mandate) => mandateSheet(mandate, translator(mandate.language)),
       accent: operator.accent,
     }),
     provider: sandbox,

@@ -201,6 +201,7 @@ export class Story {
       quote: wish.quote ?? false,
       purchaseOrder: wish.purchaseOrder ?? '',
       billing: null,
+      billingEntityId: null,
     }
   }
 

@@ -17,6 +17,7 @@ import type menu from '../../locales/en/menu.json'
 import type monitoring from '../../locales/en/monitoring.json'
 import type operations from '../../locales/en/operations.json'
 import type orders from '../../locales/en/orders.json'
+import type preferences from '../../locales/en/preferences.json'
 import type pricing from '../../locales/en/pricing.json'
 import type profile from '../../locales/en/profile.json'
 import type refusals from '../../locales/en/refusals.json'
@@ -49,6 +50,7 @@ interface Sections {
   monitoring: typeof monitoring
   operations: typeof operations
   orders: typeof orders
+  preferences: typeof preferences
   pricing: typeof pricing
   profile: typeof profile
   refusals: typeof refusals

@@ -9,5 +9,6 @@ export interface ComposedMail {
 
 /** Puts a mail into words and layout, in its receiver's language. */
 export interface MailComposer {
-  compose(mail: Mail, language: Language): ComposedMail
+  /** `copyOf`: whose mail this repeats, where it is a copy. */
+  compose(mail: Mail, language: Language, copyOf?: string | null): ComposedMail
 }

@@ -120,7 +120,7 @@ function customerMenu(
   isView: boolean,
   t: Translate,
 ): MenuSectionDraft[] {
-  return menuFor(rights, account.approvalMode, isView).map(({ key, href, links }) => ({
+  return menuFor(rights, account.approvalMode || pendingApprovals > 0, isView).map(({ key, href, links }) => ({
     key,
     href,
     label: t(`shell.sections.${key}`),

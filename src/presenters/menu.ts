@@ -24,6 +24,7 @@ type LinkKey =
   | 'users'
   | 'contacts'
   | 'security'
+  | 'preferences'
   | 'api_users'
   | 'logs'
   | 'contracts'
@@ -33,6 +34,7 @@ type StaffKey =
   | 'registrations'
   | 'cases'
   | 'payments'
+  | 'mandates'
   | 'accounts'
   | 'contracts'
   | 'agreements'
@@ -79,6 +81,7 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
       { key: 'security', href: '/administration/security', permission: 'credentials:manage' },
       { key: 'api_users', href: '/administration/api-users', permission: 'credentials:manage' },
       { key: 'contacts', href: '/administration/contacts', permission: 'administration:manage' },
+      { key: 'preferences', href: '/administration/preferences', permission: 'administration:manage' },
       { key: 'logs', href: '/administration/logs', permission: 'administration:manage' },
     ],
   },
@@ -103,6 +106,7 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
   { key: 'registrations', href: '/staff/registrations', permission: 'registrations:work', links: [] },
   { key: 'cases', href: '/staff/cases', permission: 'cases:work', links: [] },
   { key: 'payments', href: '/staff/payments', permission: 'payments:enter', links: [] },
+  { key: 'mandates', href: '/staff/mandates', permission: 'mandates:decide', links: [] },
   { key: 'accounts', href: '/staff/accounts', permission: 'accounts:read', links: [] },
   { key: 'contracts', href: '/staff/contracts', permission: 'contracts:manage', links: [] },
   { key: 'agreements', href: '/staff/data-processing', permission: 'agreements:publish', links: [] },
@@ -114,14 +118,15 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
 
 /**
  * The menu as somebody with these rights sees it: what they may not use, or their account does not do, is not there, nor what
- * stays closed to staff who look at the account. A section of which they may use a part begins with that part.
+ * stays closed to staff who look at the account; approvals are while the mode is on, and until the last order that waits
+ * is decided. A section of which they may use a part begins with that part.
  */
-export function menuFor(rights: ReadonlySet<Right>, approvalMode = true, isView = false) {
+export function menuFor(rights: ReadonlySet<Right>, hasApprovals = true, isView = false) {
   return MENU.flatMap((section) => {
     const links = section.links.filter(
       ({ key, permission }) =>
         grants(rights, permission) &&
-        (approvalMode || key !== 'pending_approvals') &&
+        (hasApprovals || key !== 'pending_approvals') &&
         (!isView || isOpenToView({ method: 'get', permission })),
     )
     const first = grants(rights, section.permission) ? section : links[0]

@@ -65,7 +65,7 @@ export async function findSignedInUser(
         u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, u.password_changed_at,
         s.created_at as signed_in_at, s.last_seen_at,
         a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode, o.country,
-        case when a.approval_mode and (u.approval or u.is_super_user) then
+        case when u.approval or u.is_super_user then
           (select count(*)::integer from orders w where w.account_id = a.id and w.fulfilment = 'pending_approval' and w.is_open)
         else 0 end as pending_approvals
       from sessions s

@@ -2,6 +2,8 @@ import type { SignInRequest } from '#domain/access/sign-in.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { Language } from '#domain/shared/language.ts'
+import { readAccountSheet } from '#queries/account-sheet.ts'
+import { listMandatesAcrossAccounts } from '#queries/mandates.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
 import { listContactsOfAccount } from '#queries/contacts-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
@@ -27,6 +29,15 @@ import { changeSuperUser } from './accounts/change-super-user.ts'
 import { readAccount } from './accounts/read-account.ts'
 import { getAccountFile, readAccountFile, readUserOfAccount } from './accounts/read-account-file.ts'
 import { unlockUserOfAccount } from './accounts/unlock-user.ts'
+import { changeAccounting, readAccounting } from './accounts/change-accounting.ts'
+import { changeApprovalRule, readApprovalRule } from './accounts/change-approval-rule.ts'
+import { changeContactPoints, readContactPoints } from './accounts/change-contact-points.ts'
+import {
+  addBillingEntity,
+  changeBillingEntity,
+  openBillingEntity,
+  retireBillingEntity,
+} from './accounts/write-billing-entity.ts'
 import { furnish, hireStaff, openAccount } from './accounts/open-account.ts'
 import { acceptAgreement, withdrawAgreement } from './agreements/decide-agreement.ts'
 import { publishAgreement } from './agreements/publish-agreement.ts'
@@ -48,6 +59,7 @@ import { makeContract } from './contracts/make-contract.ts'
 import { readContracts } from './contracts/read-contracts.ts'
 import { readDemoZone, saveDemoZone } from './demo/zone.ts'
 import { issueDocument } from './documents/issue-document.ts'
+import { mailInvoice } from './documents/mail-invoice.ts'
 import { printDocument } from './documents/print-document.ts'
 import { isReady } from './health/is-ready.ts'
 import { readLog, walkLog } from './logs/read-log.ts'
@@ -55,6 +67,11 @@ import { deliverMail } from './mails/deliver-mail.ts'
 import { deliverOperatorMail } from './mails/deliver-operator-mail.ts'
 import { queueMail } from './mails/queue-mail.ts'
 import { queueOperatorMail } from './mails/queue-operator-mail.ts'
+import { decideMandate, readMandateAcrossAccounts } from './mandates/decide-mandate.ts'
+import { printMandate, printMandateToSign } from './mandates/print-mandate.ts'
+import { openMandate, readMandateSheet } from './mandates/read-mandate.ts'
+import { requestMandate } from './mandates/request-mandate.ts'
+import { revokeMandate } from './mandates/revoke-mandate.ts'
 import { advanceOrder } from './orders/advance-order.ts'
 import { askApproval, decideApproval } from './orders/ask-approval.ts'
 import { assess } from './orders/assess.ts'
@@ -99,8 +116,10 @@ export function createServices(deps: ServiceDeps) {
 
   const tell = { queueMail: queueMail(deps), statusUrl }
   const toStranger = queueOperatorMail(deps)
-  const issue = issueDocument(deps)
+  const mailing = mailInvoice({ ...deps, ...tell })
+  const issue = issueDocument({ ...deps, mailInvoice: mailing })
   const print = printDocument(deps)
+  const printPaper = printMandate(deps)
   const assessed = assess(deps)
   const settle = settleOrder({ ...tell, issueDocument: issue })
   const validationDeps = { ...deps, ...tell, challengeUrl, limiter: deps.limiters.checkNow }
@@ -171,6 +190,29 @@ export function createServices(deps: ServiceDeps) {
       changeSuperUser: changeSuperUser({ ...deps, ...tell, issuePasswordLink: issueLink }),
     },
     team: teamServices({ ...deps, queueOperatorMail: toStranger }),
+    preferences: {
+      sheet: readAccountSheet,
+      readApproval: readApprovalRule({ among }),
+      changeApproval: changeApprovalRule({ among }),
+      readContactPoints,
+      changeContactPoints,
+      readAccounting,
+      changeAccounting,
+      openBillingEntity,
+      addBillingEntity,
+      changeBillingEntity,
+      retireBillingEntity,
+    },
+    mandates: {
+      sheet: readMandateSheet,
+      open: openMandate,
+      request: requestMandate({ ...deps, ...tell }),
+      print: printMandateToSign({ print: printPaper }),
+      revoke: revokeMandate,
+      list: listMandatesAcrossAccounts,
+      read: readMandateAcrossAccounts(deps),
+      decide: decideMandate({ ...deps, ...tell }),
+    },
     users: {
       list: readUsers(among),
       open: readUser(among),
@@ -222,7 +264,7 @@ export function createServices(deps: ServiceDeps) {
       decideApproval: decideApproval({ ...deps, ...tell, settle }),
       advance: advanceOrder({ ...deps, askAgain: again }),
       giveCsr: giveCsr({ ...deps, askAgain: again }),
-      cancel: cancelOrder(tell),
+      cancel: cancelOrder({ ...tell, mailInvoice: mailing }),
       signQuote: sign,
       suspend: suspendOrder(tell),
       resume: resumeOrder(),
@@ -244,7 +286,7 @@ export function createServices(deps: ServiceDeps) {
       tick: tickItems(),
       complete: completeAudit(),
       requestDocuments: requestDocuments(tell),
-      refuse: refuseOrder(tell),
+      refuse: refuseOrder({ ...tell, mailInvoice: mailing }),
     },
     validation: {
       checkCaa: caa,
@@ -265,8 +307,8 @@ export function createServices(deps: ServiceDeps) {
       receiveCardEvent: receiveCardEvent(cardDeps),
       settleCardEvent: settleCardEvent(cardDeps),
       enter: enterMoney,
-      sellTokens: sellTokens(deps),
-      topUpDeposit: topUpDeposit(),
+      sellTokens: sellTokens({ ...deps, mailInvoice: mailing }),
+      topUpDeposit: topUpDeposit({ mailInvoice: mailing }),
     },
     documents: { print },
     pki: deps.pki,
@@ -274,7 +316,10 @@ export function createServices(deps: ServiceDeps) {
     logs: { read: readLog, walk: walkLog },
     health: { isReady: isReady([deps.portal, deps.operator]) },
     demo: { readZone: readDemoZone, saveZone: saveDemoZone(deps) },
-    mails: { deliver: deliverMail({ ...deps, print }), deliverToStranger: deliverOperatorMail(deps) },
+    mails: {
+      deliver: deliverMail({ ...deps, print, printMandate: printPaper }),
+      deliverToStranger: deliverOperatorMail(deps),
+    },
     registrations: registrationServices({
       ...deps,
       queueOperatorMail: toStranger,

@@ -4,7 +4,7 @@ import type { RoleConnection } from '#platform/database.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import type { Connector } from '#ports/certificate-authority.ts'
 import type { Dns } from '#ports/dns.ts'
-import type { DocumentRenderer } from '#ports/documents.ts'
+import type { DocumentRenderer, MandateRenderer } from '#ports/documents.ts'
 import type { MailComposer } from '#ports/mail-composer.ts'
 import type { MailTransport } from '#ports/mail.ts'
 import type { OneTimePasswords } from '#ports/one-time-passwords.ts'
@@ -36,6 +36,7 @@ export interface ServiceDeps {
   readonly transport: MailTransport
   readonly composer: MailComposer
   readonly renderer: DocumentRenderer
+  readonly mandateRenderer: MandateRenderer
   readonly provider: PaymentProvider
   /** What the built-in authority publishes. */
   readonly pki: Pki

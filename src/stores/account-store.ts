@@ -1,5 +1,7 @@
+import type { InvoiceWay } from '#domain/accounts/accounting-preferences.ts'
 import type { PurchaseOption } from '#domain/access/signed-in.ts'
 import type { Buyer, PostalAddress, Seller } from '#domain/documents/document.ts'
+import type { PaymentMeans } from '#domain/orders/order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
@@ -16,6 +18,9 @@ export interface AccountTerms {
   readonly approvalMode: boolean
   readonly purchaseOrderRequired: boolean
   readonly deferredPaymentAllowed: boolean
+  /** What order forms choose beforehand; null: what pays at once. */
+  readonly defaultPaymentMeans: PaymentMeans | null
+  readonly invoicesBy: InvoiceWay
   readonly buyer: Buyer
   readonly vatNumberValid: boolean
   readonly office: {
@@ -40,6 +45,8 @@ export async function getAccountTerms({ trx, accountId }: AccountTx): Promise<Ac
     approvalMode: account.approval_mode,
     purchaseOrderRequired: account.purchase_order_required,
     deferredPaymentAllowed: account.deferred_payment_allowed,
+    defaultPaymentMeans: account.default_payment_means,
+    invoicesBy: account.invoices_by,
     buyer: {
       name: account.name,
       registrationNumber: account.registration_number,
@@ -85,6 +92,13 @@ export async function findUser(
   id: string,
 ): Promise<{ readonly name: string; readonly email: string; readonly language: Language } | null> {
   return (await rowsOf(tx, 'users').query().where('id', id).first('name', 'email', 'language')) ?? null
+}
+
+/** The one who has every right; an account is never without. */
+export async function findSuperUser(
+  tx: AccountTx,
+): Promise<{ readonly name: string; readonly email: string; readonly language: Language } | null> {
+  return (await rowsOf(tx, 'users').query().where('is_super_user', true).first('name', 'email', 'language')) ?? null
 }
 
 export async function findAccountName({ trx, accountId }: AccountTx): Promise<string> {

@@ -14,6 +14,8 @@ export interface NewMail {
   readonly sealedToken: string | null
   /** Documents whose print goes along. */
   readonly documentIds: readonly string[]
+  /** A mandate that is printed for it. */
+  readonly mandateId: string | null
 }
 
 export interface OutgoingMail extends NewMail {
@@ -32,6 +34,7 @@ export async function insertMail(tx: AccountTx, mail: NewMail): Promise<void> {
     text_body: mail.text,
     sealed_token: mail.sealedToken,
     attachments: JSON.stringify(mail.documentIds),
+    mandate_id: mail.mandateId,
     created_at: tx.now(),
   })
 }
@@ -50,6 +53,7 @@ export async function getMail(tx: AccountTx, id: string): Promise<OutgoingMail> 
     text: row.text_body,
     sealedToken: row.sealed_token,
     documentIds: row.attachments,
+    mandateId: row.mandate_id,
     sentAt: row.sent_at,
   }
 }

@@ -22,9 +22,10 @@ export async function saveOffice({ trx }: OperatorTx, id: string, office: NewOff
       phone: seller.phone,
       bank: JSON.stringify(seller.bank),
       number_prefix: office.numberPrefix,
+      creditor_identifier: office.creditorIdentifier,
     })
     .onConflict('code')
-    .merge(['name', 'address', 'email', 'phone', 'bank'])
+    .merge(['name', 'address', 'email', 'phone', 'bank', 'creditor_identifier'])
 }
 
 export async function findAccountId({ trx }: OperatorTx, slug: string): Promise<string | null> {

@@ -3,7 +3,7 @@ import type { OperatorTx } from '#platform/scope.ts'
 import type { NewMail } from './mail-store.ts'
 
 /** A mail to somebody without an account: about no order, with nothing attached. */
-export type NewOperatorMail = Omit<NewMail, 'orderId' | 'documentIds'>
+export type NewOperatorMail = Omit<NewMail, 'orderId' | 'documentIds' | 'mandateId'>
 
 export async function insertOperatorMail({ trx, now }: OperatorTx, mail: NewOperatorMail): Promise<void> {
   await trx('operator_mails').insert({

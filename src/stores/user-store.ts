@@ -74,6 +74,11 @@ export async function saveSuperUser(tx: UserTx, id: string): Promise<void> {
   await change(tx, id, { is_super_user: true })
 }
 
+/** Gives or takes one right, whatever else is changed about the user meanwhile. */
+export async function saveApprovalRight(tx: UserTx, id: string, may: boolean): Promise<void> {
+  await change(tx, id, { approval: may })
+}
+
 /** Takes from the user all that signs in or receives mail, and keeps the row for what points at it. */
 export async function shutOutForEver(tx: UserTx, id: string, unknownHash: string): Promise<void> {
   await change(tx, id, {

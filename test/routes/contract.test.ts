@@ -47,6 +47,7 @@ const input = (productCode: string, fields = {}) => ({
   quote: false,
   purchaseOrder: '',
   billing: null,
+  billingEntityId: null,
   ...fields,
 })
 const CSR = readCsrText(makeDemoCsr(['www.closed.example']))

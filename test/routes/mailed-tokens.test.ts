@@ -26,7 +26,8 @@ const outside = {
 
 test('a link to choose a password is read by its receiver alone: the kept copy never shows it', async () => {
   const user = await admin('users').where('login', 'harbour.reader').first('id', 'login', 'name', 'email', 'language')
-  const deliver = deliverMail({ ...outside, print: () => Promise.reject(new Error('there is nothing to print')) })
+  const printNothing = () => Promise.reject(new Error('there is nothing to print'))
+  const deliver = deliverMail({ ...outside, print: printNothing, printMandate: printNothing })
 
   await inTransaction(scopeOf('harbour.super'), (tx) => portal.services.access.issuePasswordLink(tx, user, 'reset'))
   const waiting = await admin('mails').where({ kind: 'password_reset' }).first()

@@ -26,6 +26,7 @@ export function anOrderInput(names: readonly string[], fields: Partial<OrderInpu
     quote: false,
     purchaseOrder: '',
     billing: null,
+    billingEntityId: null,
     ...fields,
   }
 }

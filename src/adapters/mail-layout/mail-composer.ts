@@ -15,9 +15,11 @@ export interface MailComposerDeps {
 /** Writes mails in one layout, as HTML (`views/mail/letter.ejs`) and as text. */
 export function createMailComposer({ letterOf, render }: MailComposerDeps): MailComposer {
   return {
-    compose(mail, language) {
+    compose(mail, language, copyOf = null) {
       const t = translator(language)
-      const letter = letterOf(mail, { t, language })
+      const own = letterOf(mail, { t, language })
+      const reason = { ...own.reason, text: t('mail.frame.copy', { to: copyOf ?? '' }) }
+      const letter = copyOf === null ? own : { ...own, reason }
       return {
         subject: letter.subject,
         html: render('mail/letter', { page: { ...letter, language }, t }),

@@ -14,6 +14,8 @@ export interface NewOffice {
   /** Two to four capital letters that its document numbers begin with. */
   readonly numberPrefix: string
   readonly seller: Seller
+  /** SEPA creditor identifier (ICS); null: this office collects no direct debits. */
+  readonly creditorIdentifier: string | null
 }
 
 /** A customer to be opened: the account itself is the first organization it knows. */

@@ -15,6 +15,7 @@ export const STAFF_PERMISSIONS = {
   'cases:work': ['validation'],
   'certificates:enter': ['validation'],
   'payments:enter': ['accounting'],
+  'mandates:decide': ['accounting'],
   'contracts:manage': ['sales'],
   'agreements:publish': ['admin'],
   'second_factors:reset': ['support'],

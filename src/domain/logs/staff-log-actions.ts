@@ -19,6 +19,8 @@ export const STAFF_LOG_ACTIONS = [
   'contract.ended',
   'contract.made',
   'contract.withdrawn',
+  'mandate.accepted',
+  'mandate.refused',
   'password.changed',
   'password_link.invited',
   'password_link.sent',

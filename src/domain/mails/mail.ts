@@ -11,6 +11,26 @@ interface AboutOrder {
   readonly statusUrl: string
 }
 
+/** An invoice or a credit note that goes along. */
+interface AboutDocument {
+  readonly number: string
+  readonly gross: bigint
+  readonly currency: Currency
+  /** Calendar day; null where nothing is to be paid. */
+  readonly dueOn: string | null
+  /** Where it is found again. */
+  readonly pageUrl: string
+}
+
+/** A mandate is named by its reference; of the IBAN only its end is ever written. */
+interface AboutMandate {
+  readonly reference: string
+  readonly creditor: string
+  readonly debtor: string
+  readonly ibanEnd: string
+  readonly pageUrl: string
+}
+
 /** What every mail about a registration names: who is asked, and for which organization. */
 interface AboutRegistration {
   readonly name: string
@@ -78,6 +98,11 @@ export type Mail =
         readonly downloadUrl: string
       }
     }
+  | { readonly kind: 'invoice_issued'; readonly data: AboutDocument }
+  | { readonly kind: 'credit_note_issued'; readonly data: AboutDocument }
+  | { readonly kind: 'mandate_to_sign'; readonly data: AboutMandate }
+  | { readonly kind: 'mandate_accepted'; readonly data: AboutMandate }
+  | { readonly kind: 'mandate_refused'; readonly data: AboutMandate & { readonly reason: string } }
   | { readonly kind: 'order_cancelled'; readonly data: AboutOrder & { readonly reason: string } }
   | { readonly kind: 'registration_received'; readonly data: AboutRegistration }
   | {

@@ -1,3 +1,4 @@
+import type { BillingEntity } from '#domain/accounts/billing-entity.ts'
 import type { AccountSummary } from '#domain/access/signed-in.ts'
 import type { PriceList } from '#domain/catalogue/catalogue.ts'
 import type { Product } from '#domain/catalogue/product.ts'
@@ -23,6 +24,7 @@ import type { Assessment, OrderFault } from './assessment.ts'
 import { closedReason, type ClosedReason, type Engagements } from './closed-reason.ts'
 import { corporateFaults, holderFaults, organizationFaults, personFaults } from './holder-faults.ts'
 import type { OrderInput } from './order-input.ts'
+import { needsPurchaseOrder } from './purchase-order.ts'
 import { priceAssessed } from './price-assessed.ts'
 import { textFaults } from './text-faults.ts'
 
@@ -38,6 +40,8 @@ export interface OrderContext {
   readonly organizations: readonly Organization[]
   /** Who is not retired. */
   readonly contacts: readonly KnownContact[]
+  /** Who else may be invoiced, without those retired. */
+  readonly billingEntities: readonly BillingEntity[]
   /** What is known of the request and its key from before. */
   readonly csrUse: { readonly sameCsr: boolean; readonly sameKey: boolean; readonly isCompromised: boolean }
   readonly tokens: ReadonlyMap<TokenUnit, number>
@@ -105,7 +109,7 @@ export function assessOrder(input: OrderInput, csrReading: CsrReading | null, co
       ...nameFaults(input, context),
       ...csrFaults(input, csrReading, csrFindings),
       ...paymentFaults(input, means, net, context),
-      ...(input.billing ? organizationFaults(input.billing, 'billing_', context.now) : []),
+      ...billingFaults(input, context),
       ...textFaults(input),
     ],
   }
@@ -213,10 +217,17 @@ function paymentFaults(
   else if (chosen.missingTokens.length > 0) faults.push(fault('payment', 'operations.means_closed.tokens_missing'))
   const isQuotable = mayQuote(account.purchaseOption, net) && input.paymentMeans !== 'tokens'
   if (input.quote && !isQuotable) faults.push(fault('quote', 'operations.faults.no_quote'))
-  if (account.purchaseOrderRequired && net > 0n && input.purchaseOrder === '') {
+  if (account.purchaseOrderRequired && needsPurchaseOrder(input, net) && input.purchaseOrder === '') {
     faults.push(fault('purchase_order', 'operations.faults.required'))
   }
   return faults
+}
+
+/** What was chosen is the account's own to mend, elsewhere; what was typed is mended here. */
+function billingFaults({ billing, billingEntityId }: OrderInput, { billingEntities, now }: OrderContext): OrderFault[] {
+  if (billingEntityId === null) return billing ? organizationFaults(billing, 'billing_', now) : []
+  const isKnown = billingEntities.some(({ id }) => id === billingEntityId)
+  return isKnown ? [] : [fault('billing', 'operations.faults.choose_one')]
 }
 
 /** Other products of the same level that take the names, when this one does not. */

@@ -37,13 +37,15 @@ export function blankOrder(known: Known, years: number, last: LastChoices | null
     quote: false,
     purchaseOrder: '',
     billing: null,
+    billingEntityId: null,
   }
 }
 
-/** The means that is chosen before anybody chooses: the first that pays at once. */
-export function defaultMeans(offers: readonly MeansOffer[]): PaymentMeans {
+/** The means that is chosen before anybody chooses: the account's preferred one where it pays this order, or the first that does. */
+export function defaultMeans(offers: readonly MeansOffer[], preferred: PaymentMeans | null = null): PaymentMeans {
   const open = offers.filter(({ closed }) => closed === null)
-  const ready = open.find(({ missingTokens }) => missingTokens.length === 0) ?? open[0] ?? offers[0]
+  const paying = open.filter(({ missingTokens }) => missingTokens.length === 0)
+  const ready = paying.find(({ means }) => means === preferred) ?? paying[0] ?? open[0] ?? offers[0]
   return ready?.means ?? 'card'
 }
 

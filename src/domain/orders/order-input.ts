@@ -55,4 +55,6 @@ export interface OrderInput {
   readonly purchaseOrder: string
   /** Who is invoiced if not the account itself. */
   readonly billing: OrganizationInput | null
+  /** Which of the account's billing entities that is; null where it was typed. */
+  readonly billingEntityId: string | null
 }

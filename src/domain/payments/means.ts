@@ -59,6 +59,13 @@ export function meansFor(payer: Payer, payable: Payable): readonly MeansOffer[] 
   }
 }
 
+/** The means that an account can have chosen beforehand: those of its option that can be open; a single one is no choice. */
+export function meansToPrefer(option: PurchaseOption, deferredPaymentAllowed: boolean): readonly PaymentMeans[] {
+  if (option === 'monthly' || option === 'deposit') return []
+  const later: readonly PaymentMeans[] = deferredPaymentAllowed ? ['purchase_order'] : []
+  return ['tokens', 'card', 'transfer', 'cheque', ...later]
+}
+
 /** Whether the order may begin as a quote: only what is paid order by order. */
 export function mayQuote(option: PurchaseOption, net: bigint): boolean {
   return net > 0n && (option === 'rebate' || option === 'bulk')

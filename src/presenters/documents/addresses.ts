@@ -22,6 +22,11 @@ export function sellerIdentity({ name, legalForm, registration, vatNumber }: Sel
   return [name, legalForm, registration, t('documents.contact.vat', { number: vatNumber })].filter(isFilled).join(' – ')
 }
 
+/** An address in full, with its country. */
+export function postalLines(address: PostalAddress, language: Language): readonly string[] {
+  return [...address.lines, ...cityLines(address), countryName(address.country, language)].filter(isFilled)
+}
+
 const POSTCODE_LAST: ReadonlySet<string> = new Set(['GB', 'IE'])
 
 function cityLines({ postalCode, city, country }: PostalAddress): readonly string[] {

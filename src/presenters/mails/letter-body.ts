@@ -4,9 +4,11 @@ import { accountStateBody, optionChangedBody, superUserGainedBody, superUserLost
 import { approvalDecidedBody, approvalRequestedBody } from './approval-bodies.ts'
 import { challengeBody } from './challenge-body.ts'
 import { contractEndingBody } from './contract-ending-body.ts'
+import { documentBody } from './document-body.ts'
 import { deliveryBody } from './delivery-body.ts'
 import { cancellationBody, confirmationBody, documentsRequestedBody, suspensionBody } from './order-bodies.ts'
 import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
+import { mandateBody, mandateRefusal } from './mandate-bodies.ts'
 import { passwordChangedBody, passwordLinkBody } from './password-bodies.ts'
 import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
 import { registrationCorrectionBody, registrationReceivedBody, registrationRefusedBody } from './registration-bodies.ts'
@@ -43,6 +45,15 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return deliveryBody(mail.data, words)
     case 'order_cancelled':
       return cancellationBody(mail.data, words)
+    case 'invoice_issued':
+    case 'credit_note_issued':
+      return documentBody(mail.data, words)
+    case 'mandate_to_sign':
+      return { ...mandateBody(mail.data, words), paragraphs: [words.t('mail.mandate_to_sign.next')] }
+    case 'mandate_accepted':
+      return mandateBody(mail.data, words)
+    case 'mandate_refused':
+      return { ...mandateBody(mail.data, words), ...mandateRefusal(mail.data, words) }
     case 'registration_received':
       return registrationReceivedBody(mail.data, words)
     case 'registration_correction':

@@ -1,3 +1,5 @@
+import type { BillingEntity } from '#domain/accounts/billing-entity.ts'
+import { needsPurchaseOrder } from '#domain/orders/purchase-order.ts'
 import { TEXT_LIMITS } from '#domain/orders/text-faults.ts'
 import { mayQuote, type MeansOffer } from '#domain/payments/means.ts'
 import { option, type Option } from '#presenters/components/field.ts'
@@ -42,6 +44,10 @@ function heldTokens({ context }: FormFacts['assessed']): number {
   return context.tokens.get(`${context.product.code}:base`) ?? 0
 }
 
+/** A billing entity in a list to choose from. */
+export const billingLabel = ({ name, city, registrationNumber }: BillingEntity): string =>
+  `${name}, ${city} (${registrationNumber})`
+
 /** What goes with the payment: quote, purchase order number, another organization to invoice. */
 export function invoiceFields(ask: Ask, facts: FormFacts) {
   const { assessed, t } = facts
@@ -67,18 +73,21 @@ export function invoiceFields(ask: Ask, facts: FormFacts) {
               ? 'operations.payment.purchase_order_required'
               : 'operations.payment.purchase_order_hint',
           ),
-          required: account.purchaseOrderRequired,
+          required: account.purchaseOrderRequired && needsPurchaseOrder(assessed.input, net),
           maxlength: TEXT_LIMITS.purchaseOrder,
           autocomplete: 'off',
         })
       : null,
     billing: isPaid
-      ? askTick(ask, {
+      ? ask({
+          kind: 'select',
           name: 'billing',
           label: t('operations.payment.billing'),
-          answer: t('operations.payment.billing_answer'),
-          note: null,
-          isTicked: assessed.input.billing !== null,
+          options: [
+            option('', t('operations.payment.billing_account')),
+            ...assessed.context.billingEntities.map((entity) => option(entity.id, billingLabel(entity))),
+            option('new', t('operations.payment.billing_new')),
+          ],
         })
       : null,
     billingFields: organizationFields(ask, 'billing_', facts),

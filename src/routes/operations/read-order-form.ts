@@ -44,7 +44,7 @@ const Fields = z.object({
   payment: z.enum(PAYMENT_MEANS).catch('free'),
   quote: tick,
   purchase_order: line,
-  billing: tick,
+  billing: line,
 })
 
 const Buttons = z.object({ check: tick, add: lines, switch: line })
@@ -71,7 +71,7 @@ export function readOrderForm(body: unknown, file: Buffer | null): SentOrderForm
 
 /** The fields of a form that was filled before. */
 export function typedOrder(input: OrderInput): TypedForm {
-  const { software, billing } = input
+  const { software, billing, billingEntityId } = input
   const isListed = software === '' || isListedSoftware(software)
   return {
     product: input.productCode,
@@ -91,8 +91,8 @@ export function typedOrder(input: OrderInput): TypedForm {
     payment: input.paymentMeans,
     quote: input.quote ? 'yes' : '',
     purchase_order: input.purchaseOrder,
-    billing: billing ? 'yes' : '',
-    ...(billing && typedGroup(billing, 'billing_')),
+    billing: billingEntityId ?? (billing ? 'new' : ''),
+    ...(billing && billingEntityId === null && typedGroup(billing, 'billing_')),
   }
 }
 
@@ -115,7 +115,8 @@ function inputFrom(typed: TypedForm, csr: CsrReading | null): OrderInput {
     paymentMeans: fields.payment,
     quote: fields.quote,
     purchaseOrder: fields.purchase_order,
-    billing: fields.billing ? readOrganization(typed, 'billing_') : null,
+    billing: fields.billing === 'new' ? readOrganization(typed, 'billing_') : null,
+    billingEntityId: fields.billing === '' || fields.billing === 'new' ? null : fields.billing,
   }
 }
 

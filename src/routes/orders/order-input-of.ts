@@ -21,5 +21,6 @@ export function orderInputOf({ order, organization, corporate, technical }: Orde
     quote: false,
     purchaseOrder: order.purchaseOrder ?? '',
     billing: null,
+    billingEntityId: null,
   }
 }

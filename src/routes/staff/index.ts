@@ -9,6 +9,7 @@ import { caseRoutes } from './cases.ts'
 import { staffAgreementRoutes } from './agreements.ts'
 import { staffContractRoutes } from './contracts.ts'
 import { staffLogRoutes } from './log.ts'
+import { staffMandateRoutes } from './mandates.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { overviewRoutes } from './overview.ts'
 import { paymentRoutes } from './payments.ts'
@@ -27,6 +28,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
   const acts = caseActRoutes(services)
   const payments = paymentRoutes(services)
   const quotes = quoteRoutes(services)
+  const mandates = staffMandateRoutes(services)
   const accounts = accountRoutes(services)
   const contracts = staffContractRoutes(services)
   const agreements = staffAgreementRoutes(services)
@@ -37,6 +39,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
   const factors = '/accounts/second-factors'
   const aCase = '/cases/:reference'
   const aRegistration = '/registrations/:registrationId'
+  const aMandate = '/mandates/:mandateId'
   const aMail = '/mailbox/:mailId'
   return {
     audience: 'staff',
@@ -64,6 +67,10 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
       { method: 'get', path: '/payments/:number', permission: 'payments:enter', handler: payments.invoice },
       { method: 'get', path: '/quotes/:number', permission: 'payments:enter', handler: quotes.show },
       { method: 'post', path: '/quotes/:number/signature', permission: 'payments:enter', handler: quotes.sign },
+      { method: 'get', path: '/mandates', permission: 'mandates:decide', handler: mandates.list },
+      { method: 'get', path: aMandate, permission: 'mandates:decide', handler: mandates.show },
+      { method: 'post', path: `${aMandate}/acceptance`, permission: 'mandates:decide', handler: mandates.accept },
+      { method: 'post', path: `${aMandate}/refusal`, permission: 'mandates:decide', handler: mandates.refuse },
       { method: 'get', path: '/accounts', permission: 'accounts:read', handler: accounts.list },
       { method: 'get', path: factors, permission: 'second_factors:reset', handler: secondFactors.list },
       { method: 'get', path: `${factors}/:factorId`, permission: 'second_factors:reset', handler: secondFactors.show },

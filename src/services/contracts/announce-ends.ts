@@ -43,8 +43,10 @@ const announce = ({ queueMail, publicUrl }: AnnounceDeps, scope: AccountScope, c
     const { number, endsOn } = contract
     const { daysLeft } = due
     const data = { number, endsOn, daysLeft, contractUrl: `${publicUrl}/contract` }
-    for (const { email, language } of await listUsersWithRight(tx, 'billing')) {
-      await queueMail(tx, { to: email, language, orderId: null, mail: { kind: 'contract_ending', data } })
+    const readers = await listUsersWithRight(tx, 'billing')
+    for (const [index, { email, language }] of readers.entries()) {
+      const mail = { kind: 'contract_ending', data } as const
+      await queueMail(tx, { to: email, language, orderId: null, mail, copied: index === 0 })
     }
     await recordLog(tx, { action: 'contract.end_announced', subject: number, details: { daysLeft } })
   })

@@ -11,6 +11,7 @@ import { decideVat } from '#domain/tax/vat-decision.ts'
 import { newId } from '#platform/ids.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import { invoicedTo } from '#services/orders/invoiced-to.ts'
+import { documentLanguage, type MailInvoice } from './mail-invoice.ts'
 import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
 import { getDocument, insertDocument, takeNumber, type IssuedDocument } from '#stores/document-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
@@ -19,9 +20,10 @@ import { listOrderLines } from '#stores/order-store.ts'
 
 /** Issues the quote or the invoice of an order. An invoice is owed from this moment on: the ledger says so. */
 export const issueDocument =
-  ({ catalogue }: { readonly catalogue: () => Catalogue }) =>
+  ({ catalogue, mailInvoice }: { readonly catalogue: () => Catalogue; readonly mailInvoice: MailInvoice }) =>
   async (tx: AccountTx, order: Order, kind: 'quote' | 'invoice'): Promise<IssuedDocument> => {
-    const account = invoicedTo(await getAccountTerms(tx), order.billing)
+    const terms = await getAccountTerms(tx)
+    const account = invoicedTo({ ...terms, language: await documentLanguage(tx, terms) }, order.billing)
     const product = getProduct(catalogue(), order.productCode)
     const lines = (await listOrderLines(tx, order.id)).map((line) => ({
       description: lineDescription(
@@ -58,7 +60,9 @@ export const issueDocument =
         invoiceIssued({ documentId: id, orderId: order.id, currency, net, vat: vatTotal, soldAs: 'order' }),
       )
     }
-    return getDocument(tx, { id })
+    const issued = await getDocument(tx, { id })
+    await mailInvoice(tx, issued)
+    return issued
   }
 
 export type IssueDocument = ReturnType<typeof issueDocument>

@@ -1,10 +1,12 @@
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import type { PrintDocument } from '#services/documents/print-document.ts'
+import type { PrintMandate } from '#services/mandates/print-mandate.ts'
 import { getMail, markAttempt, markSent } from '#stores/mail-store.ts'
 import { handOver, type HandOverDeps } from './hand-over.ts'
 
 export interface DeliverMailDeps extends HandOverDeps {
   readonly print: PrintDocument
+  readonly printMandate: PrintMandate
 }
 
 /** Sends a mail of an account with the documents that go along. */
@@ -20,6 +22,10 @@ export const deliverMail =
     const attachments = []
     for (const id of mail.documentIds) {
       const { name, mediaType, bytes } = await deps.print(scope, { id })
+      attachments.push({ filename: name, contentType: mediaType, content: bytes })
+    }
+    if (mail.mandateId !== null) {
+      const { name, mediaType, bytes } = await deps.printMandate(scope, mail.mandateId)
       attachments.push({ filename: name, contentType: mediaType, content: bytes })
     }
     await handOver(deps, mail, attachments)

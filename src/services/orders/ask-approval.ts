@@ -23,9 +23,11 @@ interface ApprovalDeps {
 export const askApproval =
   ({ queueMail, statusUrl }: ApprovalDeps) =>
   async (tx: AccountTx, order: Order): Promise<void> => {
-    for (const { email, language } of await listUsersWithRight(tx, 'approval')) {
+    const approvers = await listUsersWithRight(tx, 'approval')
+    for (const [index, { email, language }] of approvers.entries()) {
       const data = { ...about(order, statusUrl), requestedBy: order.orderedBy }
-      await queueMail(tx, { to: email, language, orderId: order.id, mail: { kind: 'approval_requested', data } })
+      const mail = { kind: 'approval_requested', data } as const
+      await queueMail(tx, { to: email, language, orderId: order.id, mail, copied: index === 0 })
     }
   }
 

@@ -2,7 +2,7 @@ import type { CsrReading } from '#domain/csr/read-csr-text.ts'
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
 import { assessOrder } from '#domain/orders/assess-order.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
-import { recogniseHolder } from '#domain/orders/known-holder.ts'
+import { recogniseHolder, writeOutBilling } from '#domain/orders/known-holder.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
@@ -20,7 +20,7 @@ export const assess =
   ): Promise<AssessedOrder> =>
     inTransaction(scope, async (tx) => {
       const context = await loadOrderContext(tx, deps, typed, csr)
-      const input = recogniseHolder(typed, context.organizations)
+      const input = writeOutBilling(recogniseHolder(typed, context.organizations), context.billingEntities)
       const vat = vatOf(invoicedTo(context.account, input.billing), dayOf(context.now))
       return { input, context, assessment: assessOrder(input, csr, context), vat }
     })

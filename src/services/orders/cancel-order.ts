@@ -9,11 +9,12 @@ import { Refusal } from '#domain/shared/refusal.ts'
 import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import { nextNumber } from '#services/documents/issue-document.ts'
+import type { MailInvoice } from '#services/documents/mail-invoice.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
 import { getAccountTerms } from '#stores/account-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import { insertDocument, listOrderDocuments, type IssuedDocument } from '#stores/document-store.ts'
+import { getDocument, insertDocument, listOrderDocuments, type IssuedDocument } from '#stores/document-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
@@ -21,6 +22,7 @@ import { paidOn } from '#stores/payment-store.ts'
 
 export interface CancelDeps {
   readonly queueMail: QueueMail
+  readonly mailInvoice: MailInvoice
   readonly statusUrl: (reference: string) => string
 }
 
@@ -42,13 +44,13 @@ export const cancelOrder =
  */
 export async function callOff(
   tx: AccountTx,
-  { queueMail, statusUrl }: CancelDeps,
+  { queueMail, mailInvoice, statusUrl }: CancelDeps,
   order: Order,
   reason: string,
 ): Promise<void> {
   const { reference } = order
   const fulfilment = moveFulfilment(order.fulfilment, 'cancel')
-  await giveBack(tx, order, reason)
+  await giveBack(tx, mailInvoice, order, reason)
   const refunded = allowsSettlement(order.settlement, 'refund')
   await updateOrder(tx, order.id, {
     fulfilment,
@@ -63,7 +65,7 @@ export async function callOff(
   })
 }
 
-async function giveBack(tx: AccountTx, order: Order, reason: string): Promise<void> {
+async function giveBack(tx: AccountTx, mailInvoice: MailInvoice, order: Order, reason: string): Promise<void> {
   const about = { orderId: order.id, documentId: null }
   if (order.settlement === 'prepaid' && order.paymentMeans === 'tokens') {
     await postEntry(tx, tokensReturned(order.id, { ...about, tokens: order.tokens }))
@@ -71,10 +73,15 @@ async function giveBack(tx: AccountTx, order: Order, reason: string): Promise<vo
     await postEntry(tx, depositReturned(order.id, { ...about, currency: order.currency, amount: order.netAmount }))
   }
   const invoice = (await listOrderDocuments(tx, order.id)).findLast(({ kind }) => kind === 'invoice')
-  if (invoice) await creditInvoice(tx, order, invoice, reason)
+  if (invoice) await mailInvoice(tx, await creditInvoice(tx, order, invoice, reason))
 }
 
-async function creditInvoice(tx: AccountTx, order: Order, invoice: IssuedDocument, reason: string): Promise<void> {
+async function creditInvoice(
+  tx: AccountTx,
+  order: Order,
+  invoice: IssuedDocument,
+  reason: string,
+): Promise<IssuedDocument> {
   const account = await getAccountTerms(tx)
   const received = await paidOn(tx, invoice.id)
   // What came above the invoice is a coupon already.
@@ -88,4 +95,5 @@ async function creditInvoice(tx: AccountTx, order: Order, invoice: IssuedDocumen
   const about = { currency, orderId: order.id, documentId: id }
   await postEntry(tx, creditNoteIssued({ ...about, net: -net, vat: -vatTotal, soldAs: 'order' }))
   if (paid > 0n) await postEntry(tx, couponGranted(id, { ...about, amount: paid }))
+  return getDocument(tx, { id })
 }

@@ -13,8 +13,10 @@ export const openOrderForm =
     const last = await findLastChoices(scope)
     return inTransaction(scope, async (tx) => {
       const known = await loadOrderContext(tx, deps, { productCode }, null)
-      const blank = blankOrder(known, years, last)
+      const billingEntityId = known.billingEntities.find(({ isDefault }) => isDefault)?.id ?? null
+      const blank = { ...blankOrder(known, years, last), billingEntityId }
       const { means } = (await assess(tx, blank)).assessment
-      return { ...(await assess(tx, { ...blank, paymentMeans: defaultMeans(means) })), draftId: newId(tx.now()) }
+      const paymentMeans = defaultMeans(means, known.account.defaultPaymentMeans)
+      return { ...(await assess(tx, { ...blank, paymentMeans })), draftId: newId(tx.now()) }
     })
   }

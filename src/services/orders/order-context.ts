@@ -7,6 +7,7 @@ import type { CsrReading } from '#domain/csr/read-csr-text.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
+import { listBillingEntities } from '#stores/billing-entity-store.ts'
 import { usedBefore } from '#stores/certificate-store.ts'
 import { listKnownContacts } from '#stores/contact-store.ts'
 import { depositBalance, tokenBalances } from '#stores/ledger-store.ts'
@@ -37,6 +38,7 @@ export async function loadOrderContext(
     account,
     organizations: await listOrganizations(tx),
     contacts: await listKnownContacts(tx),
+    billingEntities: await listBillingEntities(tx),
     csrUse: csr?.ok ? await usedBefore(tx, { csrSha256: csr.csr.derSha256, spkiSha256: csr.csr.spkiSha256 }) : unused,
     tokens: await tokenBalances(tx),
     deposit: await depositBalance(tx, account.currency),

@@ -4,6 +4,7 @@ import type { Order } from '#domain/orders/order.ts'
 import { moveSettlement, type SettlementAct } from '#domain/orders/states.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import type { IssueDocument } from '#services/documents/issue-document.ts'
+import { goesToTechnicalContact } from '#services/documents/mail-invoice.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
 import { enqueue } from '#stores/job-store.ts'
@@ -38,7 +39,7 @@ export const settleOrder =
           document: document ? { kind: document.kind, number: document.number } : null,
         },
       },
-      document ? [document.id] : [],
+      document && (await goesToTechnicalContact(tx, document)) ? [document.id] : [],
     )
     await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
   }

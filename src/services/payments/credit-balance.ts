@@ -11,24 +11,26 @@ import { tokenUnit } from '#domain/pricing/tokens.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
+import { documentLanguage, type MailInvoice } from '#services/documents/mail-invoice.ts'
 import { nextNumber, vatOf } from '#services/documents/issue-document.ts'
 import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
 import { listContracts } from '#stores/contract-store.ts'
-import { insertDocument } from '#stores/document-store.ts'
+import { getDocument, insertDocument } from '#stores/document-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { insertPayment } from '#stores/payment-store.ts'
 import type { ChargedLine } from '#domain/documents/totals.ts'
 
 interface Deps {
   readonly catalogue: () => Catalogue
+  readonly mailInvoice: MailInvoice
 }
 
 /** Sells tokens that were paid by transfer: invoice, payment and the tokens themselves, in one go. */
 export const sellTokens =
-  ({ catalogue }: Deps) =>
+  ({ catalogue, mailInvoice }: Deps) =>
   (scope: AccountScope, purchases: readonly TokensToBuy[], bankReference: string): Promise<void> =>
     inTransaction(scope, async (tx) => {
-      const account = await getAccountTerms(tx)
+      const account = await payerOf(tx)
       const today = dayOf(tx.now())
       const level = priceLevelOf(await listContracts(tx), today)
       const { lines } = priceTokens(purchases, priceListOn(catalogue(), today).prices, account.currency, level)
@@ -37,20 +39,21 @@ export const sellTokens =
         quantity: line.quantity,
         unitNet: line.unitAmount,
       }))
-      const documentId = await sellPaid(tx, account, charged, 'tokens', bankReference)
+      const documentId = await sellPaid(tx, mailInvoice, account, charged, 'tokens', bankReference)
       const tokens = purchases.map(({ product, item, quantity }) => ({ unit: tokenUnit(product, item), quantity }))
       await postEntry(tx, tokensCredited(documentId, { orderId: null, documentId, tokens }))
     })
 
 /** Tops up a deposit by a transfer that came: its VAT is invoiced now, what is bought with it later has none. */
 export const topUpDeposit =
-  () =>
+  ({ mailInvoice }: Pick<Deps, 'mailInvoice'>) =>
   (scope: AccountScope, amount: bigint, bankReference: string): Promise<void> =>
     inTransaction(scope, async (tx) => {
-      const account = await getAccountTerms(tx)
+      const account = await payerOf(tx)
       const description = account.language === 'fr' ? 'Crédit du compte de dépôt' : 'Credit of the deposit account'
       const documentId = await sellPaid(
         tx,
+        mailInvoice,
         account,
         [{ description, quantity: 1, unitNet: amount }],
         'deposit',
@@ -62,8 +65,15 @@ export const topUpDeposit =
       )
     })
 
+/** The account, in the language of its invoices. */
+async function payerOf(tx: AccountTx): Promise<AccountTerms> {
+  const account = await getAccountTerms(tx)
+  return { ...account, language: await documentLanguage(tx, account) }
+}
+
 async function sellPaid(
   tx: AccountTx,
+  mailInvoice: MailInvoice,
   account: AccountTerms,
   lines: readonly ChargedLine[],
   soldAs: 'tokens' | 'deposit',
@@ -106,5 +116,6 @@ async function sellPaid(
     tx,
     paymentReceived(payment.id, 'bank', { orderId: null, documentId: id, currency, amount: content.gross }),
   )
+  await mailInvoice(tx, await getDocument(tx, { id }))
   return id
 }

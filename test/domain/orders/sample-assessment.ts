@@ -69,6 +69,7 @@ export function aContext(productCode = 'tbs-x509-multi-site', fields: Partial<Or
     },
     organizations: [BAKERY],
     contacts: [MARGAUX],
+    billingEntities: [],
     csrUse: { sameCsr: false, sameKey: false, isCompromised: false },
     tokens: new Map(),
     deposit: 0n,
@@ -99,6 +100,7 @@ export function anInput(fields: Partial<OrderInput> = {}): OrderInput {
     quote: true,
     purchaseOrder: '',
     billing: null,
+    billingEntityId: null,
     ...fields,
   }
 }

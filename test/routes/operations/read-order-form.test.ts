@@ -24,7 +24,12 @@ const organization = fc.record({
 })
 const contact = fc.record({ firstName: word, lastName: word, email: word, phone: word, jobTitle: word })
 const known = fc.uuid().map((id) => ({ kind: 'known' as const, id }))
-const filled: fc.Arbitrary<OrderInput> = fc.record({
+/** Who is invoiced: the account, somebody typed, or somebody known. */
+const invoiced = fc.oneof(
+  fc.option(organization).map((billing) => ({ billing, billingEntityId: null })),
+  fc.uuid().map((billingEntityId) => ({ billing: null, billingEntityId })),
+)
+const order = fc.record({
   productCode: fc.constant('positivessl'),
   years: fc.integer({ min: 1, max: 3 }),
   guidance: fc.boolean(),
@@ -51,8 +56,8 @@ const filled: fc.Arbitrary<OrderInput> = fc.record({
   paymentMeans: fc.constantFrom(...PAYMENT_MEANS),
   quote: fc.boolean(),
   purchaseOrder: word,
-  billing: fc.option(organization),
 })
+const filled: fc.Arbitrary<OrderInput> = fc.tuple(order, invoiced).map(([input, who]) => ({ ...input, ...who }))
 
 describe('a form that was filled before', () => {
   test('is read back as it was, whatever it holds', () => {

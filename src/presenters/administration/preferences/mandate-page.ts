@@ -1,0 +1,123 @@
+import { isOpenMandate, type Mandate } from '#domain/mandates/mandate.ts'
+import type { Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
+import { alert } from '../../components/alert.ts'
+import { errorSummary } from '../../components/field.ts'
+import { formatsFor } from '../../components/formats.ts'
+import { pageHead } from '../../components/page-head.ts'
+import { pill } from '../../components/status-pill.ts'
+import type { Tone } from '../../components/tone.ts'
+import { fact, facts, type Fact } from '../../orders/facts.ts'
+import { preferencesFrame } from './frame.ts'
+import { mandateFields, type MandateDraft } from './mandate-fields.ts'
+
+export interface MandateFacts {
+  readonly mandate: Mandate | null
+  readonly closed: 'not_in_euros' | 'no_creditor' | null
+  /** What the form's mandate will have as its id. */
+  readonly id: string
+  /** What the form is filled with: as typed, or what is known. */
+  readonly draft: MandateDraft
+  readonly errors?: Readonly<Record<string, string>>
+  readonly language: Language
+  readonly t: Translate
+}
+
+const TONE = { requested: 'act', valid: 'done', refused: 'stop', revoked: 'quiet' } as const satisfies Record<
+  Mandate['state'],
+  Tone
+>
+
+export const mandatePill = (state: Mandate['state'], t: Translate) =>
+  pill(TONE[state], t(`preferences.mandate.state.${state}`))
+
+/** What views/administration/preferences/mandate.ejs is given: the mandate as it stands, or the form of another one. */
+export function mandatePage(page: MandateFacts) {
+  const { mandate, closed, id, t } = page
+  const isOpen = mandate !== null && isOpenMandate(mandate.state)
+  const fields = isOpen || closed !== null ? [] : mandateFields(page)
+  return {
+    ...preferencesFrame('mandate', t),
+    lead: t('preferences.mandate.lead'),
+    errors: errorSummary(fields),
+    notYet: closed === null ? alert('quiet', t('preferences.mandate.no_debits_yet')) : null,
+    closed: closed !== null && mandate === null ? alert('quiet', t(`preferences.mandate.closed.${closed}`)) : null,
+    mandate: mandate ? standing(mandate, page) : null,
+    form:
+      fields.length > 0
+        ? {
+            title: t('preferences.mandate.form'),
+            lead: t('preferences.mandate.form_lead'),
+            id,
+            fields,
+            submit: t('preferences.mandate.submit'),
+          }
+        : null,
+  }
+}
+
+function standing(mandate: Mandate, { language, t }: Pick<MandateFacts, 'language' | 't'>) {
+  const { id, state, email } = mandate
+  const isWaiting = state === 'requested'
+  const base = `/administration/preferences/mandates/${id}`
+  return {
+    title: t('preferences.mandate.your', { reference: mandate.reference }),
+    pill: mandatePill(state, t),
+    text: t(`preferences.mandate.state_text.${state}`),
+    mailed: isWaiting
+      ? email === null
+        ? t('preferences.mandate.mailed')
+        : t('preferences.mandate.mailed_to', { email })
+      : null,
+    facts: mandateFactList(mandate, { language, t }),
+    print: isWaiting ? { label: t('preferences.mandate.print'), href: `${base}/print` } : null,
+    revoke: isOpenMandate(state)
+      ? {
+          label: t(isWaiting ? 'preferences.mandate.withdraw' : 'preferences.mandate.revoke'),
+          href: `${base}/revocation`,
+        }
+      : null,
+  }
+}
+
+/** A mandate in lines, for its customer and for staff; of the IBAN its end alone. */
+export function mandateFactList(
+  mandate: Mandate,
+  { language, t }: Pick<MandateFacts, 'language' | 't'>,
+): readonly Fact[] {
+  const { date, day } = formatsFor(language)
+  return facts([
+    fact(t('preferences.mandate.reference'), mandate.reference, { mono: true }),
+    fact(t('preferences.mandate.creditor'), mandate.creditor.name),
+    fact(t('preferences.mandate.debtor'), mandate.debtorName),
+    fact(t('preferences.mandate.account'), t('preferences.mandate.iban_end', { end: mandate.ibanEnd })),
+    fact(t('preferences.mandate.bic'), mandate.bic, { mono: true }),
+    fact(
+      t('preferences.mandate.requested'),
+      t('preferences.mandate.requested_by', { date: date(mandate.requestedAt).text, name: mandate.requestedBy }),
+    ),
+    fact(t('preferences.mandate.signed'), mandate.signedOn && day(mandate.signedOn).text),
+    fact(t('preferences.mandate.reason'), mandate.refusalReason),
+    fact(t('preferences.mandate.revoked_at'), mandate.revokedAt && date(mandate.revokedAt).text),
+  ])
+}
+
+/** What views/administration/confirm.ejs is given before a mandate is revoked. */
+export function mandateRevocationPage({ id, reference, ibanEnd }: Mandate, t: Translate) {
+  const back = '/administration/preferences/mandate'
+  return {
+    title: t('preferences.mandate.revocation.title', { reference }),
+    head: pageHead({ trail: [{ label: t('preferences.tab.mandate'), href: back }] }),
+    confirm: {
+      action: `/administration/preferences/mandates/${id}/revocation`,
+      text: t('preferences.mandate.revocation.text', {
+        reference,
+        iban: t('preferences.mandate.iban_end', { end: ibanEnd }),
+      }),
+      consequences: [t('preferences.mandate.revocation.at_once'), t('preferences.mandate.revocation.new_one')],
+      fields: [],
+      submit: t('preferences.mandate.revocation.submit'),
+      back: { label: t('preferences.mandate.revocation.back'), href: back },
+    },
+  }
+}
