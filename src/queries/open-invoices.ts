@@ -50,7 +50,7 @@ export async function listOpenInvoicesAcrossAccounts(
 
 const QUOTE = `
   d.number, o.account_id, a.name as account_name, o.reference, o.common_name, d.issued_on::text, d.valid_until::text,
-  d.currency, d.gross, o.purchase_order`
+  d.currency, d.gross, o.purchase_order, a.purchase_order_required`
 
 /** Quotes of all accounts that nobody has signed yet, the oldest first. */
 export async function listOpenQuotesAcrossAccounts(

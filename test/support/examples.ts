@@ -16,6 +16,7 @@ import {
   printDocuments,
   sendDocument,
 } from './example-facts.ts'
+import { plantPreferences } from './example-preferences.ts'
 import { plantPeople } from './example-people.ts'
 import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
@@ -65,6 +66,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/contracts': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/contracts/new': ['?account=harbour-bakery', '?from=:contract'],
   '/staff/accounts/second-factors': ['?q=harbour', '?q=nothing-like-it'],
+  '/staff/mandates': ['?show=valid', '?show=closed', '?q=harbour', '?q=nothing-like-it'],
   '/staff/accounts': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/log': ['?action=case.ticked&from=2026-01-01', '?action=quote.signed'],
   '/staff/payments/new': ['?invoice=:number'],
@@ -191,6 +193,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     { name: 'a quote', ...anOrderOf(quoted) },
     { name: 'waiting for approval', ...anOrderOf(pending, 'montclair.super') },
     ...(await plantPeople(portal, OWNER)),
+    ...(await plantPreferences(portal, OWNER)),
     { name: 'a draft', owner: OWNER, values: { draftId: await keepDraft(portal, story) } },
     { name: 'a machine', owner: OWNER, values: { apiUserId } },
     { name: 'an accepted agreement', owner: OWNER, values: { supplier: 'sectigo' } },

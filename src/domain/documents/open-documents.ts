@@ -49,4 +49,6 @@ export interface OpenQuote {
   readonly currency: Currency
   readonly gross: string
   readonly purchase_order: string | null
+  /** The account works with purchase orders. */
+  readonly purchase_order_required: boolean
 }

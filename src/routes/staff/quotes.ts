@@ -30,7 +30,8 @@ export function quoteRoutes({ staff }: Services) {
     const { req, res, operator, t } = visit
     const parsed = parseForm(Signature, req.body)
     if (!parsed.ok) return show(visit, complaints(parsed.errors, t)['purchaseOrder'])
-    await staff.signQuote(operator, String(req.params['number']), parsed.value.purchaseOrder)
+    const outcome = await staff.signQuote(operator, String(req.params['number']), parsed.value.purchaseOrder)
+    if (outcome === 'purchase_order_needed') return show(visit, t('staff.quote.purchase_order_needed'))
     done(res, '/staff/payments', 'done.staff.quote_signed')
   }
 

@@ -16,6 +16,20 @@ const ABOUT_ACCOUNT = {
   name: 'Maëlle Quéré',
   accountName: 'Ateliers Kervran SAS',
   portalUrl: 'https://portal.sceau.example/sign-in',
+const aDocument = {
+  number: 'FR-2026-000123',
+  gross: 23_880n,
+  currency: 'EUR',
+  dueOn: '2026-12-23',
+  pageUrl: 'https://portal.sceau.example/orders/CH-7K3M-92QD',
+} as const
+
+const mandate = {
+  reference: 'FR-SDD-001001',
+  creditor: 'Sceau Certificats',
+  debtor: 'Ateliers Kervran SAS',
+  ibanEnd: '2606',
+  pageUrl: 'https://portal.sceau.example/administration/preferences/mandate',
 }
 
 const NAMES = ['boutique.ateliers.example', 'www.boutique.ateliers.example', 'api.ateliers.example']
@@ -59,6 +73,11 @@ export const SAMPLE_MAILS: readonly Mail[] = [
       downloadUrl: 'https://portal.sceau.example/orders/CH-7K3M-92QD/certificates/3f9a/download',
     },
   },
+  { kind: 'invoice_issued', data: aDocument },
+  { kind: 'credit_note_issued', data: { ...aDocument, number: 'FR-2026-000007', dueOn: null } },
+  { kind: 'mandate_to_sign', data: mandate },
+  { kind: 'mandate_accepted', data: mandate },
+  { kind: 'mandate_refused', data: { ...mandate, reason: 'The signature is missing.' } },
   { kind: 'order_cancelled', data: { ...order, reason: 'Ordered twice.' } },
   { kind: 'registration_received', data: registration },
   {

@@ -55,7 +55,7 @@ function approvalForm({ approval, draft, errors = {}, version, meanwhile = false
     name: 'mode',
     label: t('preferences.approval.mode'),
     hint: hintWith(null, meanwhile ? modeNow : null, t),
-    error: errors['mode'] ?? null,
+    error: errors['mode'] ?? (candidates.length === 0 ? (errors['approvers'] ?? null) : null),
     required: true,
     value: draft?.mode ?? (rule.isOn ? 'on' : 'off'),
     options: [
