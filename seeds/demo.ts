@@ -11,6 +11,7 @@ import { acceptAgreements, publishAgreements, publishNewerAgreement } from './ag
 import { DEMO_CATALOGUE } from './catalogue/catalogue.ts'
 import { CHARACTERS, DEMO_CAST, STAFF } from './cast/cast.ts'
 import { tellApplicants } from './cast/applicants.ts'
+import { tellPreferences } from './cast/preferences.ts'
 import { tellPasts, type Opened } from './cast/pasts.ts'
 import { OFFICES } from './offices.ts'
 import { storyClock } from './story/story.ts'
@@ -63,6 +64,9 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
   clock.set(addDays(today, -20))
   await publishNewerAgreement(portal.services, portal.system)
   clock.set(today)
+  for (const { slug, accountId } of opened) {
+    await tellPreferences(portal.services, slug, await superUserScope(database, accountId, clock.now))
+  }
   await tellApplicants(portal.services, portal.system, clock)
   await runner.runDue()
   await runner.close()

@@ -8,6 +8,7 @@ import {
   type HomeTask,
   type HomeTaskKind,
 } from '#domain/orders/home-overview.ts'
+import { mandateMessage, type Mandate } from '#domain/mandates/mandate.ts'
 import { statusLabel } from '#domain/orders/status-label.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -28,6 +29,7 @@ export interface HomeFacts {
   readonly orders: readonly HomeOrder[]
   readonly ending: readonly EndingCertificate[]
   readonly endingCount: number
+  readonly mandate: Pick<Mandate, 'reference' | 'state' | 'decidedAt'> | null
   readonly now: Date
   readonly language: Language
   readonly productName: (code: string) => string
@@ -54,7 +56,7 @@ export function homePage(facts: HomeFacts) {
   return {
     title: t('home.title', { name }),
     head: pageHead({ lead: t('home.lead', { account }), ...(action && { action }) }),
-    tasks: seesOrders ? tasks(facts) : [],
+    tasks: [...(seesOrders ? tasks(facts) : []), ...mandateTask(facts)],
     ending: seesOrders ? endingPart(facts) : null,
     progress: seesOrders ? progressPart(facts, action) : null,
     // Approvals that wait are among the tasks already.
@@ -74,6 +76,22 @@ function tasks({ tasks: found, rights, language, t }: HomeFacts) {
       href: task.count === 1 ? `/orders/${task.reference}` : href,
     }
   })
+}
+
+const MANDATE_TONE = { requested: 'act', refused: 'stop', valid: 'done' } as const satisfies Record<string, Tone>
+
+/** What has become of the direct debit mandate, for those who see to it. */
+function mandateTask({ mandate, rights, now, t }: HomeFacts) {
+  const message = mandate && grants(rights, 'administration:manage') ? mandateMessage(mandate, now) : null
+  if (!mandate || message === null) return []
+  return [
+    {
+      tone: MANDATE_TONE[message],
+      text: t(`home.mandate.${message}`, { reference: mandate.reference }),
+      action: t(`home.mandate.go.${message}`),
+      href: '/administration/preferences/mandate',
+    },
+  ]
 }
 
 function endingPart({ ending, endingCount, now, language, t }: HomeFacts) {

@@ -6,6 +6,7 @@ import {
   type HomeTask,
   type HomeTaskKind,
 } from '#domain/orders/home-overview.ts'
+import type { Mandate } from '#domain/mandates/mandate.ts'
 import { addDays } from '#domain/shared/time.ts'
 import { askAll, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
@@ -36,14 +37,38 @@ export interface HomeOverview {
   /** The first that end, and how many do. */
   readonly ending: readonly EndingCertificate[]
   readonly endingCount: number
+  /** The newest direct debit mandate; null where there never was one. */
+  readonly mandate: Pick<Mandate, 'reference' | 'state' | 'decidedAt'> | null
 }
 
-/** What the home page shows of an account's orders, in one trip. */
+/** What the home page shows of an account's orders and of its mandate, in one trip. */
 export async function readHomeOverview(scope: AccountScope): Promise<HomeOverview> {
-  const [tasks, orders, ending, endingCount] = await askAll<
-    [HomeTask, HomeOrder, EndingCertificate, { count: number }]
-  >(scope, [tasksQuestion(scope), ordersQuestion(scope), endingQuestion(scope), endingCountQuestion(scope)])
-  return { tasks: tasks.filter(({ count }) => count > 0), orders, ending, endingCount: endingCount[0]?.count ?? 0 }
+  const [tasks, orders, ending, endingCount, mandates] = await askAll<
+    [HomeTask, HomeOrder, EndingCertificate, { count: number }, NonNullable<HomeOverview['mandate']>]
+  >(scope, [
+    tasksQuestion(scope),
+    ordersQuestion(scope),
+    endingQuestion(scope),
+    endingCountQuestion(scope),
+    mandateQuestion(scope),
+  ])
+  return {
+    tasks: tasks.filter(({ count }) => count > 0),
+    orders,
+    ending,
+    endingCount: endingCount[0]?.count ?? 0,
+    mandate: mandates[0] ?? null,
+  }
+}
+
+function mandateQuestion({ accountId }: AccountScope): Question<NonNullable<HomeOverview['mandate']>> {
+  return {
+    name: 'home-mandate',
+    text: `
+      select reference, state, decided_at as "decidedAt" from debit_mandates
+      where account_id = $1 order by requested_at desc, id desc limit 1`,
+    values: [accountId],
+  }
 }
 
 function tasksQuestion({ accountId }: AccountScope): Question<HomeTask> {

@@ -14,6 +14,7 @@ const FACTS: HomeFacts = {
   orders: [],
   ending: [],
   endingCount: 0,
+  mandate: null,
   now: NOW,
   language: 'en',
   productName: (code) => code,

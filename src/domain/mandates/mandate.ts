@@ -1,6 +1,7 @@
 import type { PostalAddress } from '#domain/documents/document.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { addDays } from '#domain/shared/time.ts'
 
 export const MANDATE_STATES = ['requested', 'valid', 'refused', 'revoked'] as const
 export type MandateState = (typeof MANDATE_STATES)[number]
@@ -95,4 +96,18 @@ export function mandateClosed(account: {
 /** Whether a day can be the one on which a mandate was signed: not before it was made, not to come. */
 export function isSigningDay(day: string, requestedOn: string, today: string): boolean {
   return day >= requestedOn && day <= today
+}
+
+/** For so many days the home page says that a mandate has become valid. */
+const NEWS_DAYS = 30
+
+/** What the home page has to say about the account's newest mandate; null where there is nothing to know or to do. */
+export function mandateMessage(
+  mandate: Pick<Mandate, 'state' | 'decidedAt'>,
+  now: Date,
+): 'requested' | 'refused' | 'valid' | null {
+  const { state, decidedAt } = mandate
+  if (state === 'revoked') return null
+  if (state === 'requested') return state
+  return decidedAt !== null && now < addDays(decidedAt, NEWS_DAYS) ? state : null
 }

@@ -5,6 +5,7 @@ import {
   MANDATE_ACTS,
   MANDATE_STATES,
   mandateClosed,
+  mandateMessage,
   mandateReference,
   moveMandate,
   type MandateState,
@@ -51,4 +52,20 @@ test.each([
   ['2026-11-26', false],
 ])('a mandate of 23 November can be signed on %s, seen on the 25th: %s', (day, can) => {
   expect(isSigningDay(day, '2026-11-23', '2026-11-25')).toBe(can)
+})
+
+describe('the home page', () => {
+  const decidedAt = new Date('2026-11-01T10:00:00Z')
+
+  test.each<[MandateState, Date | null, string, string | null]>([
+    ['requested', null, '2027-11-23', 'requested'],
+    ['valid', decidedAt, '2026-11-23', 'valid'],
+    ['valid', decidedAt, '2026-12-23', null],
+    ['refused', decidedAt, '2026-11-23', 'refused'],
+    ['refused', decidedAt, '2026-12-23', null],
+    ['valid', null, '2026-11-23', null],
+    ['revoked', decidedAt, '2026-11-23', null],
+  ])('of a mandate that is %s since %s says on %s: %s', (state, since, day, message) => {
+    expect(mandateMessage({ state, decidedAt: since }, new Date(day))).toBe(message)
+  })
 })

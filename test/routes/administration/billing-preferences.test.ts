@@ -254,24 +254,21 @@ describe('an account that works with purchase orders', () => {
 test('the role of customer pages changes these columns of its account and no others', async () => {
   const { portal: role } = portal.database
   const { accountId } = scopeOf('harbour.super')
-  const change = (column: string, value: unknown) =>
-    role.knex.transaction(async (trx) => {
-      await trx.raw(`select set_config('app.account_id', ?, true)`, [accountId])
-      return trx('accounts').update({ [column]: value })
-    })
+  /** What the database says to it; null when it obeys. */
+  const refusalOf = async (column: string, value: string | boolean): Promise<string | null> => {
+    try {
+      await role.knex.transaction(async (trx) => {
+        await trx.raw(`select set_config('app.account_id', ?, true)`, [accountId])
+        await trx('accounts').update({ [column]: value })
+      })
+      return null
+    } catch (error) {
+      return String(error)
+    }
+  }
 
-  const changed: unknown = await change('invoices_by', 'mail')
-  expect(changed).toBe(1)
-  for (const [column, value] of Object.entries({
-    purchase_option: 'deposit',
-    approval_mode: true,
-    deferred_payment_allowed: true,
-    vat_number_valid: true,
-  }))
-    expect(
-      await change(column, value).then(
-        () => 'changed',
-        (error: Error) => error.message,
-      ),
-    ).toContain('permission denied')
+  expect(await refusalOf('invoices_by', 'mail')).toBeNull()
+  for (const column of ['approval_mode', 'deferred_payment_allowed', 'vat_number_valid'])
+    expect(await refusalOf(column, true)).toContain('permission denied')
+  expect(await refusalOf('purchase_option', 'deposit')).toContain('permission denied')
 })

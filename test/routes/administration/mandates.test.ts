@@ -107,6 +107,7 @@ describe('asking for a mandate', () => {
     for (const text of [mandate.reference, 'IBAN se terminant par 2606', 'En attente de votre signature'])
       expect(words).toContain(text)
     expect(page('form[action$="/mandates"]')).toHaveLength(0)
+    expect((await open(owner, '/'))('main').text()).toContain(`${mandate.reference} attend sa signature`)
     expect(await logged('mandate.requested')).toMatchObject([
       { subject: mandate.reference, details: { ibanEnd: '2606' } },
     ])
@@ -288,6 +289,7 @@ describe('the signed paper', () => {
     expect([first.status, second.status]).toEqual([303, 409])
     expect(await newest()).toMatchObject({ state: 'valid', decided_by: 'Hélène Marchand' })
     expect((await open(owner, PAGE))('main').text()).toContain('Valide')
+    expect((await open(owner, '/'))('main').text()).toContain(`${reference} est valide`)
     expect((await open(accounting, `${STAFF}?show=valid`))('tbody').text()).toContain(reference)
     expect(await admin('mails').where('kind', 'mandate_accepted')).toHaveLength(1)
   })
