@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NewOffice } from '#domain/access/new-account.ts'
 import { readLogin } from '#domain/access/login.ts'
+import { isCreditorIdentifier } from '#domain/mandates/iban.ts'
 import { LANGUAGES, type Language } from '#domain/shared/language.ts'
 import { CURRENCIES } from '#domain/shared/money.ts'
 import { checkVatNumber } from '#domain/tax/vat-number.ts'
@@ -27,6 +28,12 @@ const office = z.strictObject({
   numberPrefix: z.string({ error: 'must be two to four capital letters' }).regex(/^[A-Z]{2,4}$/, {
     error: 'must be two to four capital letters',
   }),
+  /** Left out by an office that collects no direct debits. */
+  creditorIdentifier: z
+    .string({ error: 'must be a SEPA creditor identifier (ICS)' })
+    .refine(isCreditorIdentifier, { error: 'is not a valid SEPA creditor identifier (ICS)' })
+    .nullable()
+    .default(null),
   seller: z.strictObject({
     name: text('must be the name of the company'),
     legalForm: text('must be the legal form, with the capital where the law asks for it'),

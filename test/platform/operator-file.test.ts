@@ -42,6 +42,11 @@ describe('the file that furnishes a portal', () => {
       (file) => ((file.offices[0]?.['seller'] as Part)['vatNumber'] = 'FR00812345676'),
       'offices.0.seller.vatNumber is not a valid VAT number.',
     ],
+    [
+      'a creditor identifier that is none',
+      (file) => ((file.offices[0] as Part)['creditorIdentifier'] = 'FR73ZZZ123456'),
+      'offices.0.creditorIdentifier is not a valid SEPA creditor identifier (ICS).',
+    ],
     ['another catalogue', (file) => (file['catalogue'] = 'all'), 'catalogue must be starter or none.'],
   ])('with %s is refused with a sentence', (_, change, sentence) => {
     expect(faultsOf(change)).toEqual([sentence])

@@ -1,9 +1,10 @@
 import type { Mandate } from '#domain/mandates/mandate.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { mandateFactList, mandatePill } from '../administration/preferences/mandate-page.ts'
+import { mandateFactList, MANDATE_TONE } from '../administration/preferences/mandate-page.ts'
 import { errorSummary, field } from '../components/field.ts'
 import { pageHead } from '../components/page-head.ts'
+import { pill } from '../components/status-pill.ts'
 
 export interface StaffMandateFacts {
   readonly account: { readonly name: string }
@@ -15,6 +16,10 @@ export interface StaffMandateFacts {
   readonly language: Language
   readonly t: Translate
 }
+
+/** A mandate's state as staff say it. */
+export const staffMandatePill = (state: Mandate['state'], t: Translate) =>
+  pill(MANDATE_TONE[state], t(`staff.mandates.states.${state}`))
 
 /** What views/staff/mandate.ejs is given: a mandate, and while it waits the two ways in which its paper can come back. */
 export function staffMandatePage({ account, mandate, draft, language, t }: StaffMandateFacts) {
@@ -41,7 +46,7 @@ export function staffMandatePage({ account, mandate, draft, language, t }: Staff
     head: pageHead({
       trail: [{ label: t('staff.mandates.title'), href: '/staff/mandates' }],
       lead: t('staff.mandates.of', { account: account.name }),
-      pill: mandatePill(mandate.state, t),
+      pill: staffMandatePill(mandate.state, t),
     }),
     errors: errorSummary(isWaiting ? [signedOn, reason] : []),
     factsTitle: t('staff.mandates.facts'),

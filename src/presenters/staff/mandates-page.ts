@@ -1,7 +1,7 @@
 import { MANDATE_VIEWS, type ListedMandate, type MandateView } from '#domain/mandates/listed-mandate.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { mandatePill } from '../administration/preferences/mandate-page.ts'
+import { staffMandatePill } from './mandate-page.ts'
 import { withQuery } from '../components/address.ts'
 import { field } from '../components/field.ts'
 import { filterBar } from '../components/filter-bar.ts'
@@ -70,7 +70,7 @@ export function mandatesPage({ address, keyword, view, mandates, most, language,
       debtor: mandate.debtor,
       iban: t('preferences.mandate.iban_end', { end: mandate.ibanEnd }),
       requested: date(mandate.requestedAt),
-      pill: mandatePill(mandate.state, t),
+      pill: staffMandatePill(mandate.state, t),
     })),
   }
 }

@@ -92,6 +92,17 @@ describe('the means chosen beforehand', () => {
     ).toBe('tokens')
   })
 
+  test('is the one that the account prefers, where it pays this order', () => {
+    const [card, transfer] = [
+      { ...offer, means: 'card' as const },
+      { ...offer, means: 'transfer' as const },
+    ]
+
+    expect(defaultMeans([card, transfer], 'transfer')).toBe('transfer')
+    expect(defaultMeans([card, transfer], 'cheque')).toBe('card')
+    expect(defaultMeans([card, { ...transfer, closed: 'late_payment' }], 'transfer')).toBe('card')
+  })
+
   test('is a closed one where there is no other', () => {
     expect(defaultMeans([{ ...offer, means: 'deposit', closed: 'deposit_too_low' }])).toBe('deposit')
   })

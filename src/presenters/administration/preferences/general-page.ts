@@ -1,7 +1,8 @@
 import type { AccountSheet } from '#domain/accounts/account-sheet.ts'
+import type { PostalAddress } from '#domain/documents/document.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { postalLines } from '../../documents/addresses.ts'
+import { countryName } from '../../operations/holder-fields.ts'
 import { fact, facts } from '../../orders/facts.ts'
 import { errorSummary } from '../../components/field.ts'
 import { approvalPart, type ApprovalFacts } from './approval-part.ts'
@@ -44,7 +45,7 @@ function accountFacts(sheet: AccountSheet, language: Language, t: Translate) {
         ? vatNumber
         : t('preferences.general.vat_unconfirmed', { number: vatNumber }),
     ),
-    fact(t('preferences.general.address'), postalLines(sheet.address, language).join(', ')),
+    fact(t('preferences.general.address'), addressText(sheet.address, language)),
     fact(t('preferences.general.phone'), sheet.phone.replaceAll(' ', '\u00a0')),
     fact(t('preferences.general.kind'), t(`preferences.general.${sheet.kind}`)),
     fact(t('preferences.general.option'), t(`preferences.general.options.${sheet.purchaseOption}`)),
@@ -56,3 +57,6 @@ function accountFacts(sheet: AccountSheet, language: Language, t: Translate) {
     }),
   ])
 }
+
+const addressText = ({ lines, postalCode, city, country }: PostalAddress, language: Language): string =>
+  [...lines, `${postalCode} ${city}`, countryName(country, language)].join(', ')

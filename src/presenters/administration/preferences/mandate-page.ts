@@ -23,13 +23,12 @@ export interface MandateFacts {
   readonly t: Translate
 }
 
-const TONE = { requested: 'act', valid: 'done', refused: 'stop', revoked: 'quiet' } as const satisfies Record<
-  Mandate['state'],
-  Tone
->
-
-export const mandatePill = (state: Mandate['state'], t: Translate) =>
-  pill(TONE[state], t(`preferences.mandate.state.${state}`))
+export const MANDATE_TONE = {
+  requested: 'act',
+  valid: 'done',
+  refused: 'stop',
+  revoked: 'quiet',
+} as const satisfies Record<Mandate['state'], Tone>
 
 /** What views/administration/preferences/mandate.ejs is given: the mandate as it stands, or the form of another one. */
 export function mandatePage(page: MandateFacts) {
@@ -62,7 +61,7 @@ function standing(mandate: Mandate, { language, t }: Pick<MandateFacts, 'languag
   const base = `/administration/preferences/mandates/${id}`
   return {
     title: t('preferences.mandate.your', { reference: mandate.reference }),
-    pill: mandatePill(state, t),
+    pill: pill(MANDATE_TONE[state], t(`preferences.mandate.state.${state}`)),
     text: t(`preferences.mandate.state_text.${state}`),
     mailed: isWaiting
       ? email === null
