@@ -15,7 +15,11 @@ export interface SignQuoteDeps {
  */
 export const signQuoteAcrossAccounts =
   ({ portal, signQuote }: SignQuoteDeps) =>
-  async (operator: OperatorScope, number: string, purchaseOrder: string): Promise<'signed' | 'purchase_order_needed'> => {
+  async (
+    operator: OperatorScope,
+    number: string,
+    purchaseOrder: string,
+  ): Promise<'signed' | 'purchase_order_needed'> => {
     const quote = await findOpenQuoteAcrossAccounts(operator, number)
     if (!quote) throw new Refusal('not_found', 'document_not_found')
     if (quote.purchase_order_required && purchaseOrder === '' && !quote.purchase_order) return 'purchase_order_needed'

@@ -16,6 +16,8 @@ const ABOUT_ACCOUNT = {
   name: 'Maëlle Quéré',
   accountName: 'Ateliers Kervran SAS',
   portalUrl: 'https://portal.sceau.example/sign-in',
+}
+
 const aDocument = {
   number: 'FR-2026-000123',
   gross: 23_880n,
