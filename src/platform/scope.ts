@@ -109,6 +109,9 @@ export type TenantTable =
   | 'contracts'
   | 'contract_notices'
   | 'dpa_decisions'
+  | 'single_sign_ons'
+  | 'single_sign_on_rules'
+  | 'single_sign_on_links'
 
 /** The one door of the write model to an account's rows: reads are filtered, inserts are stamped. */
 export function rowsOf(tx: AccountTx, table: TenantTable) {

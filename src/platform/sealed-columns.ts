@@ -6,6 +6,7 @@ export const SEALED_COLUMNS = {
   ca_authorities: { column: 'sealed_key', context: (id: string) => `certification authority ${id}` },
   second_factors: { column: 'sealed_key', context: (id: string) => `second factor ${id}` },
   mails: { column: 'sealed_token', context: (id: string) => `mail ${id}` },
+  single_sign_ons: { column: 'sealed_secret', context: (id: string) => `client secret ${id}` },
   operator_mails: { column: 'sealed_token', context: (id: string) => `mail ${id}` },
 } as const
 

@@ -24,6 +24,7 @@ type LinkKey =
   | 'users'
   | 'contacts'
   | 'security'
+  | 'single_sign_on'
   | 'api_users'
   | 'logs'
   | 'contracts'
@@ -77,6 +78,7 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
     links: [
       { key: 'users', href: '/administration/users', permission: 'administration:manage' },
       { key: 'security', href: '/administration/security', permission: 'credentials:manage' },
+      { key: 'single_sign_on', href: '/administration/single-sign-on', permission: 'credentials:manage' },
       { key: 'api_users', href: '/administration/api-users', permission: 'credentials:manage' },
       { key: 'contacts', href: '/administration/contacts', permission: 'administration:manage' },
       { key: 'logs', href: '/administration/logs', permission: 'administration:manage' },
