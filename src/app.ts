@@ -22,6 +22,7 @@ import { apiRoutes } from '#routes/api/index.ts'
 import { emailChangesSection } from '#routes/email-changes/index.ts'
 import { contractSection } from '#routes/contract/index.ts'
 import { securitySection } from '#routes/administration/security.ts'
+import { singleSignOnSection } from '#routes/administration/single-sign-on.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
@@ -90,6 +91,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     contractSection(services),
     sectionPages(),
     securitySection(services),
+    singleSignOnSection(services),
     staffSection(services, cookies),
     ...(deps.demo ? [demoZoneSection(services)] : []),
     ...(deps.demo ? [DESIGN] : []),

@@ -19,6 +19,8 @@ import { createSandboxPayments } from '#adapters/sandbox-payments/sandbox-paymen
 import { createDemoMailTransport } from '#adapters/smtp/demo-transport.ts'
 import { createSmtpTransport } from '#adapters/smtp/smtp-transport.ts'
 import { createWebClient } from '#adapters/web-client/web-client.ts'
+import { createIdentityProvider } from '#adapters/openid-client/identity-provider.ts'
+import { createPasskeys } from '#adapters/webauthn/passkeys.ts'
 import { createAssets } from '#http/assets.ts'
 import { createTasks } from '#jobs/tasks.ts'
 import type { Schedule } from '#jobs/worker.ts'
@@ -37,6 +39,8 @@ import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { readCatalogue } from '#queries/catalogue.ts'
 import { createServices } from '#services/index.ts'
 import { deleteEndedHalfOpens } from '#stores/half-open-store.ts'
+import { deleteEndedChallenges } from '#stores/passkey-store.ts'
+import { deleteEndedAttempts } from '#stores/single-sign-on-store.ts'
 import { deleteEndedSessions } from '#stores/session-store.ts'
 import { createApp, sections, type AppDeps } from './app.ts'
 import type { Config } from './config.ts'
@@ -125,10 +129,18 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     secrets,
     showsMailedTokens: config.plantsDemo,
     oneTimePasswords: createOneTimePasswords(),
+    identityProvider: createIdentityProvider({
+      guard,
+      clock: now,
+      timeoutMs: 5 * SECOND,
+      allowsHttp: config.allowsHttpProviders,
+    }),
+    passkeys: createPasskeys({ publicUrl, operatorName: operator.name }),
     operatorName: operator.name,
     staffSecondFactor: config.staffSecondFactor,
     limiters: {
       signIn: limiter('sign-in', 30, 900),
+      singleSignOn: limiter('single-sign-on', 300, 900),
       checkNow: limiter('check-now', 5, 60),
       signUp: limiter('sign-up', 5, 3600),
       api: { failures: limiter('api-failures', 30, 900), requests: limiter('api', 600, 60) },
@@ -150,6 +162,8 @@ export async function composePortal({ config, database, masterKeys, log, now, de
       task: async () => {
         await deleteEndedSessions(system, now(), new Date(now().getTime() - config.session.idleMinutes * MINUTE))
         await deleteEndedHalfOpens(system, now())
+        await deleteEndedChallenges(system, now())
+        await deleteEndedAttempts(system, now())
       },
     },
   ]

@@ -241,6 +241,8 @@ function toConfig(values: Values<typeof VARIABLES>) {
     dnsResolvers: values.DNS_RESOLVERS,
     outboundAllow: values.OUTBOUND_ALLOW,
     outboundPorts: values.OUTBOUND_PORTS,
+    /** Providers of single sign-on without TLS, where nobody's real passwords are. */
+    allowsHttpProviders: values.DEMO || values.NODE_ENV !== 'production',
     publicSuffixes: values.DEMO_SUFFIXES,
     paymentProvider: values.PAYMENT_PROVIDER,
     trustProxy: values.TRUST_PROXY,

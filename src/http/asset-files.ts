@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { accentStylesheet } from '#presenters/components/accent.ts'
 
@@ -39,6 +40,9 @@ const PACKAGE_FILES = {
   'fonts/inter-latin-ext.woff2': '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2',
 } as const
 
+/** Of a package that names this file in no export, beside the one that it does name. */
+const PASSKEY_BUNDLE = join(dirname(resolvePackageFile('@simplewebauthn/browser')), '../dist/bundle/index.umd.min.js')
+
 /** Every file that browsers fetch, by its path under the address of the assets. */
 export function readAssetFiles(brand: Brand): ReadonlyMap<string, Buffer> {
   const files = new Map<string, Buffer>()
@@ -47,6 +51,7 @@ export function readAssetFiles(brand: Brand): ReadonlyMap<string, Buffer> {
       files.set(`${folder}/${name}`, readPublic(`${folder}/${name}`))
   }
   for (const [path, file] of Object.entries(PACKAGE_FILES)) files.set(path, readFileSync(resolvePackageFile(file)))
+  files.set('js/webauthn.js', readFileSync(PASSKEY_BUNDLE))
   files.set('css/chancery.css', stylesheet(brand))
   files.set('img/favicon.svg', favicon(brand))
   return files

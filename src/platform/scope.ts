@@ -112,6 +112,9 @@ export type TenantTable =
   | 'contact_points'
   | 'billing_entities'
   | 'debit_mandates'
+  | 'single_sign_ons'
+  | 'single_sign_on_rules'
+  | 'single_sign_on_links'
 
 /** The one door of the write model to an account's rows: reads are filtered, inserts are stamped. */
 export function rowsOf(tx: AccountTx, table: TenantTable) {

@@ -25,6 +25,7 @@ type LinkKey =
   | 'contacts'
   | 'security'
   | 'preferences'
+  | 'single_sign_on'
   | 'api_users'
   | 'logs'
   | 'contracts'
@@ -79,6 +80,7 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
     links: [
       { key: 'users', href: '/administration/users', permission: 'administration:manage' },
       { key: 'security', href: '/administration/security', permission: 'credentials:manage' },
+      { key: 'single_sign_on', href: '/administration/single-sign-on', permission: 'credentials:manage' },
       { key: 'api_users', href: '/administration/api-users', permission: 'credentials:manage' },
       { key: 'contacts', href: '/administration/contacts', permission: 'administration:manage' },
       { key: 'preferences', href: '/administration/preferences', permission: 'administration:manage' },

@@ -3,6 +3,7 @@ import type { Translate } from '#platform/i18n.ts'
 import { alert } from './components/alert.ts'
 import { field } from './components/field.ts'
 import { pageHead } from './components/page-head.ts'
+import { passkeyButton } from './two-factor/parts.ts'
 
 /** Somebody of the demo cast, as the sign-in page introduces them. */
 export interface DemoPerson {
@@ -31,7 +32,7 @@ export type DemoStory = (typeof DEMO_STORIES)[number]
 
 export interface SignInFacts {
   readonly audience: 'customer' | 'staff'
-  readonly problem: SignInProblem | null
+  readonly problem: SignInProblem | 'wrong_passkey' | null
   /** The password was set by a mailed link just now. */
   readonly passwordSaved: boolean
   readonly login: string
@@ -43,6 +44,10 @@ export interface SignInFacts {
 /** What views/sign-in/sign-in.ejs is given. */
 export function signInPage({ audience, problem, passwordSaved, login, back, demoCast, t }: SignInFacts) {
   const forgotten = { href: `${ACTIONS[audience]}/forgotten`, label: t('access.sign_in.forgotten') }
+  const sso =
+    audience === 'customer'
+      ? { href: `/sign-in/sso?back=${encodeURIComponent(back)}`, label: t('access.sign_in.by_provider') }
+      : null
   const autocomplete = { login: 'username', password: 'current-password' } as const
   return {
     title: t(`access.sign_in.title_${audience}`),
@@ -51,7 +56,7 @@ export function signInPage({ audience, problem, passwordSaved, login, back, demo
       ? alert('stop', t(`access.sign_in.${problem === 'locked' ? LOCKED[audience] : problem}`), {
           title: t('access.sign_in.problem'),
           urgent: true,
-          link: problem === 'locked' ? forgotten : null,
+          link: problem === 'locked' ? forgotten : problem === 'provider_only' ? sso : null,
         })
       : passwordSaved
         ? alert('done', t('access.password.saved'), { title: t('access.password.saved_title') })
@@ -78,6 +83,14 @@ export function signInPage({ audience, problem, passwordSaved, login, back, demo
     ],
     submit: t('access.sign_in.submit'),
     forgotten,
+    passkey:
+      audience === 'customer'
+        ? {
+            action: '/sign-in/passkey',
+            button: passkeyButton('get', { address: '/sign-in/passkey-challenges' }, t('access.sign_in.by_passkey'), t),
+          }
+        : null,
+    sso,
     other:
       audience === 'customer'
         ? { href: '/staff/sign-in', label: t('access.sign_in.to_staff') }

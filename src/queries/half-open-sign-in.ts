@@ -6,6 +6,8 @@ import type { OperatorScope } from '#platform/scope.ts'
 export interface HalfOpenSignIn {
   readonly person: Person
   readonly hasFactor: boolean
+  readonly hasApp: boolean
+  readonly hasPasskey: boolean
 }
 
 interface Row {
@@ -15,6 +17,8 @@ interface Row {
   name: string
   role: StaffRole
   has_factor: boolean
+  has_app: boolean
+  has_passkey: boolean
 }
 
 /** Whose sign-in waits behind this token, in the browser that began it; a suspended person has none. */
@@ -28,7 +32,8 @@ export async function findHalfOpenSignIn(
     text: `
       select coalesce(u.id, p.id) as id, h.account_id, coalesce(u.login, p.login) as login, coalesce(u.name, p.name) as name,
         p.role,
-        f.id is not null as has_factor
+        f.id is not null as has_factor, f.sealed_key is not null as has_app,
+        exists (select from passkeys k where k.second_factor_id = f.id) as has_passkey
       from half_open_sign_ins h
       left join users u on u.account_id = h.account_id and u.id = h.user_id
       left join accounts a on a.id = h.account_id
@@ -43,5 +48,5 @@ export async function findHalfOpenSignIn(
   const named = { id: row.id, login: row.login, name: row.name }
   const person: Person =
     accountId === null ? { ...named, kind: 'staff', accountId, role } : { ...named, kind: 'user', accountId }
-  return { person, hasFactor: row.has_factor }
+  return { person, hasFactor: row.has_factor, hasApp: row.has_app, hasPasskey: row.has_passkey }
 }

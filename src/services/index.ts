@@ -95,6 +95,7 @@ import { takePayment } from './payments/take-payment.ts'
 import { registrationServices } from './registrations/index.ts'
 import type { ServiceDeps } from './service-deps.ts'
 import { secondFactorServices } from './second-factor/index.ts'
+import { singleSignOnServices } from './single-sign-on/index.ts'
 import { staffServices } from './staff/index.ts'
 import { teamServices } from './team/index.ts'
 import { amongUsers } from './users/account-users.ts'
@@ -175,6 +176,11 @@ export function createServices(deps: ServiceDeps) {
       endOtherSessions: endOtherSessions(own),
     },
     secondFactor: secondFactorServices({ ...signInDeps, ...tell, queueOperatorMail: toStranger }),
+    singleSignOn: singleSignOnServices({
+      ...deps,
+      provider: deps.identityProvider,
+      limiter: deps.limiters.singleSignOn,
+    }),
     accounts: {
       read: readAccount,
       furnish: furnish(),

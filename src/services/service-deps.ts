@@ -8,6 +8,8 @@ import type { DocumentRenderer, MandateRenderer } from '#ports/documents.ts'
 import type { MailComposer } from '#ports/mail-composer.ts'
 import type { MailTransport } from '#ports/mail.ts'
 import type { OneTimePasswords } from '#ports/one-time-passwords.ts'
+import type { IdentityProvider } from '#ports/identity-provider.ts'
+import type { Passkeys } from '#ports/passkeys.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { PaymentProvider } from '#ports/payments.ts'
 import type { Pki } from '#ports/pki.ts'
@@ -45,12 +47,15 @@ export interface ServiceDeps {
   readonly hasher: PasswordHasher
   readonly secrets: Secrets
   readonly oneTimePasswords: OneTimePasswords
+  readonly passkeys: Passkeys
+  readonly identityProvider: IdentityProvider
   readonly operatorName: string
   readonly staffSecondFactor: 'required' | 'optional'
   /** In the demo, whose mailbox stands for those of the receivers. */
   readonly showsMailedTokens: boolean
   readonly limiters: {
     readonly signIn: RateLimiter
+    readonly singleSignOn: RateLimiter
     readonly checkNow: RateLimiter
     readonly signUp: RateLimiter
     readonly api: AuthenticateApiDeps

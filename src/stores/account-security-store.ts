@@ -1,12 +1,18 @@
+import type { Language } from '#domain/shared/language.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
 
 /** Locks how the users of the account sign in. */
 export async function lockSignInRule({
   trx,
   accountId,
-}: AccountTx): Promise<{ readonly mode: string; readonly accountName: string }> {
-  const row = await trx('accounts').where('id', accountId).forUpdate().first('authentication_mode', 'name')
-  return { mode: row.authentication_mode, accountName: row.name }
+}: AccountTx): Promise<{ readonly mode: string; readonly passkeyAlone: boolean; readonly accountName: string }> {
+  const account = trx('accounts').where('id', accountId).forUpdate()
+  const row = await account.first('authentication_mode', 'passkey_alone', 'name')
+  return { mode: row.authentication_mode, passkeyAlone: row.passkey_alone, accountName: row.name }
+}
+
+export async function savePasskeyAlone({ trx, accountId }: AccountTx, isAllowed: boolean): Promise<void> {
+  await trx('accounts').where('id', accountId).update({ passkey_alone: isAllowed })
 }
 
 export async function saveAuthenticationMode({ trx, accountId }: AccountTx, mode: string): Promise<void> {
@@ -16,4 +22,13 @@ export async function saveAuthenticationMode({ trx, accountId }: AccountTx, mode
 export async function isSuperUser(tx: AccountTx, userId: string): Promise<boolean> {
   const row = await rowsOf(tx, 'users').query().where({ id: userId, is_super_user: true }).first('id')
   return row !== undefined
+}
+
+/** Whether anybody of the account is let in at all, and the language of whoever is new in it. */
+export async function readAccountDoor({
+  trx,
+  accountId,
+}: AccountTx): Promise<{ readonly isSuspended: boolean; readonly language: Language }> {
+  const row = await trx('accounts').where('id', accountId).first('suspended_at', 'closed_at', 'language')
+  return { isSuspended: row.suspended_at !== null || row.closed_at !== null, language: row.language }
 }

@@ -3,11 +3,16 @@ import type { OperatorTx } from '#platform/scope.ts'
 
 export interface SecondFactor {
   readonly id: string
+  /** The key of an authenticator app; null for somebody who has passkeys alone. */
+  readonly app: AppKey | null
+  /** Which offer it was made from: the same form sent twice is known by it. */
+  readonly offerHash: Buffer
+}
+
+export interface AppKey {
   readonly sealedKey: string
   /** Time step of the last code that was taken: that one and older ones are used up. */
   readonly lastStep: number
-  /** Which offer it was made from: the same form sent twice is known by it. */
-  readonly offerHash: Buffer
 }
 
 /** The columns that say whose a row is. */
@@ -17,19 +22,31 @@ export const whose = (person: PersonId) =>
 /** Locks the second factor of somebody, if they have one. */
 export async function lockSecondFactor({ trx }: OperatorTx, person: PersonId): Promise<SecondFactor | null> {
   const row = await trx('second_factors').where(whose(person)).forUpdate().first()
-  return row ? { id: row.id, sealedKey: row.sealed_key, lastStep: row.last_step, offerHash: row.offer_hash } : null
+  if (!row) return null
+  const app = row.sealed_key === null ? null : { sealedKey: row.sealed_key, lastStep: row.last_step }
+  return { id: row.id, app, offerHash: row.offer_hash }
 }
 
 export async function insertSecondFactor(tx: OperatorTx, person: PersonId, factor: SecondFactor): Promise<void> {
   await tx.trx('second_factors').insert({
     ...whose(person),
     id: factor.id,
-    sealed_key: factor.sealedKey,
-    last_step: factor.lastStep,
+    ...appColumns(factor.app),
     offer_hash: factor.offerHash,
     set_up_at: tx.now(),
   })
 }
+
+/**
+ * Puts another app in the place of the former one, or beside passkeys, which stay. It gets a new id: a page that staff
+ * opened about the former one is told so.
+ */
+export async function renewSecondFactor({ trx, now }: OperatorTx, id: string, factor: SecondFactor): Promise<void> {
+  const columns = { id: factor.id, ...appColumns(factor.app), offer_hash: factor.offerHash, set_up_at: now() }
+  await trx('second_factors').where({ id }).update(columns)
+}
+
+const appColumns = (app: AppKey | null) => ({ sealed_key: app?.sealedKey ?? null, last_step: app?.lastStep ?? null })
 
 /** Forgets somebody's second factor with its recovery codes; tells whether there was one. */
 export async function deleteSecondFactor({ trx }: OperatorTx, person: PersonId): Promise<boolean> {

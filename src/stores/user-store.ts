@@ -93,6 +93,13 @@ export async function shutOutForEver(tx: UserTx, id: string, unknownHash: string
   await rowsOf(tx, 'order_drafts').query().where('user_id', id).whereNull('order_id').delete()
 }
 
+/** The user of the account who has this address, which is in small letters. */
+export async function findUserByEmail(tx: UserTx, email: string): Promise<string | null> {
+  const users = rowsOf(tx, 'users').query().whereNull('deleted_at')
+  const row = await users.whereRaw('lower(email) = ?', [email]).first('id')
+  return row?.id ?? null
+}
+
 /** E-mail addresses of people who sign in already, in small letters. */
 export async function listUserEmails(tx: AccountTx): Promise<ReadonlySet<string>> {
   const rows = await rowsOf(tx, 'users').query().whereNull('deleted_at').select('email')

@@ -20,7 +20,7 @@ import { plantPreferences } from './example-preferences.ts'
 import { plantPeople } from './example-people.ts'
 import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
-import { setUpApp } from './second-factor.ts'
+import { plantPasskey, setUpApp } from './second-factor.ts'
 
 /** A set of real values for what addresses name, such as `:reference`, that belong together. */
 export interface Example {
@@ -142,6 +142,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
   })
   await printDocuments(portal, OWNER)
   for (const login of [OWNER, 'admin']) await setUpApp(portal, login)
+  const [passkeyOfOwner, passkeyOfStaff] = [await plantPasskey(portal, OWNER), await plantPasskey(portal, 'admin')]
 
   const of = new Finder(portal)
   const anOrderOf = (reference: string, owner = OWNER) => ({ owner, values: { reference } })
@@ -232,6 +233,20 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       under: '/email-changes',
     },
     ...(await plantTeam(portal)),
+    {
+      name: 'a provider',
+      owner: OWNER,
+      values: { accountId: portal.scopeOf(OWNER).accountId },
+      under: '/sign-in/sso',
+    },
+    {
+      name: 'a rule of the provider',
+      owner: OWNER,
+      values: { ruleId: newId(new Date()) },
+      under: '/administration/single-sign-on',
+    },
+    { name: 'a passkey', owner: OWNER, values: { passkeyId: passkeyOfOwner }, under: '/profile/two-factor' },
+    { name: 'a passkey of staff', owner: OWNER, values: { passkeyId: passkeyOfStaff }, under: '/staff/two-factor' },
     { name: 'an open session', owner: OWNER, values: { sessionId: await openSessionId(portal, OWNER) } },
     { name: 'a card that may be typed', owner: OWNER, values: { id: await hostedPage(portal, OWNER, unpaid, 'open') } },
     {

@@ -1,5 +1,6 @@
 import { generate } from 'otplib'
 import type { Person } from '#domain/access/person.ts'
+import { newId } from '#platform/ids.ts'
 import { SECOND } from '#domain/shared/time.ts'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import type { TestPortal } from './portal.ts'
@@ -23,12 +24,31 @@ export async function setUpApp(portal: TestPortal, login: string): Promise<TestA
   const result = await secondFactor.setUpOwn(scope, person, {
     password: DEMO_PASSWORD,
     current: '',
+    passkey: '',
     code: await code(),
     offer: sealed,
     session: null,
   })
   if (result.outcome !== 'done') throw new Error(`${login} could not set two-factor sign-in up: ${result.outcome}`)
   return { person, key, recoveryCodes: result.codes, code }
+}
+
+/** A passkey beside what somebody has set up, whose device is nowhere; tells its id. */
+export async function plantPasskey(portal: TestPortal, login: string): Promise<string> {
+  const { kind, id: personId } = await personOf(portal, login)
+  const factor = await portal.admin('second_factors').where(`${kind}_id`, personId).first('id')
+  const id = newId(portal.clock.now())
+  await portal.admin('passkeys').insert({
+    id,
+    second_factor_id: factor.id,
+    credential_id: id,
+    public_key: Buffer.alloc(32),
+    counter: 0,
+    transports: [],
+    name: 'Work laptop',
+    added_at: portal.clock.now(),
+  })
+  return id
 }
 
 /** What an app with that key shows. */

@@ -11,6 +11,8 @@ export interface FetchOptions {
   readonly maxBytes: number
   readonly trust: CertificateTrust
   readonly signal: AbortSignal
+  /** A POST of this text, with these headers beside ours; otherwise a GET. */
+  readonly sent?: { readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body: string }
 }
 
 /** `any`: a missing, expired or foreign certificate does not stop the reading. */
@@ -23,11 +25,13 @@ export type Fetched =
       readonly location: string | undefined
       /** Empty for a redirect. */
       readonly body: string
+      /** As the answer names it. */
+      readonly mediaType: string
       readonly address: string
     }
   | { readonly outcome: 'connection_failed' | 'timeout' | 'tls_failed' | 'too_large'; readonly detail: string }
 
-/** Sends one GET and reads its answer, following nothing. */
+/** Sends one request and reads its answer, following nothing. */
 export async function fetchOnce(url: URL, options: FetchOptions): Promise<Fetched> {
   const secure = url.protocol === 'https:'
   const request = (secure ? https : http).request(requestOptions(url, options))
@@ -35,7 +39,7 @@ export async function fetchOnce(url: URL, options: FetchOptions): Promise<Fetche
   request.on('error', () => undefined)
   const reached = watchConnection(request)
   try {
-    request.end()
+    request.end(options.sent?.body)
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     return await readResponse(response, options.maxBytes)
   } catch (error) {
@@ -48,7 +52,7 @@ export async function fetchOnce(url: URL, options: FetchOptions): Promise<Fetche
   }
 }
 
-function requestOptions(url: URL, { addresses, port, trust, signal }: FetchOptions): https.RequestOptions {
+function requestOptions(url: URL, { addresses, port, trust, signal, sent }: FetchOptions): https.RequestOptions {
   const name = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const options: RequestOptions = {
     // Node connects to a literal address without a look-up, so it gets the checked spelling of it.
@@ -56,7 +60,14 @@ function requestOptions(url: URL, { addresses, port, trust, signal }: FetchOptio
     lookup: pinnedTo(addresses),
     port,
     path: url.pathname + url.search,
-    headers: { host: url.host, 'user-agent': 'Chancery', accept: '*/*', 'accept-encoding': 'identity' },
+    method: sent?.method ?? 'GET',
+    headers: {
+      accept: '*/*',
+      ...sent?.headers,
+      host: url.host,
+      'user-agent': 'Chancery',
+      'accept-encoding': 'identity',
+    },
     agent: false,
     signal,
   }
@@ -84,7 +95,9 @@ function watchConnection(request: ClientRequest): { network: boolean; tls: boole
 async function readResponse(response: IncomingMessage, maxBytes: number): Promise<Fetched> {
   const { statusCode: status = 0, headers } = response
   const address = response.socket.remoteAddress ?? ''
-  if (isRedirect(status)) return { outcome: 'answered', status, location: headers.location, body: '', address }
+  const mediaType = headers['content-type'] ?? ''
+  if (isRedirect(status))
+    return { outcome: 'answered', status, location: headers.location, body: '', mediaType, address }
 
   const chunks: Buffer[] = []
   let size = 0
@@ -93,7 +106,8 @@ async function readResponse(response: IncomingMessage, maxBytes: number): Promis
     if (size > maxBytes) return { outcome: 'too_large', detail: `more than ${maxBytes} bytes` }
     chunks.push(chunk)
   }
-  return { outcome: 'answered', status, location: undefined, body: Buffer.concat(chunks).toString('utf8'), address }
+  const body = Buffer.concat(chunks).toString('utf8')
+  return { outcome: 'answered', status, location: undefined, body, mediaType, address }
 }
 
 function describe(error: unknown): string {

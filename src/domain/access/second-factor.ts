@@ -34,6 +34,9 @@ export const TWO_FACTOR_CHANGES = [
   'switched_off',
   'codes_renewed',
   'recovery_code_used',
+  'passkey_added',
+  'passkey_removed',
+  'passkey_refused',
   'reset',
 ] as const
 export type TwoFactorChange = (typeof TWO_FACTOR_CHANGES)[number]

@@ -5,8 +5,11 @@ export interface SignInRequest {
   readonly userAgent: string
 }
 
-/** Why nobody is signed in; `account_…` is told to those alone whose password is right. */
-export type SignInProblem = 'wrong' | 'locked' | 'too_many' | 'account_suspended' | 'account_closed'
+/**
+ * Why nobody is signed in. `account_…` and `provider_only`, by which the users of an account sign in at its provider,
+ * are told to those alone whose password is right.
+ */
+export type SignInProblem = 'wrong' | 'locked' | 'too_many' | 'account_suspended' | 'account_closed' | 'provider_only'
 
 /** `second_factor`: the password is right, and the token opens the page that asks for the rest. */
 export type SignInResult =

@@ -44,6 +44,10 @@ export const STAFF_LOG_ACTIONS = [
   'two_factor.failed',
   'two_factor.locked',
   'two_factor.passed',
+  'two_factor.passkey_added',
+  'two_factor.passkey_refused',
+  'two_factor.passkey_removed',
+  'two_factor.passkey_renamed',
   'two_factor.recovery_code_used',
   'two_factor.replaced',
   'two_factor.reset',
@@ -59,6 +63,7 @@ const DENIED: readonly StaffLogAction[] = [
   'sign_in.locked',
   'two_factor.failed',
   'two_factor.locked',
+  'two_factor.passkey_refused',
 ]
 
 export function staffResultOf(action: StaffLogAction): 'done' | 'denied' {

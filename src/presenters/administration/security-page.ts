@@ -1,6 +1,7 @@
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { alert } from '#presenters/components/alert.ts'
+import { field } from '#presenters/components/field.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { pill } from '#presenters/components/status-pill.ts'
@@ -8,6 +9,7 @@ import { plainColumn, table } from '#presenters/components/table.ts'
 
 export interface SecurityFacts {
   readonly mode: 'password' | 'two_factor' | 'client_certificate'
+  readonly passkeyAlone: boolean
   readonly users: readonly {
     readonly id: string
     readonly name: string
@@ -21,7 +23,7 @@ export interface SecurityFacts {
 }
 
 /** What views/administration/security.ejs is given: how the users of the account sign in. */
-export function securityPage({ mode, users, me, language, t }: SecurityFacts) {
+export function securityPage({ mode, passkeyAlone, users, me, language, t }: SecurityFacts) {
   const ready = users.filter(({ setUpAt }) => setUpAt !== null).length
   const columns = { user: t('security.rule.user'), login: t('security.rule.login'), state: t('security.rule.state') }
   return {
@@ -34,6 +36,24 @@ export function securityPage({ mode, users, me, language, t }: SecurityFacts) {
       title: t(`security.rule.${mode}_title`),
       text: t(`security.rule.${mode}_text`),
       ...decision(mode, users, me, t),
+    },
+    alone: {
+      title: t('security.rule.alone_title'),
+      text: t('security.rule.alone_text'),
+      state: me.isSuperUser ? null : t(passkeyAlone ? 'security.rule.alone_yes' : 'security.rule.alone_no'),
+      form: me.isSuperUser
+        ? {
+            action: '/administration/security/passkeys',
+            seen: passkeyAlone ? 'yes' : 'no',
+            field: field({
+              name: 'alone',
+              kind: 'checkbox',
+              label: t('security.rule.alone_label'),
+              value: passkeyAlone ? 'yes' : '',
+            }),
+            submit: t('security.rule.alone_save'),
+          }
+        : null,
     },
     labels: columns,
     table: table({

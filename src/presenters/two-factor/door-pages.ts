@@ -1,7 +1,7 @@
 import type { Translate } from '#platform/i18n.ts'
 import { alert } from '#presenters/components/alert.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
-import { authenticatorPart, codeField, recoveryCodesPart, type OfferedKey } from './parts.ts'
+import { authenticatorPart, codeField, passkeyButton, recoveryCodesPart, type OfferedKey } from './parts.ts'
 
 export type DoorProblem = 'wrong' | 'locked' | 'too_many' | 'expired'
 
@@ -14,23 +14,42 @@ interface DoorFacts {
 }
 
 const SIGN_IN = { customer: '/sign-in', staff: '/staff/sign-in' } as const
+/** Which factors somebody may give at the door; recovery codes always go. */
+export interface DoorFactors {
+  readonly hasApp: boolean
+  readonly hasPasskey: boolean
+}
+
 export const DOOR = { customer: '/sign-in/second-factor', staff: '/staff/sign-in/second-factor' } as const
 
 const problemOf = (problem: DoorProblem | null, t: Translate) =>
   problem ? alert('stop', t(`security.door.${problem}`), { title: t('access.sign_in.problem'), urgent: true }) : null
 
-/** What views/two-factor/door-code.ejs is given: the code after the password. */
-export function doorCodePage({ audience, problem, back, t }: DoorFacts, byRecoveryCode: boolean) {
-  const kind = byRecoveryCode ? 'recovery' : 'app'
+/** What views/two-factor/door-code.ejs is given: passkey or code after the password. */
+export function doorCodePage(
+  { audience, problem, back, t }: DoorFacts,
+  { hasApp, hasPasskey }: DoorFactors,
+  byRecoveryCode: boolean,
+) {
+  const kind = byRecoveryCode || !hasApp ? 'recovery' : 'app'
   const other = `${DOOR[audience]}?back=${encodeURIComponent(back)}${byRecoveryCode ? '' : '&with=recovery'}`
+  // A locked login takes nothing: a form would only promise it.
+  const takesPasskey = hasPasskey && problem !== 'locked'
+  const question = { address: `${DOOR[audience]}/passkey-challenges` }
   return {
     title: t('security.door.title'),
-    head: pageHead({ lead: t(`security.door.lead_${kind}`) }),
+    head: pageHead(takesPasskey ? {} : { lead: t(`security.door.lead_${kind}`) }),
     problem: problemOf(problem, t),
     action: DOOR[audience],
     back,
     with: kind,
-    // A locked login takes no code: a form would only promise one.
+    passkey: takesPasskey
+      ? {
+          lead: t('security.door.passkey_lead'),
+          button: passkeyButton('get', question, t('security.door.by_passkey'), t, 'submit', true),
+          or: t(`security.door.or_${kind}`),
+        }
+      : null,
     field:
       problem === 'locked'
         ? null
@@ -40,7 +59,7 @@ export function doorCodePage({ audience, problem, back, t }: DoorFacts, byRecove
             byRecoveryCode ? { inputmode: null, autocomplete: 'off' } : {},
           ),
     submit: t('security.door.submit'),
-    other: { href: other, label: t(`security.door.instead_of_${kind}`) },
+    other: hasApp ? { href: other, label: t(`security.door.instead_of_${kind}`) } : null,
     lost: t('security.door.lost'),
     cancel: { href: SIGN_IN[audience], label: t('security.door.cancel') },
   }
@@ -59,6 +78,17 @@ export function doorSetUpPage({ audience, problem, back, t }: DoorFacts, offer: 
     authenticator: authenticatorPart(offer, t),
     field: codeField(t('security.set_up.code'), isWrong ? t('security.errors.code_wrong') : null),
     submit: t('security.set_up.submit'),
+    passkey: {
+      title: t('security.door.or_passkey'),
+      text: t('security.passkeys.what'),
+      name: t('security.passkeys.first_name'),
+      button: passkeyButton(
+        'create',
+        { address: `${DOOR[audience]}/passkey-challenges` },
+        t('security.passkeys.create'),
+        t,
+      ),
+    },
     cancel: { href: SIGN_IN[audience], label: t('security.door.cancel') },
   }
 }

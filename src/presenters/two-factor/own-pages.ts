@@ -6,9 +6,9 @@ import { errorSummary, field } from '#presenters/components/field.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { pill } from '#presenters/components/status-pill.ts'
-import { authenticatorPart, codeField, recoveryCodesPart, type OfferedKey } from './parts.ts'
+import { authenticatorPart, codeField, passkeyButton, recoveryCodesPart, type OfferedKey } from './parts.ts'
 
-export type OwnForm = 'codes' | 'removal'
+export type OwnForm = 'codes' | 'removal' | 'passkey' | 'passkey_removal'
 /** Complaints by field, and what is wrong with the whole. */
 export interface Complaints {
   readonly form: OwnForm | 'set_up' | null
@@ -19,11 +19,19 @@ export interface Complaints {
 }
 export const NO_COMPLAINTS: Complaints = { form: null, errors: {}, typed: {}, problem: null }
 
+export interface OwnPasskey {
+  readonly id: string
+  readonly name: string
+  readonly addedAt: Date
+  readonly lastUsedAt: Date | null
+}
+
 export interface OwnFacts {
   /** Where these pages lie: those of a user, or of staff. */
   readonly base: string
   readonly isMandatory: boolean
-  readonly own: { readonly setUpAt: Date; readonly codesLeft: number } | null
+  readonly own: { readonly setUpAt: Date; readonly codesLeft: number; readonly hasApp: boolean } | null
+  readonly passkeys: readonly OwnPasskey[]
   readonly complaints: Complaints
   readonly language: Language
   readonly t: Translate
@@ -52,19 +60,24 @@ export function ownPage(facts: OwnFacts, offer: string) {
     facts: own
       ? [
           fact(t('security.own.since'), formatsFor(language).dateTime(own.setUpAt).text),
+          fact(t('security.own.app'), t(own.hasApp ? 'security.own.app_yes' : 'security.own.app_no')),
           fact(t('security.own.codes_left'), t('security.own.codes_of', { left: own.codesLeft, all: RECOVERY_CODES })),
         ]
       : [],
-    move: { href: `${base}/new`, label: t('security.own.move'), text: t('security.own.move_text') },
+    move: own?.hasApp
+      ? { title: t('security.own.move_title'), text: t('security.own.move_text'), label: t('security.own.move') }
+      : { title: t('security.own.app'), text: t('security.own.add_app_text'), label: t('security.own.add_app') },
+    moveHref: `${base}/new`,
     factsTitle: t('security.own.facts_title'),
-    moveTitle: t('security.own.move_title'),
+    passkeys: passkeysPart(facts),
     codes: own ? codesForm(facts, offer) : null,
     removal: own && !isMandatory ? removalForm(facts) : null,
   }
 }
 
-function codesForm({ base, complaints, t }: OwnFacts, offer: string) {
-  const fields = proofFields('codes', complaints, t)
+function codesForm(facts: OwnFacts, offer: string) {
+  const { base, t } = facts
+  const fields = proofFields('codes', facts)
   return {
     title: t('security.own.renew_title'),
     text: t('security.own.renew_text'),
@@ -72,32 +85,63 @@ function codesForm({ base, complaints, t }: OwnFacts, offer: string) {
     offer,
     fields,
     errors: errorSummary(fields),
+    passkey: proofButton(facts),
     submit: t('security.own.renew'),
   }
 }
 
-function removalForm({ base, complaints, t }: OwnFacts) {
-  const fields = proofFields('removal', complaints, t)
+function removalForm(facts: OwnFacts) {
+  const { base, t } = facts
+  const fields = proofFields('removal', facts)
   return {
     title: t('security.own.remove_title'),
     text: t('security.own.remove_text'),
     action: `${base}/removal`,
     fields,
     errors: errorSummary(fields),
+    passkey: proofButton(facts),
     submit: t('security.own.remove'),
   }
 }
 
-/** Password and present code, which every change asks for. */
-function proofFields(form: OwnForm | 'set_up', complaints: Complaints, t: Translate) {
+function passkeysPart({ base, passkeys, language, t }: OwnFacts) {
+  const { date } = formatsFor(language)
+  return {
+    title: t('security.passkeys.title'),
+    text: t('security.passkeys.what'),
+    rows: passkeys.map(({ id, name, addedAt, lastUsedAt }) => ({
+      name,
+      href: `${base}/passkeys/${id}`,
+      label: t('security.passkeys.open', { name }),
+      facts: lastUsedAt
+        ? t('security.passkeys.used', { added: date(addedAt).text, used: date(lastUsedAt).text })
+        : t('security.passkeys.unused', { added: date(addedAt).text }),
+    })),
+    add: { href: `${base}/passkeys/new`, label: t('security.passkeys.add') },
+  }
+}
+
+/** In the place of the present code, for whoever has a passkey; null for others. */
+export const proofButton = ({ base, passkeys, t }: Pick<OwnFacts, 'base' | 'passkeys' | 't'>) =>
+  passkeys.length === 0
+    ? null
+    : passkeyButton('get', { address: `${base}/passkey-challenges` }, t('security.passkeys.confirm'), t, 'button')
+
+/** Password and, once there is a second factor, its present code, which every change asks for. */
+export function proofFields(
+  form: OwnForm | 'set_up',
+  { own, complaints, t }: Pick<OwnFacts, 'own' | 'complaints' | 't'>,
+) {
   const { errors, typed } = complaints.form === form ? complaints : NO_COMPLAINTS
+  const password = passwordField(form, errors['password'] ?? null, t)
+  if (!own) return [password]
   return [
-    passwordField(form, errors['password'] ?? null, t),
+    password,
     codeField(t('security.own.current'), errors['current'] ?? null, {
       name: 'current',
       value: typed['current'] ?? '',
       id: `${form}-current`,
-      hint: t('security.own.current_hint'),
+      hint: t(own.hasApp ? 'security.own.current_hint' : 'security.passkeys.current_hint'),
       inputmode: null,
     }),
   ]
@@ -116,20 +160,21 @@ const passwordField = (form: string, error: string | null, t: Translate) =>
   })
 
 /** What views/two-factor/own-set-up.ejs is given: the first app, or another one. */
-export function ownSetUpPage({ base, own, complaints, t }: OwnFacts, offer: OfferedKey) {
+export function ownSetUpPage(facts: OwnFacts, offer: OfferedKey) {
+  const { base, own, complaints, t } = facts
   const { errors, typed } = complaints
-  const proof = own ? proofFields('set_up', complaints, t) : [passwordField('set_up', errors['password'] ?? null, t)]
+  const isMove = own?.hasApp ?? false
   const fields = [
     codeField(t('security.set_up.code'), errors['code'] ?? null, {
-      hint: own ? t('security.set_up.code_of_new') : null,
+      hint: isMove ? t('security.set_up.code_of_new') : null,
       value: typed['code'] ?? '',
     }),
-    ...proof,
+    ...proofFields('set_up', facts),
   ]
   return {
-    title: t(own ? 'security.own.move_page_title' : 'security.own.set_up_title'),
+    title: t(isMove ? 'security.own.move_page_title' : 'security.own.set_up_title'),
     head: pageHead({
-      lead: t(own ? 'security.own.move_lead' : 'security.own.set_up_lead'),
+      lead: t(isMove ? 'security.own.move_lead' : 'security.own.set_up_lead'),
       trail: [{ href: base, label: t('security.own.title') }],
     }),
     problem: problemOf(complaints, t),
@@ -138,6 +183,7 @@ export function ownSetUpPage({ base, own, complaints, t }: OwnFacts, offer: Offe
     authenticator: authenticatorPart(offer, t),
     fields,
     errors: errorSummary(fields),
+    passkey: proofButton(facts),
     submit: t('security.set_up.submit'),
     cancel: { href: base, label: t('security.set_up.cancel') },
   }
@@ -153,7 +199,7 @@ export function ownCodesPage({ base, t }: Pick<OwnFacts, 'base' | 't'>, login: s
   }
 }
 
-const problemOf = ({ problem }: Complaints, t: Translate) =>
+export const problemOf = ({ problem }: Complaints, t: Translate) =>
   problem ? alert('stop', t(`security.own.${problem}`), { urgent: true }) : null
 
 const fact = (term: string, text: string) => ({ term, text, href: null, mono: false })

@@ -49,3 +49,28 @@ export const codeField = (label: string, error: string | null, more: Partial<Fie
     mono: true,
     ...more,
   })
+
+/** What views/two-factor/parts/passkey-button.ejs is given: a device makes a key, or proves that it has one. */
+export function passkeyButton(
+  does: 'create' | 'get',
+  /** Where the script fetches what the device is asked; or the question itself. */
+  question: { readonly address: string } | { readonly options: string },
+  label: string,
+  t: Translate,
+  /** Beside another button, which the Enter key presses. */
+  type: 'submit' | 'button' = 'submit',
+  isMain = does === 'create',
+) {
+  return {
+    does,
+    type,
+    isMain,
+    label,
+    address: 'address' in question ? question.address : null,
+    options: 'options' in question ? question.options : null,
+    failed: t(`security.passkeys.failed_${does}`),
+    unsupported: t('security.passkeys.unsupported'),
+    needsScript: t('security.passkeys.needs_script'),
+  }
+}
+export type PasskeyButton = ReturnType<typeof passkeyButton>

@@ -8,12 +8,15 @@ import { securityPage } from '#presenters/administration/security-page.ts'
 import type { Services } from '#services/index.ts'
 
 const Rule = z.object({ seen: z.enum(['password', 'two_factor']), wanted: z.enum(['password', 'two_factor']) })
+const Alone = z
+  .object({ seen: z.enum(['yes', 'no']), alone: z.string().optional() })
+  .transform(({ seen, alone }) => ({ seen: seen === 'yes', wanted: alone !== undefined }))
 
 /** How the users of the account sign in, and whether two-factor sign-in is up to them. */
 export function securitySection({ secondFactor }: Pick<Services, 'secondFactor'>): Section {
   const page = async ({ res, operator, user, language, t }: CustomerVisit): Promise<void> => {
-    const { mode, users } = await secondFactor.readAccount(operator, user.account.id)
-    show(res, 'administration/security', securityPage({ mode, users, me: user, language, t }))
+    const security = await secondFactor.readAccount(operator, user.account.id)
+    show(res, 'administration/security', securityPage({ ...security, me: user, language, t }))
   }
 
   const decide = async ({ req, res, operator, scope }: CustomerVisit): Promise<void> => {
@@ -23,12 +26,20 @@ export function securitySection({ secondFactor }: Pick<Services, 'secondFactor'>
     done(res, '/administration/security', 'done.security.saved')
   }
 
+  const allowPasskeys = async ({ req, res, operator, scope }: CustomerVisit): Promise<void> => {
+    const form = Alone.safeParse(req.body)
+    if (!form.success) throw new Refusal('invalid', 'form_expired')
+    await secondFactor.allowPasskeyAlone(operator, scope, form.data)
+    done(res, '/administration/security', 'done.security.alone_saved')
+  }
+
   return {
     audience: 'customer',
     base: '/administration/security',
     routes: [
       { method: 'get', path: '', permission: 'credentials:manage', handler: page },
       { method: 'post', path: '', permission: 'credentials:manage', handler: decide },
+      { method: 'post', path: '/passkeys', permission: 'credentials:manage', handler: allowPasskeys },
     ],
   }
 }

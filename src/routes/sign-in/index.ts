@@ -4,6 +4,7 @@ import type { Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { forgottenRoutes } from './forgotten.ts'
+import { ssoRoutes } from './sso.ts'
 import { signInRoutes } from './sign-in.ts'
 import { signOutRoutes } from './sign-out.ts'
 
@@ -21,15 +22,21 @@ export function signInSection(deps: SignInDeps): Section {
   const staff = signInRoutes(deps, 'staff')
   const forgotten = forgottenRoutes(deps, 'customer')
   const staffForgotten = forgottenRoutes(deps, 'staff')
+  const sso = ssoRoutes(deps)
   return {
     audience: 'everyone',
     base: '',
     routes: [
       { method: 'get', path: '/sign-in', permission: 'everyone', handler: customer.form },
       { method: 'post', path: '/sign-in', permission: 'everyone', handler: customer.signIn },
+      { method: 'post', path: '/sign-in/passkey-challenges', permission: 'everyone', handler: customer.askPasskey },
+      { method: 'post', path: '/sign-in/passkey', permission: 'everyone', handler: customer.signInByPasskey },
       { method: 'get', path: '/sign-in/forgotten', permission: 'everyone', handler: forgotten.form },
       { method: 'post', path: '/sign-in/forgotten', permission: 'everyone', handler: forgotten.ask },
       { method: 'get', path: '/sign-in/forgotten/sent', permission: 'everyone', handler: forgotten.sent },
+      { method: 'get', path: '/sign-in/sso', permission: 'everyone', handler: sso.form },
+      { method: 'post', path: '/sign-in/sso', permission: 'everyone', handler: sso.begin },
+      { method: 'get', path: '/sign-in/sso/:accountId/callback', permission: 'everyone', handler: sso.finish },
       { method: 'get', path: '/staff/sign-in', permission: 'everyone', handler: staff.form },
       { method: 'post', path: '/staff/sign-in', permission: 'everyone', handler: staff.signIn },
       { method: 'get', path: '/staff/sign-in/forgotten', permission: 'everyone', handler: staffForgotten.form },

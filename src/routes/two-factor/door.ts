@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { LONGEST_PASSKEY_NAME } from '#domain/access/passkey.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
 import { clearCookie, readCookie, setCookie } from '#http/cookies.ts'
 import { addressOf, SESSION_COOKIE } from '#http/edge.ts'
 import { typed } from '#http/form.ts'
@@ -13,6 +15,7 @@ import {
   type DoorProblem,
 } from '#presenters/two-factor/door-pages.ts'
 import type { TwoFactorDeps } from './index.ts'
+import { sendQuestion } from './send-question.ts'
 
 export type Audience = 'customer' | 'staff'
 
@@ -22,7 +25,12 @@ const KIND = { customer: 'user', staff: 'staff' } as const
 const HOME = { customer: '/', staff: '/staff' } as const
 const SIGN_IN = { customer: '/sign-in', staff: '/staff/sign-in' } as const
 const STATUS: Readonly<Record<DoorProblem, number>> = { wrong: 401, expired: 422, locked: 423, too_many: 429 }
-const Step = z.object({ code: z.string().max(200), offer: z.string().max(5000).default('') })
+const Step = z.object({
+  code: z.string().max(200).default(''),
+  passkey: z.string().max(20_000).default(''),
+  passkey_name: z.string().trim().max(LONGEST_PASSKEY_NAME).default(''),
+  offer: z.string().max(5000).default(''),
+})
 
 /** Where the sign-in form leads whose second factor is due. */
 export const doorOf = (audience: Audience, back: string): string => `${DOOR[audience]}?back=${encodeURIComponent(back)}`
@@ -49,7 +57,8 @@ export function doorRoutes({ services, cookies }: TwoFactorDeps, audience: Audie
       show(res, 'two-factor/door-set-up', doorSetUpPage(facts, secondFactor.offer(operator, found.person, sealed)))
     } else if (found || problem === 'locked' || problem === 'too_many') {
       const byRecoveryCode = (req.query['with'] ?? typed(req.body)['with']) === 'recovery'
-      show(res, 'two-factor/door-code', doorCodePage(facts, byRecoveryCode))
+      const factors = found ?? { hasApp: true, hasPasskey: false }
+      show(res, 'two-factor/door-code', doorCodePage(facts, factors, byRecoveryCode))
     } else res.redirect(303, SIGN_IN[audience])
   }
 
@@ -59,7 +68,8 @@ export function doorRoutes({ services, cookies }: TwoFactorDeps, audience: Audie
     const { req, res, operator, t } = visit
     const step = Step.safeParse(req.body)
     if (!step.success) return showDoor(visit, 'wrong')
-    const result = await secondFactor.finishSignIn(operator, { ...waiting(visit), ...step.data })
+    const { passkey_name: passkeyName, ...proof } = step.data
+    const result = await secondFactor.finishSignIn(operator, { ...waiting(visit), ...proof, passkeyName })
     const back = backOf(visit)
     switch (result.outcome) {
       case 'signed_in':
@@ -80,5 +90,13 @@ export function doorRoutes({ services, cookies }: TwoFactorDeps, audience: Audie
     }
   }
 
-  return { form, finish }
+  /** What the device of whoever waits here is asked. */
+  const askPasskey = async (visit: PublicVisit): Promise<void> => {
+    const { kind, token, browser } = waiting(visit)
+    const options = await secondFactor.askPasskeyAtDoor(visit.operator, kind, token, browser)
+    if (options === null) throw new Refusal('conflict', 'form_expired')
+    sendQuestion(visit.res, options)
+  }
+
+  return { form, finish, askPasskey }
 }

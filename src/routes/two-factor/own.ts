@@ -17,7 +17,7 @@ import type { TwoFactorDeps } from './index.ts'
 import type { Audience } from './door.ts'
 
 /** Whose pages they are, in whose name they act. */
-interface Me {
+export interface Me {
   readonly person: Person
   readonly scope: PublicVisit['operator']
   readonly isMandatory: boolean
@@ -28,14 +28,26 @@ const text = (missing: Parameters<typeof says>[0]) =>
 const unasked = z.string().max(5000).default('')
 const password = text('security.errors.password_missing')
 const code = text('security.errors.code_missing')
+const passkey = z.string().max(20_000).default('')
 /** What the forms ask for; what a form does not ask is empty. */
-const FirstApp = z.object({ password, current: unasked, code, offer: unasked })
-const OtherApp = FirstApp.extend({ current: code })
-const NewCodes = z.object({ password, current: code, code: unasked, offer: unasked })
+const FirstApp = z.object({ password, current: unasked, passkey, code, offer: unasked })
+const OtherApp = withCurrent(FirstApp)
+const NewCodes = withCurrent(FirstApp.extend({ code: unasked }))
 type Answers = z.infer<typeof FirstApp>
+/** Whoever changes a second factor that is there. */
+export const FirstProof = z.object({ password, current: unasked, passkey })
+export const Proof = withCurrent(FirstProof)
 
-const FIELD = { wrong_password: 'password', wrong_current: 'current', wrong_code: 'code' } as const
-const SENTENCE = {
+/** A code of the present factor, or what one of its passkeys has answered. */
+export function withCurrent<S extends z.ZodType<{ current: string; passkey: string }>>(schema: S) {
+  return schema.refine((proof) => proof.current !== '' || proof.passkey !== '', {
+    path: ['current'],
+    error: 'security.errors.code_missing',
+  })
+}
+
+export const FIELD = { wrong_password: 'password', wrong_current: 'current', wrong_code: 'code' } as const
+export const SENTENCE = {
   wrong_password: 'security.errors.password_wrong',
   wrong_current: 'security.errors.current_wrong',
   wrong_code: 'security.errors.code_wrong',
@@ -53,9 +65,12 @@ export function ownRoutes<Visit extends PublicVisit>(
   const factsOf = async (visit: Visit, complaints: Complaints) => {
     const me = meOf(visit)
     const { language, t, res } = visit
-    const own = await secondFactor.findOwn(me.scope, me.person)
+    const [own, passkeys] = await Promise.all([
+      secondFactor.findOwn(me.scope, me.person),
+      secondFactor.listOwnPasskeys(me.scope, me.person),
+    ])
     if (complaints.form || complaints.problem) res.status(complaints.problem === 'locked' ? 423 : 422)
-    return { base, isMandatory: me.isMandatory, own, complaints, language, t }
+    return { base, isMandatory: me.isMandatory, own, passkeys, complaints, language, t }
   }
   const offerOf = (visit: Visit) => {
     const { scope, person } = meOf(visit)
@@ -99,6 +114,8 @@ export function ownRoutes<Visit extends PublicVisit>(
     }
 
   return {
+    factsOf,
+    offerOf,
     show: (visit: Visit) => showOwn(visit, NO_COMPLAINTS),
     form: (visit: Visit) => showSetUp(visit, NO_COMPLAINTS),
     setUp: act(

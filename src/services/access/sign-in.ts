@@ -2,11 +2,12 @@ import { afterFailure } from '#domain/access/lockout.ts'
 import type { PersonId } from '#domain/access/person.ts'
 import { demandOf } from '#domain/access/second-factor.ts'
 import type { SignInRequest, SignInResult } from '#domain/access/sign-in.ts'
-import { inOperatorTransaction, type OperatorScope } from '#platform/scope.ts'
+import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
 import { openHalfOpen } from '#services/second-factor/half-open.ts'
 import { readFactorFacts } from '#stores/second-factor-store.ts'
+import { mustUseProvider } from '#stores/single-sign-on-store.ts'
 import {
   clearFailures,
   findStaffCredentials,
@@ -61,6 +62,8 @@ const signIn =
       // Only who has the right password learns that the account is shut.
       if (found.accountState !== 'open') return { outcome: `account_${found.accountState}` }
       const person = personOf(found)
+      if (person.accountId !== null && (await mustUseProvider(withinAccount(tx, person.accountId), person.id)))
+        return { outcome: 'provider_only' }
       const { hasFactor, accountDemandsIt } = await readFactorFacts(tx, person)
       const isMandatory = person.kind === 'staff' ? staffSecondFactor === 'required' : accountDemandsIt
       // Failures are cleared by the code: cleared by the password, codes could be guessed for ever, four at a time.

@@ -1,5 +1,6 @@
 import type { Secrets } from '#platform/secrets.ts'
 import type { OneTimePasswords } from '#ports/one-time-passwords.ts'
+import type { Passkeys } from '#ports/passkeys.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
@@ -10,6 +11,7 @@ export interface SecondFactorDeps {
   readonly hasher: PasswordHasher
   readonly secrets: Secrets
   readonly oneTimePasswords: OneTimePasswords
+  readonly passkeys: Passkeys
   /** Wrong passwords and codes per address, whatever the login. */
   readonly limiter: RateLimiter
   readonly sessionHours: number

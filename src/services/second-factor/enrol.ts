@@ -4,7 +4,12 @@ import { newId } from '#platform/ids.ts'
 import type { OperatorTx } from '#platform/scope.ts'
 import { sealContext } from '#platform/sealed-columns.ts'
 import { deleteHalfOpensOf } from '#stores/half-open-store.ts'
-import { deleteSecondFactor, insertSecondFactor, replaceRecoveryCodes } from '#stores/second-factor-store.ts'
+import {
+  insertSecondFactor,
+  lockSecondFactor,
+  renewSecondFactor,
+  replaceRecoveryCodes,
+} from '#stores/second-factor-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
 import { recordChange } from './keep-record.ts'
 import type { OpenedOffer } from './offer.ts'
@@ -21,7 +26,7 @@ export function stepOfOffered(
   return code?.kind === 'one_time' ? oneTimePasswords.stepOf(key, code.digits, now(), null) : Promise.resolve(null)
 }
 
-/** Makes an offered key and its recovery codes somebody's second factor, in the place of a former one. */
+/** Makes an offered key and its recovery codes somebody's second factor, in the place of a former app; passkeys stay. */
 export async function enrol(
   tx: OperatorTx,
   deps: SecondFactorDeps,
@@ -30,9 +35,11 @@ export async function enrol(
   step: number,
 ): Promise<void> {
   const id = newId(tx.now())
-  const isReplaced = await deleteSecondFactor(tx, person)
+  const former = await lockSecondFactor(tx, person)
   const sealedKey = deps.secrets.seal(Buffer.from(key), sealContext('second_factors', id))
-  await insertSecondFactor(tx, person, { id, sealedKey, lastStep: step, offerHash: hash })
+  const factor = { id, app: { sealedKey, lastStep: step }, offerHash: hash }
+  if (former) await renewSecondFactor(tx, former.id, factor)
+  else await insertSecondFactor(tx, person, factor)
   await replaceRecoveryCodes(
     tx,
     id,
@@ -40,5 +47,5 @@ export async function enrol(
     hash,
   )
   await deleteHalfOpensOf(tx, person)
-  await recordChange(tx, deps, person, isReplaced ? 'replaced' : 'set_up')
+  await recordChange(tx, deps, person, former?.app ? 'replaced' : 'set_up')
 }

@@ -10,14 +10,19 @@ import { findHalfOpen, type AskingBrowser } from './half-open.ts'
 import { inNameOf, recordOf } from './keep-record.ts'
 import { openOffer } from './offer.ts'
 import { enrol, stepOfOffered } from './enrol.ts'
-import { takeCode } from './take-code.ts'
+import { registerPasskey } from './own-passkeys.ts'
+import { takeProof } from './take-passkey.ts'
 import { underLockout } from './under-lockout.ts'
 
 export interface SecondStep {
   readonly kind: Person['kind']
   /** Of the half-open sign-in; null when the browser has none. */
   readonly token: string | null
+  /** Of an app or of paper, or what a device has answered; one of the two is empty. */
   readonly code: string
+  readonly passkey: string
+  /** How a first passkey is to be called. */
+  readonly passkeyName: string
   /** What was offered, where two-factor sign-in has to be set up first. */
   readonly offer: string
   readonly browser: AskingBrowser
@@ -65,11 +70,12 @@ async function byCode(
   tx: OperatorTx,
   deps: SecondFactorDeps,
   person: Person,
-  { code, browser }: SecondStep,
+  { code, passkey, browser }: SecondStep,
 ): Promise<SecondStepResult> {
   const proof = await underLockout<'wrong'>(tx, person, async () => {
     const factor = await lockSecondFactor(tx, person)
-    return factor && (await takeCode(tx, deps, person, factor, code)) ? 'right' : 'wrong'
+    const isRight = factor && (await takeProof(tx, deps, person, factor, { code, passkey }, 'door'))
+    return isRight ? 'right' : 'wrong'
   })
   if (proof !== 'right') return { outcome: proof === 'locked' ? 'locked' : 'wrong' }
   await recordOf(tx, person, 'two_factor.passed')
@@ -81,15 +87,20 @@ async function bySetUp(
   tx: OperatorTx,
   deps: SecondFactorDeps,
   person: Person,
-  { code, offer, browser }: SecondStep,
+  { code, passkey, passkeyName, offer, browser }: SecondStep,
 ): Promise<SecondStepResult> {
   const opened = openOffer(deps, tx, person, offer)
   if (!opened) return { outcome: 'expired' }
-  // A wrong code of a key that was just shown is a slip, not a guess: it counts for the address alone.
-  const step = await stepOfOffered(tx, deps, opened, code)
-  if (step === null) return { outcome: 'wrong' }
+  if (passkey !== '') {
+    const added = await registerPasskey(tx, deps, person, null, { passkey, name: passkeyName, offer: opened })
+    if (added !== 'added') return { outcome: 'expired' }
+  } else {
+    // A wrong code of a key that was just shown is a slip, not a guess: it counts for the address alone.
+    const step = await stepOfOffered(tx, deps, opened, code)
+    if (step === null) return { outcome: 'wrong' }
+    await enrol(tx, deps, person, opened, step)
+  }
   await clearFailures(tx, person.login)
-  await enrol(tx, deps, person, opened, step)
   await recordOf(tx, person, 'two_factor.passed')
   const token = await openSession(tx, person, browser, deps.sessionHours)
   return { outcome: 'signed_in', token, login: person.login, codes: opened.codes }

@@ -11,7 +11,11 @@ type Details = Readonly<Record<string, unknown>>
 
 /** What is written down: every change, and what people tried at the door. */
 export type TwoFactorAction =
-  `two_factor.${TwoFactorChange}` | 'two_factor.passed' | 'two_factor.failed' | 'two_factor.locked'
+  | `two_factor.${TwoFactorChange}`
+  | 'two_factor.passkey_renamed'
+  | 'two_factor.passed'
+  | 'two_factor.failed'
+  | 'two_factor.locked'
 
 /** Writes into the log of the person's account, or into the staff log, in the transaction that does it. */
 export async function recordOf(

@@ -15,14 +15,16 @@ import type { SecondFactorDeps } from './deps.ts'
 import { enrol, stepOfOffered } from './enrol.ts'
 import { recordChange } from './keep-record.ts'
 import { openOffer, type OpenedOffer } from './offer.ts'
-import { hashRecoveryCode, takeCode } from './take-code.ts'
+import { hashRecoveryCode } from './take-code.ts'
+import { takeProof } from './take-passkey.ts'
 import { underLockout } from './under-lockout.ts'
 
 /** Whoever changes their own two-factor sign-in proves anew who they are. */
 export interface Reauthentication {
   readonly password: string
-  /** Of the second factor as it is; not asked while there is none. */
+  /** Of the second factor as it is; not asked while there is none. One of the two is empty. */
   readonly current: string
+  readonly passkey: string
   /** Token of the session they are in: it goes on, their others end. */
   readonly session: string | null
 }
@@ -62,21 +64,13 @@ export const renewOwnCodes =
 export const switchOwnOff =
   (deps: SecondFactorDeps) =>
   async (scope: OperatorScope, person: Person, proof: Reauthentication): Promise<OwnResult> => {
-    const isRight = await passwordIsRight(deps, scope, person, proof.password)
-    return inOperatorTransaction(scope, async (tx) => {
+    const proved = await reauthenticated(deps, scope, person, proof, async (tx) => {
       if (await mustHaveIt(tx, deps, person)) throw new Refusal('conflict', 'two_factor_mandatory')
-      const proved = await underLockout<WrongProof>(tx, person, async () => {
-        const factor = await lockSecondFactor(tx, person)
-        if (!isRight) return 'wrong_password'
-        return !factor || (await takeCode(tx, deps, person, factor, proof.current)) ? 'right' : 'wrong_current'
-      })
-      if (proved === 'neither') throw new Error('a password is right or wrong')
-      if (proved !== 'right') return { outcome: proved }
       // Sent twice, the second finds nothing left to do.
       if (await deleteSecondFactor(tx, person)) await recordChange(tx, deps, person, 'switched_off')
       await endElsewhere(tx, person, proof)
-      return { outcome: 'done', codes: [] }
     })
+    return proved.outcome === 'proved' ? { outcome: 'done', codes: [] } : proved
   }
 
 export async function mustHaveIt(
@@ -116,7 +110,7 @@ async function byOffer(
       if (!isRight) return 'wrong_password'
       // A wrong code of the new key is a slip and no guess; it uses no code of the present factor up.
       if (act === null) return 'neither'
-      return !factor || (await takeCode(tx, deps, person, factor, proof.current)) ? 'right' : 'wrong_current'
+      return !factor || (await takeCurrent(tx, deps, person, factor, proof)) ? 'right' : 'wrong_current'
     })
     if (proved === 'neither') return isAgain ? { outcome: 'done', codes: offer.codes } : { outcome: 'wrong_code' }
     if (proved !== 'right') return { outcome: proved }
@@ -126,13 +120,49 @@ async function byOffer(
   })
 }
 
+const takeCurrent = (
+  tx: OperatorTx,
+  deps: SecondFactorDeps,
+  person: Person,
+  factor: SecondFactor,
+  { current, passkey }: Reauthentication,
+) => takeProof(tx, deps, person, factor, { code: current, passkey }, 'proof')
+
+/**
+ * Judges password and present factor of whoever changes what guards them; then `act`, in the same transaction. Sent
+ * twice, it is judged twice: for acts that find themselves done.
+ */
+export async function reauthenticated<Result>(
+  deps: SecondFactorDeps,
+  scope: OperatorScope,
+  person: Person,
+  proof: Reauthentication,
+  act: (tx: OperatorTx, factor: SecondFactor | null) => Promise<Result>,
+): Promise<{ readonly outcome: WrongProof | 'locked' } | { readonly outcome: 'proved'; readonly result: Result }> {
+  const isRight = await passwordIsRight(deps, scope, person, proof.password)
+  return inOperatorTransaction(scope, async (tx) => {
+    const factor = await lockFactorOf(tx, person)
+    const proved = await underLockout<WrongProof>(tx, person, async () => {
+      if (!isRight) return 'wrong_password'
+      return !factor || (await takeCurrent(tx, deps, person, factor, proof)) ? 'right' : 'wrong_current'
+    })
+    if (proved === 'neither') throw new Error('a password is right or wrong')
+    if (proved !== 'right') return { outcome: proved }
+    return { outcome: 'proved', result: await act(tx, factor) }
+  })
+}
+
 /** The lock-out's row first, as everywhere, so that two acts of one person wait for each other and never for ever. */
-async function lockFactorOf(tx: OperatorTx, person: Person): Promise<SecondFactor | null> {
+export async function lockFactorOf(tx: OperatorTx, person: Person): Promise<SecondFactor | null> {
   await lockFailures(tx, person.login)
   return lockSecondFactor(tx, person)
 }
 
-async function endElsewhere(tx: OperatorTx, person: Person, { session }: Reauthentication): Promise<void> {
+export async function endElsewhere(
+  tx: OperatorTx,
+  person: Person,
+  { session }: Pick<Reauthentication, 'session'>,
+): Promise<void> {
   await endSignIns(tx, person, session === null ? null : hashToken(session))
 }
 

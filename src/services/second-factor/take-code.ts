@@ -33,8 +33,9 @@ export async function takeCode(
       return used
     }
     case 'one_time': {
-      const key = deps.secrets.open(factor.sealedKey, sealContext('second_factors', factor.id)).toString()
-      const step = await deps.oneTimePasswords.stepOf(key, code.digits, tx.now(), factor.lastStep)
+      if (!factor.app) return false
+      const key = deps.secrets.open(factor.app.sealedKey, sealContext('second_factors', factor.id)).toString()
+      const step = await deps.oneTimePasswords.stepOf(key, code.digits, tx.now(), factor.app.lastStep)
       if (step !== null) await saveLastStep(tx, factor.id, step)
       return step !== null
     }
