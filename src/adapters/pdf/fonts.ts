@@ -20,4 +20,14 @@ export function registerFonts(pdf: PDFKit.PDFDocument): void {
 
 const { resolve } = createRequire(import.meta.url)
 
-const parse = (file: string): ParsedFont => create(readFileSync(resolve(file)))
+/**
+ * Letters that others are composed of. A font keeps each glyph as it first meets it: met as a part of À alone, A would
+ * have no text in any later document, and would be missing where one searches or copies it.
+ */
+const PARTS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzıȷ´`ˆ˜¨°¸ˇ˘˙˝˛¯'
+
+function parse(file: string): ParsedFont {
+  const font = create(readFileSync(resolve(file)))
+  font.layout(PARTS)
+  return font
+}
