@@ -62,6 +62,8 @@ export interface StoryOrder {
   readonly software?: string
   readonly quote?: boolean
   readonly customerReference?: string
+  /** In the account's own fields, by their slots. */
+  readonly customValues?: readonly string[]
   readonly purchaseOrder?: string
 }
 
@@ -197,6 +199,7 @@ export class Story {
       csrPem: wish.quote ? null : makeDemoCsr(wish.names),
       customerReference: wish.customerReference ?? '',
       comment: '',
+      customValues: wish.customValues ?? [],
       paymentMeans: wish.means,
       quote: wish.quote ?? false,
       purchaseOrder: wish.purchaseOrder ?? '',

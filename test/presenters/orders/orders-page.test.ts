@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { RIGHTS } from '#domain/access/rights.ts'
+import { NOTHING_CHOSEN } from '#domain/orders/list-appearance.ts'
 import type { ListedOrder } from '#domain/orders/listed-order.ts'
+import { NO_FILTER } from '#domain/orders/order-list.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { addDays } from '#domain/shared/time.ts'
 import { translator } from '#platform/i18n.ts'
@@ -30,13 +32,13 @@ function aRow(fields: Partial<ListedOrder> = {}): ListedOrder {
     serial: '4d0f',
     net_amount: '9900',
     currency: 'EUR',
+    ordered_by: 'Claire Martin',
     sort_value: 'x',
     ...fields,
   }
 }
 
 const OPEN = {
-  ordered_by: 'Claire Martin',
   payment_means: 'card',
   csr_given: true,
   ca_refused: false,
@@ -50,6 +52,9 @@ function facts(rows: readonly ListedOrder[], fields: Partial<OrdersFacts> = {}):
   return {
     view: 'current',
     keyword: null,
+    productText: '',
+    appearance: NOTHING_CHOSEN,
+    fields: [],
     request: {
       view: 'all',
       sort: 'ordered',
@@ -58,6 +63,8 @@ function facts(rows: readonly ListedOrder[], fields: Partial<OrdersFacts> = {}):
       cursor: null,
       backwards: false,
       within: null,
+      filter: NO_FILTER,
+      withFields: false,
     },
     page: { rows, previous: null, next: null },
     counts: { valid: 1, expired: 0, revoked: 1001 },
