@@ -92,13 +92,10 @@ function columnHead(column: ShownColumn, label: string, sorting: Sorting) {
 const PORTAL_COLUMNS = [
   'common_name',
   'reference',
-  'customer_reference',
   'status',
   'next_step',
   'valid_to',
   'product',
-  'organization',
-  'ordered',
   'price',
 ] as const satisfies readonly ShownColumn[]
 

@@ -59,7 +59,7 @@ export async function deleteCustomField(tx: AccountTx, { id, slot }: CustomField
   await rowsOf(tx, 'order_drafts')
     .query()
     .whereNull('order_id')
-    .whereRaw(`coalesce(input -> 'customValues' ->> ?, '') <> ''`, [slot - 1])
+    .whereRaw(`coalesce(input -> 'customValues' ->> ?::integer, '') <> ''`, [slot - 1])
     .update({ input: tx.trx.raw(`jsonb_set(input, array['customValues', ?], '""')`, [String(slot - 1)]) })
   await rowsOf(tx, 'users')
     .query()

@@ -20,9 +20,5 @@ export async function plantFields(
   const off = await add('Centre de coûts', [], false)
   await customFields.fill(scope, reference, [{ fieldId: text, before: '', after: 'D-2026-17' }])
   const aField = (name: string, fieldId: string): Example => ({ name, owner, values: { fieldId } })
-  return [
-    aField('a field with a value', text),
-    aField('a field with a list', list),
-    aField('a field that is off', off),
-  ]
+  return [aField('a field with a value', text), aField('a field with a list', list), aField('a field that is off', off)]
 }

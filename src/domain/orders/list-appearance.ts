@@ -31,7 +31,6 @@ export const DEFAULT_COLUMNS: readonly ListColumn[] = [
   'status',
   'valid_to',
   'product',
-  'organization',
   'price',
 ]
 export const DEFAULT_LENGTH: PageLength = 25

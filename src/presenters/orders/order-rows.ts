@@ -79,6 +79,7 @@ function cellMaker({ column, label }: RowColumn, facts: RowFacts): Maker {
   })
   const day = (at: DateText | null, life: Bar | null = null): Cell =>
     at ? { label, css: '', text: at.text, href: null, iso: at.iso, tone: null, note: null, life } : plain('')
+  const isShown = (other: ShownColumn) => facts.columns.some((one) => one.column === other)
   const dated = (at: Date | null) => day(at && date(at))
   const slot = slotOf(column)
   if (slot !== null) return ({ custom_values: values = [] }) => plain(valueAt(values, slot), 'text-cell')
@@ -89,7 +90,7 @@ function cellMaker({ column, label }: RowColumn, facts: RowFacts): Maker {
         plain(common_name, 'name-cell', name_count > 1 ? moreNames(name_count - 1) : null)
     }
     case 'reference': {
-      const isAlone = !facts.columns.some((other) => other.column === 'customer_reference')
+      const isAlone = !isShown('customer_reference')
       return ({ reference, customer_reference: own }) => plain(reference, '', isAlone && own !== '' ? own : null)
     }
     case 'customer_reference':
@@ -103,7 +104,8 @@ function cellMaker({ column, label }: RowColumn, facts: RowFacts): Maker {
       return (row) => plain(row.open ? words.next[nextStepOf(row, product(row.product_code), now)] : '', 'text-cell')
     case 'product': {
       const nameOf = kept((code: string) => product(code).name[language])
-      return (row) => plain(nameOf(row.product_code), 'text-cell')
+      const isAlone = !isShown('organization')
+      return (row) => plain(nameOf(row.product_code), 'text-cell', isAlone ? row.organization_name : null)
     }
     case 'valid_to':
       return ({ valid_from: from, valid_to: to, revoked_at: revoked }) =>

@@ -46,6 +46,7 @@ export function listsPage({ fields, columns, length, isWrong, t }: ListsFacts) {
       trail: [{ href: '/profile', label: t('profile.title') }],
     }),
     errors: errorSummary([columnsQuestion]),
+    order: shown.join(' '),
     question: columnsQuestion,
     shownTitle: t('profile.lists.shown'),
     othersTitle: t('profile.lists.others'),

@@ -64,7 +64,7 @@ export function listsRoutes({ services: { access, customFields } }: ProfileDeps)
 /** The ticked columns in the order of the page, each once; what was never on offer is not there. */
 function tickedColumns(body: unknown, offered: readonly ListColumn[]): readonly ListColumn[] {
   const ticked = textsIn(body, 'columns')
-  const inOrder = new Set([...textsIn(body, 'order'), ...ticked])
+  const inOrder = new Set([...textsIn(body, 'order').flatMap((names) => names.split(' ')), ...ticked])
   return [...inOrder].flatMap((name) => {
     const column = offered.find((one) => one === name)
     return column && ticked.includes(column) ? [column] : []

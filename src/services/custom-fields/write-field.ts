@@ -54,11 +54,10 @@ export const changeField = (
     return { outcome: 'saved' }
   })
 
-/** Deletes a field with all its values; sent twice, the second finds nothing left to do. */
+/** Deletes a field with all its values. */
 export const deleteField = (scope: AccountScope, id: string): Promise<void> =>
-  changing(scope, async (tx, fields) => {
-    const field = fields.find((one) => one.id === id)
-    if (!field) return
+  changing(scope, async (tx) => {
+    const field = await getCustomField(tx, id)
     const values = await countValues(tx, field.slot)
     await deleteCustomField(tx, field)
     await recordLog(tx, { action: 'custom_field.deleted', subject: field.name, details: { fieldId: id, values } })
