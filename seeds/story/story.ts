@@ -164,6 +164,18 @@ export class Story {
     await work()
   }
 
+  /** The super user makes fields of the account's own. */
+  async fields(
+    daysAgo: number,
+    fields: readonly { readonly name: string; readonly allowedValues?: readonly string[] }[],
+  ): Promise<void> {
+    this.at(daysAgo)
+    for (const { name, allowedValues = [] } of fields) {
+      const scope = this.scope()
+      await this.#tools.services.customFields.add(scope, newId(scope.now()), { name, isOn: true, allowedValues })
+    }
+  }
+
   async suspend(reference: string, daysAgo: number, reason: string): Promise<void> {
     this.at(daysAgo, 4)
     const { services, work } = this.#tools

@@ -130,6 +130,55 @@ describe('a list of orders', () => {
   })
 })
 
+describe('a list that is narrowed', () => {
+  const filter = { status: 'expired', products: [] } as const
+  const narrowed = (rows: readonly ListedOrder[]) => {
+    const address = '/orders/all?status=expired&product=sectigo&sort=price'
+    const { request } = facts([])
+    const page = { rows, previous: null, next: { value: 'x', id: 'y' } }
+    return show(
+      facts(rows, {
+        view: 'all',
+        address,
+        productText: 'sectigo',
+        request: { ...request, filter },
+        page,
+        counts: null,
+      }),
+    )
+  }
+
+  test('keeps what it is narrowed to in sorting, paging, lengths and export', () => {
+    const $ = narrowed([aRow()])
+    const links = $('thead a, .pager a, .lengths a, a[href*=export]')
+      .map((_, link) => $(link).attr('href'))
+      .get()
+
+    expect(links.length).toBeGreaterThan(10)
+    expect(links.filter((href) => !href.includes('status=expired&product=sectigo'))).toEqual([])
+    expect([$('select[name=status]').val(), $('input[name=product]').val()]).toEqual(['expired', 'sectigo'])
+    expect(
+      $('.active-filters strong')
+        .map((_, one) => $(one).text())
+        .get(),
+    ).toEqual(['Expired', 'sectigo'])
+    expect($('.table-count')).toHaveLength(0)
+  })
+
+  test('says when nothing fits, and how to get out', () => {
+    const $ = narrowed([])
+
+    expect(wordsOf($, '.empty h2')).toBe('No order fits these filters')
+    expect($('.active-filters .reset').attr('href')).toBe('/orders/all?sort=price')
+  })
+
+  test('offers the statuses that its orders can have', () => {
+    const offered = (view: OrdersFacts['view']) => show(facts([], { view }))('select[name=status] option').length
+
+    expect([offered('current'), offered('in_progress'), offered('all')]).toEqual([5, 9, 18])
+  })
+})
+
 describe('the search', () => {
   test('keeps the keyword in its box and says when nothing fits', () => {
     const $ = show(facts([], { view: 'all', keyword: '"zebra"', address: '/orders/search?q=zebra' }))
