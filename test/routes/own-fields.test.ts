@@ -33,7 +33,7 @@ describe('on the status page', () => {
 
     const answer = await fill(reference, folder, '', '  D-2026-17 ')
 
-    expect([answer.status, answer.headers['location']]).toEqual([303, `/orders/${reference}#own-fields`])
+    expect([answer.status, answer.headers['location']]).toEqual([303, `/orders/${reference}`])
     expect(await valuesOf(reference)).toEqual(['D-2026-17', '', '', ''])
     expect((await open(buyer, `/orders/${reference}`))(`[name="value-${folder}"]`).val()).toBe('D-2026-17')
     expect(await logged('order.fields_changed')).toMatchObject([

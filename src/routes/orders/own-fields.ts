@@ -15,7 +15,7 @@ export function ownFieldsRoutes(services: OrderServices & Pick<Services, 'custom
     const sent = typed(req.body)
     const faults = await services.customFields.fill(scope, referenceOf(visit), filledFields(sent))
     if (faults.size === 0) {
-      done(res, `${statusPath(visit)}#own-fields`, 'done.orders.own_fields')
+      done(res, statusPath(visit), 'done.orders.own_fields')
       return
     }
     const facts = await openOrder(visit, services)
