@@ -67,11 +67,13 @@ async function* harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>)
   const order = { ...us, means: 'transfer', product: 'positivessl' } as const
 
   yield 430
+  await story.fields(430, [{ name: 'Dossier' }, { name: 'Responsable', allowedValues: ['Margaux', 'Pierre'] }])
   const expired = await story.order({
     ...order,
     names: ['old.harbour-bakery.example'],
     daysAgo: 430,
     customerReference: 'SITE-2025',
+    customValues: ['2025-014', 'Margaux'],
   })
   yield 430
   await story.agreeByMail(expired, 430)
@@ -84,6 +86,7 @@ async function* harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>)
     names: ['www.harbour-bakery.example', 'harbour-bakery.example'],
     daysAgo: 305,
     customerReference: 'SITE-01',
+    customValues: ['2026-003', 'Margaux'],
   })
   yield 303
   await story.pay(ending, 303)
@@ -99,6 +102,7 @@ async function* harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>)
     daysAgo: 120,
     software: 'Apache',
     customerReference: 'WILD',
+    customValues: ['2026-021', 'Pierre'],
   })
   yield 118
   await story.pay(wildcard, 118)
@@ -116,6 +120,7 @@ async function* harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>)
     daysAgo: 40,
     software: 'HAProxy',
     customerReference: 'SHOP',
+    customValues: ['2026-034', 'Pierre'],
   })
   yield 38
   await story.pay(multi, 38)
@@ -163,6 +168,7 @@ async function* harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>)
     names: ['delivery.harbour-bread.example'],
     daysAgo: 4,
     customerReference: 'BREAD',
+    customValues: ['', 'Margaux'],
   })
   yield 2
   await story.pay(proving, 2)

@@ -62,6 +62,8 @@ export interface StoryOrder {
   readonly software?: string
   readonly quote?: boolean
   readonly customerReference?: string
+  /** In the account's own fields, by their slots. */
+  readonly customValues?: readonly string[]
   readonly purchaseOrder?: string
 }
 
@@ -162,6 +164,18 @@ export class Story {
     await work()
   }
 
+  /** The super user makes fields of the account's own. */
+  async fields(
+    daysAgo: number,
+    fields: readonly { readonly name: string; readonly allowedValues?: readonly string[] }[],
+  ): Promise<void> {
+    this.at(daysAgo)
+    for (const { name, allowedValues = [] } of fields) {
+      const scope = this.scope()
+      await this.#tools.services.customFields.add(scope, newId(scope.now()), { name, isOn: true, allowedValues })
+    }
+  }
+
   async suspend(reference: string, daysAgo: number, reason: string): Promise<void> {
     this.at(daysAgo, 4)
     const { services, work } = this.#tools
@@ -197,6 +211,7 @@ export class Story {
       csrPem: wish.quote ? null : makeDemoCsr(wish.names),
       customerReference: wish.customerReference ?? '',
       comment: '',
+      customValues: wish.customValues ?? [],
       paymentMeans: wish.means,
       quote: wish.quote ?? false,
       purchaseOrder: wish.purchaseOrder ?? '',

@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import type { AccountScope, AccountTx, OperatorScope } from './scope.ts'
 
-/** A read with a name: prepared once a connection. `Row` is what the caller gets back, as the columns are named. */
+/** A read. `Row` is what the caller gets back, as the columns are named. */
 export interface Question<Row> {
-  readonly name: string
+  /** Prepared once a connection under this name; null plans it anew each time, where the best plan hangs on the values. */
+  readonly name: string | null
   readonly text: string
   readonly values: readonly unknown[]
   /** Never set: carries the row's type. */
@@ -14,18 +15,19 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * Answers questions about one account in one short transaction. The statements are queued on one connection without
- * awaiting each, and leave in one packet, because row-level security would otherwise cost three round trips a page.
+ * awaiting each, and leave in one packet, because row-level security would otherwise cost three round trips a page. What
+ * is null is not asked, and has no rows.
  */
 export async function askAll<Rows extends readonly unknown[]>(
   scope: AccountScope | AccountTx,
-  questions: { readonly [K in keyof Rows]: Question<Rows[K]> },
+  questions: { readonly [K in keyof Rows]: Question<Rows[K]> | null },
 ): Promise<{ [K in keyof Rows]: Rows[K][] }> {
   if (!UUID.test(scope.accountId)) throw new Error('an account scope without an account')
   const client = await scope.portal.pool.connect()
   const { stream } = client.connection
   stream.cork()
   const opened = client.query(`begin read only; set local app.account_id = '${scope.accountId}'`)
-  const answers = questions.map((question) => answer(client, question))
+  const answers = questions.map((question) => (question ? answer(client, question) : Promise.resolve([])))
   const closed = client.query('commit')
   stream.uncork()
   // The answer leaves as soon as its rows are there; the connection goes back when the commit has passed.
@@ -54,6 +56,6 @@ export async function askOperator<Row>(scope: OperatorScope, question: Question<
 }
 
 async function answer<Row>(client: pg.Pool | pg.PoolClient, { name, text, values }: Question<Row>): Promise<Row[]> {
-  const { rows } = await client.query({ name, text, values: [...values] })
+  const { rows } = await client.query({ ...(name !== null && { name }), text, values: [...values] })
   return rows as Row[]
 }

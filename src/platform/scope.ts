@@ -83,6 +83,7 @@ export type TenantTable =
   | 'contacts'
   | 'contact_organizations'
   | 'stored_files'
+  | 'custom_fields'
   | 'order_drafts'
   | 'orders'
   | 'order_names'

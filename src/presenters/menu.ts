@@ -23,6 +23,7 @@ type LinkKey =
   | 'pending_approvals'
   | 'users'
   | 'contacts'
+  | 'custom_fields'
   | 'security'
   | 'preferences'
   | 'single_sign_on'
@@ -84,6 +85,7 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
       { key: 'api_users', href: '/administration/api-users', permission: 'credentials:manage' },
       { key: 'contacts', href: '/administration/contacts', permission: 'administration:manage' },
       { key: 'preferences', href: '/administration/preferences', permission: 'administration:manage' },
+      { key: 'custom_fields', href: '/administration/custom-fields', permission: 'administration:manage' },
       { key: 'logs', href: '/administration/logs', permission: 'administration:manage' },
     ],
   },

@@ -1,18 +1,20 @@
 import { grants, type Right } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
-import { PAGE_LENGTHS, type ListRequest, type SortColumn } from '#domain/orders/order-list.ts'
+import type { CustomField } from '#domain/custom-fields/custom-field.ts'
+import { shownColumns, type ListAppearance, type ShownColumn } from '#domain/orders/list-appearance.ts'
+import { isFiltered, PAGE_LENGTHS, type ListRequest } from '#domain/orders/order-list.ts'
 import type { OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { neighbour, withQuery } from './components/address.ts'
 import { alert } from './components/alert.ts'
-import { field } from './components/field.ts'
-import { filterBar, type FilterBar } from './components/filter-bar.ts'
 import { formatsFor } from './components/formats.ts'
 import type { Link } from './components/link.ts'
 import { pageHead } from './components/page-head.ts'
 import { lengthChoices, plainColumn, sortableColumn, table, type EmptyState, type Sorting } from './components/table.ts'
 import { oncePerLanguage } from './once-per-language.ts'
+import { columnLabel, isNumeric, isSortable } from './orders/order-columns.ts'
+import { orderFilters } from './orders/order-filters.ts'
 import { orderRows } from './orders/order-rows.ts'
 
 /** The lists that have a page of this kind; approvals have one of their own. */
@@ -22,10 +24,15 @@ export interface OrdersFacts {
   readonly view: ShownView
   /** Null on the plain lists. */
   readonly keyword: string | null
+  /** Brand or name of products, as it was typed. */
+  readonly productText: string
   readonly request: ListRequest
+  readonly appearance: ListAppearance
   readonly page: OrderPage
-  /** Only counted for a first page. */
+  /** Only counted for the first page of a whole list. */
   readonly counts: OrderCounts | null
+  /** The account's own fields, where the list shows any. */
+  readonly fields: readonly CustomField[]
   readonly address: string
   readonly rights: ReadonlySet<Right>
   readonly language: Language
@@ -34,80 +41,68 @@ export interface OrdersFacts {
   readonly t: Translate
 }
 
-type Column = SortColumn | 'next_step'
-
-const COLUMNS: Readonly<Record<ShownView, readonly Column[]>> = {
-  current: ['common_name', 'reference', 'status', 'valid_to', 'product', 'organization', 'ordered', 'price'],
-  in_progress: ['common_name', 'reference', 'next_step', 'status', 'product', 'organization', 'ordered', 'price'],
-  all: ['common_name', 'reference', 'status', 'valid_to', 'product', 'organization', 'ordered', 'price'],
-}
 const EXPORTS: Readonly<Record<ShownView, string>> = { current: 'current', in_progress: 'in-progress', all: 'all' }
 /** Counting stops there: «1,000+» says enough. */
 const COUNT_LIMIT = 1000
 
 /** What views/orders/list.ejs is given. */
 export function ordersPage(facts: OrdersFacts) {
-  const { view, keyword, request, page, counts, address, rights, language, t } = facts
+  const { view, keyword, request, appearance, page, counts, fields, address, rights, language, t } = facts
   const sorting = { address, by: request.sort, direction: request.descending ? 'descending' : 'ascending' } as const
   const key = keyword === null ? view : 'search'
   const title = t(`orders.list.${key}.title`)
   const order = grants(rights, 'orders:place')
     ? { label: t('orders.list.new_order'), href: '/operations/new-order' }
     : null
+  const labels = labelsOf(t)
+  const columns = shownColumns(view, appearance, fields).map((column) => ({
+    column,
+    label: labels.get(column) ?? columnLabel(column, fields, t),
+  }))
   return {
     title,
     head: pageHead({ lead: t(`orders.list.${key}.lead`), ...(order && { action: order }) }),
-    search: keyword === null ? null : searchBar(keyword, address, t),
+    filters: orderFilters(facts),
     tooMany: isCut(request) ? alert('quiet', t('orders.list.search.too_many')) : null,
     table: table({
       caption: title,
-      columns: COLUMNS[view].map((column) => columnHead(column, sorting, t)),
-      count: counts && keyword === null ? countSentence(counts, language, t) : null,
+      columns: columns.map(({ column, label }) => columnHead(column, label, sorting)),
+      count: counts ? countSentence(counts, language, t) : null,
       lengths: lengthChoices(address, PAGE_LENGTHS, request.length),
       exportHref: exportHref(view, address),
+      appearanceHref: '/profile/lists',
       wide: true,
-      empty: page.rows.length === 0 ? emptyState(keyword === '' ? 'unasked' : key, order, t) : null,
+      empty: page.rows.length === 0 ? emptyState(facts, order) : null,
       pager: {
         range: t('orders.list.shown', { count: page.rows.length }),
         previousHref: neighbour(address, 'before', page.previous),
         nextHref: neighbour(address, 'after', page.next),
       },
     }),
-    showsNextStep: view === 'in_progress',
-    labels: labelsOf(t),
-    rows: orderRows(facts),
+    rows: orderRows({ ...facts, columns }),
   }
 }
 
-function columnHead(column: Column, sorting: Sorting, t: Translate) {
-  const label = t(`orders.columns.${column}`)
-  return column === 'next_step' ? plainColumn(label) : sortableColumn(column, label, sorting, column === 'price')
+function columnHead(column: ShownColumn, label: string, sorting: Sorting) {
+  return isSortable(column)
+    ? sortableColumn(column, label, sorting, isNumeric(column))
+    : plainColumn(label, isNumeric(column))
 }
 
-/** What each cell is called on the phone, where the head of the table is not seen. */
-const labelsOf = oncePerLanguage((t) => ({
-  common_name: t('orders.columns.common_name'),
-  reference: t('orders.columns.reference'),
-  product: t('orders.columns.product'),
-  organization: t('orders.columns.organization'),
-  status: t('orders.columns.status'),
-  next_step: t('orders.columns.next_step'),
-  ordered: t('orders.columns.ordered'),
-  valid_to: t('orders.columns.valid_to'),
-  price: t('orders.columns.price'),
-}))
+const PORTAL_COLUMNS = [
+  'common_name',
+  'reference',
+  'status',
+  'next_step',
+  'valid_to',
+  'product',
+  'price',
+] as const satisfies readonly ShownColumn[]
 
-function searchBar(keyword: string, address: string, t: Translate): FilterBar {
-  const question = field({
-    kind: 'search',
-    name: 'q',
-    id: 'keyword',
-    label: t('orders.list.search.keyword'),
-    value: keyword,
-    maxlength: 200,
-  })
-  return { ...filterBar(address, [question]), active: [] }
-}
+/** The usual columns' labels, looked up once. */
+const labelsOf = oncePerLanguage(
+  (t) => new Map<ShownColumn, string>(PORTAL_COLUMNS.map((column) => [column, t(`orders.columns.${column}`)])),
+)
 
 /** A search finds at most 1,001 orders: the last one only says that there are more. */
 const isCut = ({ within }: ListRequest) => within !== null && within.length > COUNT_LIMIT
@@ -122,11 +117,13 @@ function countSentence(counts: OrderCounts, language: Language, t: Translate): s
 
 const COUNTED = ['valid', 'expired', 'revoked'] as const
 
-function emptyState(key: ShownView | 'search' | 'unasked', order: Link | null, t: Translate): EmptyState {
+function emptyState({ view, keyword, request, t }: OrdersFacts, order: Link | null): EmptyState {
+  const key = isFiltered(request.filter) ? 'filtered' : keyword === null ? view : keyword === '' ? 'unasked' : 'search'
+  const isPlain = key === view
   return {
     title: t(`orders.list.${key}.empty_title`),
     text: t(`orders.list.${key}.empty_text`),
-    action: key === 'search' || key === 'unasked' ? null : order,
+    action: isPlain ? order : null,
   }
 }
 

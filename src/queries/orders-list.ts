@@ -1,8 +1,12 @@
+import type { CustomField } from '#domain/custom-fields/custom-field.ts'
 import type { ListedOrder, OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
-import type { ListRequest, ListView, SortColumn } from '#domain/orders/order-list.ts'
+import { isFiltered, type ListRequest, type ListView, type SortColumn } from '#domain/orders/order-list.ts'
+import type { ShownStatus } from '#domain/orders/shown-status.ts'
+import { statesOf } from '#domain/orders/status-label.ts'
 import { keysetPage } from '#domain/shared/keyset.ts'
-import { ask, askAll, type Question } from '#platform/ask.ts'
+import { askAll, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
+import { fieldsInUseQuestion } from './custom-fields.ts'
 
 /** What each sort compares, and the type that a cursor's text is read back as. */
 const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly type: string }>> = {
@@ -17,6 +21,10 @@ const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly
   valid_from: { expression: `coalesce(valid_from, 'infinity')`, type: 'timestamptz' },
   valid_to: { expression: `coalesce(valid_to, 'infinity')`, type: 'timestamptz' },
   price: { expression: 'net_amount', type: 'bigint' },
+  custom_1: { expression: `coalesce(custom_values[1], '')`, type: 'text' },
+  custom_2: { expression: `coalesce(custom_values[2], '')`, type: 'text' },
+  custom_3: { expression: `coalesce(custom_values[3], '')`, type: 'text' },
+  custom_4: { expression: `coalesce(custom_values[4], '')`, type: 'text' },
 }
 
 /** Without a parameter for the present, a list of what is valid now could not be tested. */
@@ -28,11 +36,11 @@ const VIEWS: Readonly<Record<ListView, string>> = {
 }
 
 const COLUMNS = `id, reference, common_name, cardinality(names) as name_count, product_code, organization_name, customer_reference,
-  software, fulfilment, settlement, ordered_at, delivered_at, valid_from, valid_to, revoked_at, serial, net_amount, currency`
+  software, fulfilment, settlement, ordered_at, delivered_at, valid_from, valid_to, revoked_at, serial, net_amount, currency,
+  ordered_by`
 
 /** What tells why an open order waits. Looked up for the rows of one page only. */
 const OPEN_ORDER = `json_build_object(
-    'ordered_by', ordered_by,
     'payment_means', payment_means,
     'csr_given', (
       select csr_pem is not null from certificates c
@@ -61,42 +69,68 @@ const MORE: Readonly<Record<ListView, string>> = {
   pending_approval: `, ${OPEN_ORDER}`,
 }
 
-/** One page of a list, by keyset: the thousandth page costs what the first does. */
-export async function listOrders(scope: AccountScope, request: ListRequest): Promise<OrderPage> {
-  return keysetPage(await ask(scope, pageQuestion(scope, request)), request)
-}
-
 /** How many there are, up to a limit: nobody reads «48,213», and counting them costs more than the page. */
 export const COUNT_LIMIT = 1000
 
-/** The first page of a list and the counts above it, in one trip. */
-export async function listOrdersWithCounts(
-  scope: AccountScope,
-  request: ListRequest,
-): Promise<{ readonly page: OrderPage; readonly counts: OrderCounts }> {
-  const [rows, counts] = await askAll<[ListedOrder, OrderCounts]>(scope, [
-    pageQuestion(scope, request),
-    countQuestion(scope),
-  ])
-  return { page: keysetPage(rows, request), counts: counts[0] ?? { valid: 0, expired: 0, revoked: 0 } }
+export interface ListedOrders {
+  readonly page: OrderPage
+  /** Above the first page of a whole list only. */
+  readonly counts: OrderCounts | null
+  /** The account's own fields that are on, where they were asked for. */
+  readonly fields: readonly CustomField[]
 }
 
-function pageQuestion({ accountId, now }: AccountScope, request: ListRequest): Question<ListedOrder> {
-  const { view, sort, descending, length, cursor, backwards, within } = request
+/** One page of a list, by keyset: the thousandth page costs what the first does. What stands around it comes with it. */
+export async function listOrders(scope: AccountScope, request: ListRequest): Promise<ListedOrders> {
+  const isWhole = request.cursor === null && request.within === null && !isFiltered(request.filter)
+  const [rows, fields, counts] = await askAll<[ListedOrder, CustomField, OrderCounts]>(scope, [
+    orderPageQuestion(scope, request),
+    request.withFields ? fieldsInUseQuestion(scope) : null,
+    isWhole ? countQuestion(scope) : null,
+  ])
+  return { page: keysetPage(rows, request), fields, counts: counts[0] ?? null }
+}
+
+/** A filter may fit nearly all orders or none, so that its best plan hangs on its values: it is planned each time. */
+export function orderPageQuestion({ accountId, now }: AccountScope, request: ListRequest): Question<ListedOrder> {
+  const { view, sort, descending, length, cursor, backwards, within, filter, withFields } = request
   const { expression, type } = SORTS[sort]
   const down = descending !== backwards
   const order = down ? 'desc' : 'asc'
-  const after = cursor ? `and (${expression}, id) ${down ? '<' : '>'} ($4::${type}, $5::uuid)` : ''
-  const among = within ? `and id = any($${cursor ? 6 : 4}::uuid[])` : ''
+  const values: unknown[] = [accountId, now(), length + 1]
+  const given = (value: unknown, as: string) => `$${values.push(value)}::${as}`
+  const conditions = [
+    VIEWS[view],
+    cursor && `(${expression}, id) ${down ? '<' : '>'} (${given(cursor.value, type)}, ${given(cursor.id, 'uuid')})`,
+    within && `id = any(${given(within, 'uuid[]')})`,
+    filter.products && `product_code = any(${given(filter.products, 'text[]')})`,
+    filter.status && statusCondition(filter.status, given),
+  ].filter((condition) => condition !== null)
+  const name = ['orders', view, sort, order, cursor && 'after', within && 'within', withFields && 'own']
   return {
-    name: ['orders', view, sort, order, cursor ? 'after' : 'first', within ? 'within' : ''].join('-'),
+    name: isFiltered(filter) ? null : name.filter((part) => typeof part === 'string').join('-'),
     text: `
-      select ${COLUMNS}, (${expression})::text as sort_value${MORE[view]}
+      select ${COLUMNS}${withFields ? ', custom_values' : ''}, (${expression})::text as sort_value${MORE[view]}
       from orders
-      where account_id = $1 and $2::timestamptz is not null and ${VIEWS[view]} ${after} ${among}
+      where account_id = $1 and $2::timestamptz is not null and ${conditions.join(' and ')}
       order by ${expression} ${order}, id ${order} limit $3`,
-    values: [accountId, now(), length + 1, ...(cursor ? [cursor.value, cursor.id] : []), ...(within ? [within] : [])],
+    values,
   }
+}
+
+/**
+ * Orders that a list shows under this status. No pair of these states has another label (a test holds that), so each
+ * state is asked for by itself, as row-level security lets an index be read. What they leave open the certificate says.
+ */
+function statusCondition(status: ShownStatus, given: (value: unknown, as: string) => string): string {
+  const isOver = `coalesce(valid_to, 'infinity') <= $2`
+  if (status === 'revoked') return `fulfilment = 'delivered' and revoked_at is not null`
+  if (status === 'expired') return `fulfilment = 'delivered' and revoked_at is null and ${isOver}`
+  const pairs = statesOf(status)
+  const fulfilments = [...new Set(pairs.map(({ fulfilment }) => fulfilment))]
+  const settlements = [...new Set(pairs.map(({ settlement }) => settlement))]
+  return `fulfilment = any(${given(fulfilments, 'text[]')}) and settlement = any(${given(settlements, 'text[]')})
+    and (fulfilment <> 'delivered' or (revoked_at is null and not ${isOver}))`
 }
 
 function countQuestion({ accountId, now }: AccountScope): Question<OrderCounts> {

@@ -9,6 +9,8 @@ import type {
   SignedInUser,
   Theme,
 } from '#domain/access/signed-in.ts'
+import type { ListColumn } from '#domain/orders/list-appearance.ts'
+import type { PageLength } from '#domain/orders/order-list.ts'
 import type { StaffRole } from '#domain/access/staff-roles.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
@@ -28,6 +30,8 @@ export interface PersonRow {
 
 interface UserRow extends PersonRow, AccountRow {
   email: string
+  list_columns: ListColumn[] | null
+  list_length: PageLength | null
   password_changed_at: Date | null
   signed_in_at: Date
   is_super_user: boolean
@@ -61,7 +65,7 @@ export async function findSignedInUser(
   const [row] = await askOperator<UserRow>(scope, {
     name: 'signed-in-user',
     text: `
-      select u.id, u.login, u.name, u.email, u.language, u.theme, u.is_super_user, u.technical, u.commercial, u.billing,
+      select u.id, u.login, u.name, u.email, u.language, u.theme, u.list_columns, u.list_length, u.is_super_user, u.technical, u.commercial, u.billing,
         u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, u.password_changed_at,
         s.created_at as signed_in_at, s.last_seen_at,
         a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode, o.country,
@@ -81,6 +85,7 @@ export async function findSignedInUser(
   const person = {
     ...personOf(row),
     email: row.email,
+    lists: { columns: row.list_columns, length: row.list_length },
     isSuperUser: row.is_super_user,
     password: passwordStanding({
       changedAt: row.password_changed_at,

@@ -4,12 +4,14 @@ import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { readAccountSheet } from '#queries/account-sheet.ts'
 import { listMandatesAcrossAccounts } from '#queries/mandates.ts'
+import { listFieldsInUse } from '#queries/custom-fields.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
 import { listContactsOfAccount } from '#queries/contacts-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
+import { listOrders } from '#queries/orders-list.ts'
 import { createApiUser, readApiUser, readApiUsers, revokeApiUser } from './access/api-users.ts'
 import { authenticateApi } from './access/authenticate-api.ts'
-import { chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
+import { chooseListAppearance, chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
 import { askPasswordLink, sendPasswordLink } from './access/forgotten-password.ts'
 import { issuePasswordLink } from './access/issue-password-link.ts'
 import { logFailedSignIn, logFailedStaffSignIn } from './access/note-sign-in.ts'
@@ -57,6 +59,15 @@ import { announceContractEnds } from './contracts/announce-ends.ts'
 import { endContract } from './contracts/end-contract.ts'
 import { makeContract } from './contracts/make-contract.ts'
 import { readContracts } from './contracts/read-contracts.ts'
+import { fillFields } from './custom-fields/fill-fields.ts'
+import {
+  addField,
+  changeField,
+  deleteField,
+  readField,
+  readFields,
+  readFieldToDelete,
+} from './custom-fields/write-field.ts'
 import { readDemoZone, saveDemoZone } from './demo/zone.ts'
 import { issueDocument } from './documents/issue-document.ts'
 import { mailInvoice } from './documents/mail-invoice.ts'
@@ -78,7 +89,7 @@ import { assess } from './orders/assess.ts'
 import { cancelOrder } from './orders/cancel-order.ts'
 import { keepDraft, openDraft } from './orders/drafts.ts'
 import { findHolder } from './orders/find-holder.ts'
-import { showOrders, walkOrders } from './orders/list-orders.ts'
+import { walkOrders } from './orders/list-orders.ts'
 import { giveCsr } from './orders/give-csr.ts'
 import { openOrderForm } from './orders/open-order-form.ts'
 import { placeOrder } from './orders/place-order.ts'
@@ -146,6 +157,7 @@ export function createServices(deps: ServiceDeps) {
       signInStaff: (scope: OperatorScope, request: SignInRequest) => signInStaff(signInDeps)(scope, request),
       signOut,
       chooseUserAppearance,
+      chooseListAppearance,
       chooseStaffAppearance,
       recordDenied,
       readApiUsers,
@@ -244,6 +256,16 @@ export function createServices(deps: ServiceDeps) {
       chooseProposed,
       merge: mergeContacts,
     },
+    customFields: {
+      list: readFields,
+      inUse: listFieldsInUse,
+      open: readField,
+      openToDelete: readFieldToDelete,
+      add: addField,
+      change: changeField,
+      delete: deleteField,
+      fill: fillFields,
+    },
     catalogue: {
       all: deps.catalogue,
       productName: (code: string, language: Language) => getProduct(deps.catalogue(), code).name[language],
@@ -263,7 +285,7 @@ export function createServices(deps: ServiceDeps) {
       }),
       read: readOrder,
       readConfirmation,
-      list: showOrders,
+      list: listOrders,
       walk: walkOrders,
       search: searchOrders,
       overview: readHomeOverview,

@@ -32,9 +32,12 @@ export interface AccountTerms {
 }
 
 export async function getAccountTerms({ trx, accountId }: AccountTx): Promise<AccountTerms> {
-  const account = await trx('accounts').where('id', accountId).first()
+  const account = await trx('accounts')
+    .where('accounts.id', accountId)
+    .join('offices', 'offices.id', 'accounts.office_id')
+    .first('accounts.*', trx.raw('to_jsonb(offices) as office'))
   if (!account) throw new Refusal('not_found', 'page_not_found')
-  const office = await trx('offices').where('id', account.office_id).first()
+  const { office } = account
   return {
     id: account.id,
     name: account.name,

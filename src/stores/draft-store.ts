@@ -25,13 +25,16 @@ export async function saveDraft(tx: AccountTx, id: string, userId: string, input
     .where('order_drafts.user_id', userId)
 }
 
+/** What drafts are missing that were kept before forms asked for it. */
+const BEFORE: Pick<OrderInput, 'billingEntityId' | 'customValues'> = { billingEntityId: null, customValues: [] }
+
 /** A draft is its author's alone. */
 // A draft that was kept before there were billing entities names none.
 export async function findDraft(tx: AccountTx, id: string, userId: string, lock = false): Promise<Draft | null> {
   const query = rowsOf(tx, 'order_drafts').query().where({ id, user_id: userId })
   const row = await (lock ? query.forUpdate() : query).first('id', 'user_id', 'input', 'order_id')
   return row
-    ? { id: row.id, userId: row.user_id, input: { billingEntityId: null, ...row.input }, orderId: row.order_id }
+    ? { id: row.id, userId: row.user_id, input: { ...BEFORE, ...row.input }, orderId: row.order_id }
     : null
 }
 

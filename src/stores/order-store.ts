@@ -1,3 +1,4 @@
+import { customSearch, type CustomValues } from '#domain/custom-fields/custom-values.ts'
 import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
@@ -36,6 +37,7 @@ const COLUMNS = {
   software: 'software',
   customerReference: 'customer_reference',
   comment: 'comment',
+  customValues: 'custom_values',
   guidance: 'guidance',
   licences: 'licences',
   chain: 'chain',
@@ -77,7 +79,8 @@ export async function insertOrder(
   lines: readonly OrderLine[],
 ): Promise<void> {
   const { searchText, ...fields } = order
-  await rowsOf(tx, 'orders').insert({ ...toRow(fields), search_text: searchText })
+  const custom_search = customSearch(order.customValues)
+  await rowsOf(tx, 'orders').insert({ ...toRow(fields), search_text: searchText, custom_search })
   if (names.length > 0) {
     await rowsOf(tx, 'order_names').insert(names.map((name, position) => ({ order_id: order.id, position, ...name })))
   }
@@ -145,11 +148,17 @@ export async function listOrderLines(tx: AccountTx, orderId: string): Promise<Or
   }))
 }
 
+/** Writes what the order has in the account's own fields, and what the search finds it by. */
+export async function saveCustomValues(tx: AccountTx, id: string, values: CustomValues): Promise<void> {
+  const changes = { ...toRow({ customValues: values }), custom_search: customSearch(values) }
+  await rowsOf(tx, 'orders').query().where('id', id).update(changes)
+}
+
 /** Changes the named fields of one order. Its state may only come from src/domain/orders/states.ts. */
 export async function updateOrder(
   tx: AccountTx,
   id: string,
-  changes: Partial<Omit<Order, 'id' | 'reference'>>,
+  changes: Partial<Omit<Order, 'id' | 'reference' | 'customValues'>>,
 ): Promise<void> {
   await rowsOf(tx, 'orders').query().where('id', id).update(toRow(changes))
 }

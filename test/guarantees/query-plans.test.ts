@@ -1,11 +1,13 @@
+import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM } from '#domain/access/actor.ts'
-import { LIST_VIEWS, SORT_COLUMNS, type ListRequest } from '#domain/orders/order-list.ts'
-import { openDatabase } from '#platform/database.ts'
+import { LIST_VIEWS, NO_FILTER, SORT_COLUMNS, type ListFilter, type ListRequest } from '#domain/orders/order-list.ts'
+import { SHOWN_STATUSES } from '#domain/orders/shown-status.ts'
+import { openDatabase, type RoleConnection } from '#platform/database.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import { listAccountsAcrossAccounts } from '#queries/accounts-overview.ts'
 import { listLog } from '#queries/log-list.ts'
-import { listOrders, listOrdersWithCounts } from '#queries/orders-list.ts'
+import { listOrders, orderPageQuestion } from '#queries/orders-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
 import { listStaffLogAcrossAccounts } from '#queries/staff-log.ts'
@@ -33,7 +35,8 @@ beforeAll(async () => {
   await admin.raw(`
     insert into suppliers (code, name) values ('s', 'S');
     insert into brands (code, name, supplier_code) values ('b', 'B', 's');
-    insert into products (code, brand_code, type, position, definition) values ('p', 'b', 'server', 1, '{}');
+    insert into products (code, brand_code, type, position, definition)
+      select 'p-' || n, 'b', 'server', n, '{}' from generate_series(0, 39) n;
     insert into price_lists (code, starts_on) values ('l', '2026-01-01');`)
   await withoutIndexes(async () => {
     await fill(account.id, ORDERS)
@@ -77,36 +80,45 @@ function fill(accountId: string, count: number) {
   return admin.raw(
     `insert into orders (account_id, id, reference, product_code, brand_code, product_type, validation, fulfilment,
        settlement, organization_name, common_name, names, software, customer_reference, plan_years, payment_means,
-       price_list_code, currency, net_amount, ordered_by, ordered_at, delivered_at, valid_from, valid_to, search_text)
-     select :accountId, gen_random_uuid(), 'CH' || nextval('order_references'), 'p', 'b', 'server', 'dv',
+       price_list_code, currency, net_amount, ordered_by, ordered_at, delivered_at, valid_from, valid_to, search_text,
+       custom_values, custom_search)
+     select :accountId, gen_random_uuid(), 'CH' || nextval('order_references'), 'p-' || n % 40, 'b', 'server', 'dv',
        case when n % 100 = 0 then 'awaiting_dcv' when n % 250 = 1 then 'pending_approval' else 'delivered' end,
        'paid', 'Organization ' || n % 300, 'www.host-' || md5(n::text) || '.example', array['www.host.example'], 'nginx',
        'REF-' || n, 1, 'card', 'l', 'EUR', 1000 + n % 5000, 'Somebody', :today::timestamptz - n * interval '20 minutes',
        case when n % 100 > 1 then :today::timestamptz - n * interval '19 minutes' end,
        case when n % 100 > 1 then :today::timestamptz - n * interval '19 minutes' end,
        case when n % 100 > 1 then :today::timestamptz + (n % 300 - 60) * interval '1 day' end,
-       'www.host-' || md5(n::text) || '.example'
+       'www.host-' || md5(n::text) || '.example',
+       case when n % 3 = 0 then array['Site ' || n, 'Manager ' || n % 20, 'Centre ' || n % 7, '2026-' || n % 500] else '{}' end,
+       case when n % 3 = 0 then 'site ' || n || E'\\nmanager ' || n % 20 end
      from generate_series(1, :count) n`,
     { accountId, today: TODAY, count },
   )
 }
 
 /** How the connection that was just asked answers its newest prepared question, with these values. */
-async function planOf(prefix: string, values: readonly unknown[], by = database.portal): Promise<Plan> {
-  const client = await by.pool.connect()
-  try {
+function planOf(prefix: string, values: readonly unknown[], by = database.portal): Promise<Plan> {
+  return asAccount(by, async (client) => {
     const { rows: prepared } = await client.query<{ name: string }>(
       'select name from pg_prepared_statements where name like $1 order by prepare_time desc limit 1',
       [`${prefix}%`],
     )
     const parameters = values.map((value) => client.escapeLiteral(textOf(value))).join(', ')
-    await client.query(
-      `begin; set local app.account_id = '${account.id}'; set local plan_cache_mode = force_custom_plan`,
-    )
+    await client.query('set local plan_cache_mode = force_custom_plan')
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
       `explain (format json) execute ${client.escapeIdentifier(prepared[0]?.name ?? '')}(${parameters})`,
     )
     return rows[0]!['QUERY PLAN'][0].Plan
+  })
+}
+
+/** In a transaction of the account, on the one connection of the role. */
+async function asAccount<Result>(by: RoleConnection, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await by.pool.connect()
+  try {
+    await client.query(`begin; set local app.account_id = '${account.id}'`)
+    return await work(client)
   } finally {
     await client.query('rollback')
     client.release()
@@ -127,14 +139,16 @@ const FIRST_PAGE: ListRequest = {
   cursor: null,
   backwards: false,
   within: null,
+  filter: NO_FILTER,
+  withFields: false,
 }
 
 describe.each(LIST_VIEWS)('the list %s', (view) => {
   describe.each(SORT_COLUMNS)('sorted by %s', (sort) => {
     test.each(['begins', 'goes on'])('%s at an index', async (how) => {
       const request = { ...FIRST_PAGE, view, sort, descending: false }
-      const { next } = await listOrders(scope, request)
-      const cursor = how === 'begins' ? null : next
+      const { page } = await listOrders(scope, request)
+      const cursor = how === 'begins' ? null : page.next
       await listOrders(scope, { ...request, cursor })
 
       const plan = flat(await planOf('orders-', [account.id, TODAY, 26, ...(cursor ? [cursor.value, cursor.id] : [])]))
@@ -146,7 +160,7 @@ describe.each(LIST_VIEWS)('the list %s', (view) => {
 })
 
 test('each count above a list stops where it is told', async () => {
-  await listOrdersWithCounts(scope, FIRST_PAGE)
+  await listOrders(scope, FIRST_PAGE)
 
   const plan = flat(await planOf('order-counts', [account.id, TODAY]))
 
@@ -163,15 +177,52 @@ test.each([
   expect(scanOfOrders(flat(await planOf(name, values)))).not.toContain('Seq Scan')
 })
 
-test('the search finds its letters by the trigram index', async () => {
+describe('a list that is narrowed', () => {
+  const filters: [string, ListFilter][] = [
+    ...SHOWN_STATUSES.map((status): [string, ListFilter] => [status, { status, products: null }]),
+    ['a product', { status: null, products: ['p-7'] }],
+    ['a product and a status', { status: 'delivered_paid', products: ['p-7'] }],
+  ]
+
+  test.each(filters)('to %s reads an index', async (_, filter) => {
+    const plan = flat(await planOfFilter({ ...FIRST_PAGE, filter }))
+
+    expect(['Index Scan', 'Bitmap Heap Scan']).toContain(scanOfOrders(plan).join())
+  })
+
+  test.each([
+    ['a rare status', { status: 'cancelled_refunded', products: null }, 'orders_by_states'],
+    ['a rare product', { status: null, products: ['p-41'] }, 'orders_by_product'],
+  ] as const)('to %s does not read the others', async (_, filter, index) => {
+    const plan = flat(await planOfFilter({ ...FIRST_PAGE, filter }))
+
+    expect(plan.map((node) => node['Index Name'])).toContain(index)
+  })
+
+  async function planOfFilter(request: ListRequest): Promise<Plan> {
+    const { name, text, values } = orderPageQuestion(scope, request)
+    expect(name, 'a filtered list is planned with its values').toBeNull()
+    return asAccount(database.portal, async (client) => {
+      const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>({
+        text: `explain (format json) ${text}`,
+        values: [...values],
+      })
+      return rows[0]!['QUERY PLAN'][0].Plan
+    })
+  }
+})
+
+test('the search finds its letters by the trigram indexes', async () => {
   const { rows } = await admin.raw<{ rows: { 'QUERY PLAN': [{ Plan: Plan }] }[] }>(
-    `explain (format json) select id from orders where account_id = ? and search_text like ?
+    `explain (format json) select id from orders
+     where account_id = ? and (search_text like ? or custom_search like ?)
      order by ordered_at desc limit 1001`,
-    [account.id, '%host-abc12%'],
+    [account.id, '%host-abc12%', '%host-abc12%'],
   )
 
   const used = rows.flatMap((row) => flat(row['QUERY PLAN'][0].Plan)).map((node) => node['Index Name'])
   expect(used).toContain('orders_by_search_text')
+  expect(used).toContain('orders_by_custom_search')
 })
 
 test('the search asks what this test explains', async () => {
@@ -181,7 +232,8 @@ test('the search asks what this test explains', async () => {
   const found = await searchOrders(scope, 'HOST-ABC')
 
   expect(rows[0]?.source.replace(/\s+/g, ' ')).toContain(
-    `where account_id = public.current_account() and search_text like '%' || fragment || '%' order by ordered_at desc`,
+    `where account_id = public.current_account() ` +
+      `and (search_text like '%' || fragment || '%' or custom_search like '%' || fragment || '%') order by ordered_at desc`,
   )
   expect(found.length).toBeGreaterThan(0)
 })

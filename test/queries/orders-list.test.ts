@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { ListedOrder, OrderPage } from '#domain/orders/listed-order.ts'
-import { LIST_VIEWS, SORT_COLUMNS, type ListRequest } from '#domain/orders/order-list.ts'
+import {
+  LIST_VIEWS,
+  NO_FILTER,
+  SORT_COLUMNS,
+  type ListFilter,
+  type ListRequest,
+  type ListView,
+} from '#domain/orders/order-list.ts'
+import { SHOWN_STATUSES, shownStatus, type ShownStatus } from '#domain/orders/shown-status.ts'
 import type { Cursor } from '#domain/shared/keyset.ts'
 import { orderRows } from '#presenters/orders/order-rows.ts'
 import { fileStanding } from '#presenters/orders/file-standing.ts'
+import { newId } from '#platform/ids.ts'
 import { translator } from '#platform/i18n.ts'
+import { inTransaction } from '#platform/scope.ts'
+import { getOrder, saveCustomValues } from '#stores/order-store.ts'
 import { anOrder } from '../support/builders.ts'
 import { startPortal } from '../support/portal.ts'
 
@@ -35,6 +46,10 @@ const pending = await story('montclair.buyer').order(
 )
 harbour.at(0, 6)
 await work()
+for (const [index, reference] of [delivered, open.unpaid, open.audited].entries()) {
+  const values = [`Dossier ${index}`, 'Margaux', index === 0 ? '' : 'Quai', `${index}`]
+  await inTransaction(scope, async (tx) => saveCustomValues(tx, (await getOrder(tx, { reference })).id, values))
+}
 
 const request = (fields: Partial<ListRequest> = {}): ListRequest => ({
   view: 'all',
@@ -44,6 +59,8 @@ const request = (fields: Partial<ListRequest> = {}): ListRequest => ({
   cursor: null,
   backwards: false,
   within: null,
+  filter: NO_FILTER,
+  withFields: false,
   ...fields,
 })
 
@@ -63,7 +80,7 @@ describe('the lists', () => {
     const { page } = await orders.list(scopeOf('montclair.super'), request({ view: 'pending_approval' }))
 
     expect(references(page.rows)).toEqual([pending])
-    expect(page.rows[0]?.open).toMatchObject({ ordered_by: 'Awa Diarra', payment_means: 'monthly' })
+    expect(page.rows[0]).toMatchObject({ ordered_by: 'Awa Diarra', open: { payment_means: 'monthly' } })
   })
 
   test('count what is valid, expired and revoked', async () => {
@@ -100,15 +117,84 @@ describe('pages', () => {
   }
 })
 
+describe('a list that is narrowed', () => {
+  const found = async (filter: Partial<ListFilter>, view: ListView = 'all') => {
+    const { page, counts } = await orders.list(scope, request({ view, filter: { ...NO_FILTER, ...filter } }))
+    expect(counts, 'what is above a whole list would be wrong above a part of it').toBeNull()
+    return references(page.rows)
+  }
+
+  test('shows each order under the one status that it has', async () => {
+    const whole = (await orders.list(scope, request())).page.rows
+
+    for (const status of SHOWN_STATUSES) {
+      const expected = whole.filter((row) => shownStatus(row, scope.now()) === status)
+      expect([status, await found({ status })]).toEqual([status, references(expected)])
+    }
+    expect(await found({ status: 'suspended' })).toEqual([open.suspended])
+    expect(await found({ status: 'suspended' }, 'in_progress')).toEqual([open.suspended])
+    expect(await found({ status: 'suspended' }, 'current')).toEqual([])
+  })
+
+  test('says expired and revoked instead of how an order was paid', async () => {
+    const later = { ...scope, now: () => new Date('2030-01-01T00:00:00Z') }
+    const at = async (when: typeof scope, status: ShownStatus) =>
+      references((await orders.list(when, request({ filter: { ...NO_FILTER, status } }))).page.rows)
+
+    expect([await at(scope, 'delivered_paid'), await at(scope, 'expired')]).toEqual([[delivered], []])
+    expect([await at(later, 'delivered_paid'), await at(later, 'expired')]).toEqual([[], [delivered]])
+  })
+
+  test('shows the products that were named, and none for a name that fits none', async () => {
+    expect((await found({ products: ['sectigo-ov-ssl'] })).toSorted()).toEqual([open.quoted, open.audited].toSorted())
+    expect(await found({ products: ['sectigo-ov-ssl'], status: 'quote' })).toEqual([open.quoted])
+    expect(await found({ products: [] })).toEqual([])
+  })
+
+  test('goes on page by page', async () => {
+    const filter = { ...NO_FILTER, products: ['sectigo-ov-ssl'] }
+    const first = (await orders.list(scope, request({ filter, length: 1 }))).page
+    const second = (await orders.list(scope, request({ filter, length: 1, cursor: first.next }))).page
+
+    expect([...references(first.rows), ...references(second.rows)]).toEqual(await found(filter))
+    expect(second.next).toBeNull()
+  })
+})
+
+describe('the account’s own fields', () => {
+  test('come with the rows only where they are asked for', async () => {
+    await portal.services.customFields.add(scope, newId(scope.now()), {
+      name: 'Dossier',
+      isOn: true,
+      allowedValues: [],
+    })
+    const one = async (withFields: boolean) => {
+      const { page, fields } = await orders.list(scope, request({ sort: 'custom_1', descending: true, withFields }))
+      return [page.rows[0]?.custom_values, fields.map(({ name }) => name)]
+    }
+
+    expect(await one(false)).toEqual([undefined, []])
+    expect(await one(true)).toEqual([['Dossier 2', 'Margaux', 'Quai', '2'], ['Dossier']])
+  })
+
+  test('are those of the asking account alone', async () => {
+    const { fields } = await orders.list(scopeOf('montclair.super'), request({ withFields: true }))
+
+    expect(fields).toEqual([])
+  })
+})
+
 test('a line of the open orders says the same next step as the order’s own page', async () => {
   const { page } = await orders.list(scope, request({ view: 'in_progress' }))
-  const lines = orderRows({ page, language: 'en', now: scope.now(), product, t })
+  const columns = (['reference', 'next_step'] as const).map((column) => ({ column, label: '' }))
+  const lines = orderRows({ page, columns, language: 'en', now: scope.now(), product, t })
+  const texts = lines.map((cells) => cells.map(({ text }) => text))
 
-  for (const { reference, next } of lines) {
+  for (const [reference = '', next] of texts) {
     const file = await orders.read(scope, reference)
     const standing = fileStanding(file, product(file.order.productCode), scope.now())
 
     expect([reference, next]).toEqual([reference, t(`orders.next_steps.${standing.next}`)])
   }
-  expect(new Set(lines.map(({ next }) => next)).size).toBe(5)
+  expect(new Set(texts.map(([, next]) => next)).size).toBe(5)
 })

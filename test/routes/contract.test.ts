@@ -42,6 +42,7 @@ const input = (productCode: string, fields = {}) => ({
   namesText: 'www.closed.example',
   csrPem: null,
   customerReference: '',
+  customValues: [],
   comment: '',
   paymentMeans: 'transfer' as const,
   quote: false,

@@ -21,6 +21,7 @@ export function anOrderInput(names: readonly string[], fields: Partial<OrderInpu
     namesText: names.join('\n'),
     csrPem: makeDemoCsr(names),
     customerReference: '',
+    customValues: [],
     comment: '',
     paymentMeans: 'transfer',
     quote: false,

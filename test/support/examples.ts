@@ -5,6 +5,7 @@ import { publishNewerAgreement } from '../../seeds/agreements.ts'
 import { DEMO_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
 import type { StoryContract, StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
+import { plantFields } from './example-fields.ts'
 import { plantRegistrations, signUpLink } from './example-registrations.ts'
 import {
   emailToken,
@@ -55,8 +56,9 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
     '?product=harica-dv',
   ],
   '/operations/orders/organization': ['?number=901122333'],
-  '/orders': ['?sort=common_name&direction=descending&length=10'],
-  '/orders/search': ['?q=harbour', '?q=nothing-like-it'],
+  '/orders': ['?sort=common_name&direction=descending&length=10', '?status=delivered_paid'],
+  '/orders/all': ['?status=cancelled&product=sectigo', '?sort=custom_1', '?product=nothing-like-it'],
+  '/orders/search': ['?q=harbour', '?q=nothing-like-it', '?q=harbour&status=expired'],
   '/administration/users': ['?q=pierre', '?q=nothing-like-it'],
   '/administration/users/new': ['?contact=new'],
   '/administration/contacts': ['?q=harbour', '?show=retired', '?q=nothing-like-it'],
@@ -195,6 +197,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     { name: 'waiting for approval', ...anOrderOf(pending, 'montclair.super') },
     ...(await plantPeople(portal, OWNER)),
     ...(await plantPreferences(portal, OWNER)),
+    ...(await plantFields(portal, OWNER, delivered)),
     { name: 'a draft', owner: OWNER, values: { draftId: await keepDraft(portal, story) } },
     { name: 'a machine', owner: OWNER, values: { apiUserId } },
     { name: 'an accepted agreement', owner: OWNER, values: { supplier: 'sectigo' } },

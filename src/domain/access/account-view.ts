@@ -1,3 +1,4 @@
+import { NOTHING_CHOSEN } from '#domain/orders/list-appearance.ts'
 import { MINUTE } from '#domain/shared/time.ts'
 import { RIGHTS, type Permission } from './rights.ts'
 import type { AccountSummary, SignedInStaff, SignedInUser } from './signed-in.ts'
@@ -31,6 +32,7 @@ export function viewerOf({ staff, account, pendingApprovals }: AccountView): Sig
     email: '',
     language: staff.language,
     theme: staff.theme,
+    lists: NOTHING_CHOSEN,
     rights: new Set(RIGHTS),
     isSuperUser: false,
     password: { kind: 'good' },

@@ -1,3 +1,4 @@
+import type { ListAppearance } from '#domain/orders/list-appearance.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { PasswordStanding } from './password-age.ts'
@@ -35,6 +36,8 @@ export interface SignedInUser {
   readonly email: string
   readonly language: Language
   readonly theme: Theme
+  /** How they want the lists of orders. */
+  readonly lists: ListAppearance
   readonly rights: ReadonlySet<Right>
   readonly isSuperUser: boolean
   readonly password: PasswordStanding

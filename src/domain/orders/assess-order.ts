@@ -2,6 +2,8 @@ import type { BillingEntity } from '#domain/accounts/billing-entity.ts'
 import type { AccountSummary } from '#domain/access/signed-in.ts'
 import type { PriceList } from '#domain/catalogue/catalogue.ts'
 import type { Product } from '#domain/catalogue/product.ts'
+import { FIELD_LIMITS, type CustomField } from '#domain/custom-fields/custom-field.ts'
+import { valueAt, valueFault } from '#domain/custom-fields/custom-values.ts'
 import { CURVE, type CurveName } from '#domain/asn1/oids.ts'
 import { checkCsr } from '#domain/csr/check-csr.ts'
 import { NOTHING_KNOWN } from '#domain/csr/csr-context.ts'
@@ -24,6 +26,7 @@ import type { Assessment, OrderFault } from './assessment.ts'
 import { closedReason, type ClosedReason, type Engagements } from './closed-reason.ts'
 import { corporateFaults, holderFaults, organizationFaults, personFaults } from './holder-faults.ts'
 import type { OrderInput } from './order-input.ts'
+import { CUSTOM_COLUMNS } from './list-appearance.ts'
 import { needsPurchaseOrder } from './purchase-order.ts'
 import { priceAssessed } from './price-assessed.ts'
 import { textFaults } from './text-faults.ts'
@@ -47,6 +50,8 @@ export interface OrderContext {
   readonly tokens: ReadonlyMap<TokenUnit, number>
   readonly deposit: bigint
   readonly engagements: Engagements
+  /** The account's own fields that are on. */
+  readonly customFields: readonly CustomField[]
   readonly extraSuffixes: ExtraSuffixes
   readonly now: Date
 }
@@ -111,6 +116,7 @@ export function assessOrder(input: OrderInput, csrReading: CsrReading | null, co
       ...paymentFaults(input, means, net, context),
       ...billingFaults(input, context),
       ...textFaults(input),
+      ...customFaults(input, context),
     ],
   }
 }
@@ -228,6 +234,16 @@ function billingFaults({ billing, billingEntityId }: OrderInput, { billingEntiti
   if (billingEntityId === null) return billing ? organizationFaults(billing, 'billing_', now) : []
   const isKnown = billingEntities.some(({ id }) => id === billingEntityId)
   return isKnown ? [] : [fault('billing', 'operations.faults.choose_one')]
+}
+
+const CUSTOM_FAULTS = { too_long: 'too_long', not_allowed: 'choose_one' } as const
+
+function customFaults({ customValues }: OrderInput, { customFields }: OrderContext): OrderFault[] {
+  return customFields.flatMap((field) => {
+    const code = valueFault(field, valueAt(customValues, field.slot), '')
+    const values = { maximum: FIELD_LIMITS.value }
+    return code ? [fault(CUSTOM_COLUMNS[field.slot], `operations.faults.${CUSTOM_FAULTS[code]}`, values)] : []
+  })
 }
 
 /** Other products of the same level that take the names, when this one does not. */

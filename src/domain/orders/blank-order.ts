@@ -33,6 +33,7 @@ export function blankOrder(known: Known, years: number, last: LastChoices | null
     csrPem: null,
     customerReference: '',
     comment: '',
+    customValues: [],
     paymentMeans: 'card',
     quote: false,
     purchaseOrder: '',

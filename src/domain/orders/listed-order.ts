@@ -1,3 +1,4 @@
+import type { CustomValues } from '#domain/custom-fields/custom-values.ts'
 import type { KeysetPage } from '#domain/shared/keyset.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import type { PaymentMeans } from './order.ts'
@@ -23,6 +24,9 @@ export interface ListedOrder {
   readonly serial: string | null
   readonly net_amount: string
   readonly currency: Currency
+  readonly ordered_by: string
+  /** In the account's own fields, by their slots; only where they were asked for. */
+  readonly custom_values?: CustomValues
   /** Only in lists of open orders. */
   readonly open?: OpenOrder
   /** What the list is sorted by, as the next page's address holds it. */
@@ -31,7 +35,6 @@ export interface ListedOrder {
 
 /** What a list of open orders is told besides, to say what each one waits for. */
 export interface OpenOrder {
-  readonly ordered_by: string
   readonly payment_means: PaymentMeans
   readonly csr_given: boolean
   readonly ca_refused: boolean

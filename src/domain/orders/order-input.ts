@@ -1,3 +1,4 @@
+import type { CustomValues } from '#domain/custom-fields/custom-values.ts'
 import type { PaymentMeans } from './order.ts'
 
 export const PERSON_CHOICES = ['known', 'new', 'same'] as const
@@ -50,6 +51,7 @@ export interface OrderInput {
   readonly csrPem: string | null
   readonly customerReference: string
   readonly comment: string
+  readonly customValues: CustomValues
   readonly paymentMeans: PaymentMeans
   readonly quote: boolean
   readonly purchaseOrder: string

@@ -1,4 +1,5 @@
 import { decodeCursor, isInstant, type Cursor, type KeysetRequest } from '#domain/shared/keyset.ts'
+import type { ShownStatus } from './shown-status.ts'
 
 /** The lists of the menu section «Your orders». */
 export const LIST_VIEWS = ['current', 'in_progress', 'all', 'pending_approval'] as const
@@ -17,10 +18,24 @@ export const SORT_COLUMNS = [
   'valid_from',
   'valid_to',
   'price',
+  'custom_1',
+  'custom_2',
+  'custom_3',
+  'custom_4',
 ] as const
 export type SortColumn = (typeof SORT_COLUMNS)[number]
 
 export const PAGE_LENGTHS = [10, 25, 50, 100, 250] as const
+export type PageLength = (typeof PAGE_LENGTHS)[number]
+
+/** What a list is narrowed to; null for everything. */
+export interface ListFilter {
+  readonly status: ShownStatus | null
+  /** Codes of products, of which none may be left. */
+  readonly products: readonly string[] | null
+}
+
+export const NO_FILTER: ListFilter = { status: null, products: null }
 
 export interface ListRequest extends KeysetRequest {
   readonly view: ListView
@@ -28,7 +43,12 @@ export interface ListRequest extends KeysetRequest {
   readonly descending: boolean
   /** Ids to stay within, found by a search; null for all. */
   readonly within: readonly string[] | null
+  readonly filter: ListFilter
+  /** Whether the account's own fields and their values come with the rows. */
+  readonly withFields: boolean
 }
+
+export const isFiltered = ({ status, products }: ListFilter): boolean => status !== null || products !== null
 
 /** How a list is sorted before anybody chose: what ends first, or what was ordered last. */
 export function defaultSort(view: ListView): { readonly sort: SortColumn; readonly descending: boolean } {

@@ -1,5 +1,6 @@
 import type { BrandCode } from '#domain/catalogue/brand.ts'
 import type { ProductType, ValidationLevel } from '#domain/catalogue/product.ts'
+import type { CustomValues } from '#domain/custom-fields/custom-values.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import type { PricedLine } from '#domain/pricing/price-order.ts'
 import type { TokenAmount } from '#domain/pricing/tokens.ts'
@@ -40,6 +41,7 @@ export interface Order {
   readonly software: string
   readonly customerReference: string
   readonly comment: string
+  readonly customValues: CustomValues
   readonly guidance: boolean
   readonly licences: number
   readonly chain: string | null

@@ -13,6 +13,15 @@ export const FULFILMENTS = [
 ] as const
 export type Fulfilment = (typeof FULFILMENTS)[number]
 
+/** While an order is in one of these, something is still to be done for it; the database's `is_open` says the same. */
+export const OPEN_FULFILMENTS: readonly Fulfilment[] = [
+  'pending_approval',
+  'registered',
+  'verification',
+  'awaiting_dcv',
+  'suspended',
+]
+
 /** How far its money is. */
 export const SETTLEMENTS = [
   'quote',

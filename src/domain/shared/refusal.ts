@@ -73,6 +73,8 @@ export const REFUSALS = {
   document_not_found: 'no document with this number in this account',
   draft_not_placeable: 'the draft has become wrong since it was checked: prices, balance or rules have moved',
   draft_not_found: 'the order form was not begun by this user, or has been cleaned up',
+  custom_field_not_found: 'no field of its own under this id in this account',
+  custom_fields_full: 'every place for a field of the account’s own is taken',
   validation_not_found: 'no domain to validate under this id',
   api_key_wrong: 'no key, an unknown one, or a wrong secret',
   api_account_shut: 'the key’s account is suspended or closed',

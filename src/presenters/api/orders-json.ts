@@ -1,14 +1,19 @@
+import type { CustomField } from '#domain/custom-fields/custom-field.ts'
+import { valueAt } from '#domain/custom-fields/custom-values.ts'
 import type { ListedOrder, OrderPage } from '#domain/orders/listed-order.ts'
 import { statusLabel } from '#domain/orders/status-label.ts'
 import { encodeCursor } from '#domain/shared/keyset.ts'
 import { decimalText } from '#presenters/format.ts'
 
-/** What `GET /api/v1/orders` answers; `next` is given as `after` to get the next page. */
-export function ordersJson({ rows, next }: OrderPage) {
-  return { orders: rows.map(orderJson), next: next && encodeCursor(next) }
+/**
+ * What `GET /api/v1/orders` answers; `next` is given as `after` to get the next page. The account's own fields are named
+ * as the account names them.
+ */
+export function ordersJson({ rows, next }: OrderPage, fields: readonly CustomField[]) {
+  return { orders: rows.map((row) => orderJson(row, fields)), next: next && encodeCursor(next) }
 }
 
-function orderJson(row: ListedOrder) {
+function orderJson(row: ListedOrder, fields: readonly CustomField[]) {
   return {
     reference: row.reference,
     customer_reference: row.customer_reference,
@@ -24,5 +29,8 @@ function orderJson(row: ListedOrder) {
     revoked_at: row.revoked_at,
     serial: row.serial,
     price: { amount: decimalText(row.net_amount), currency: row.currency },
+    custom_fields: Object.fromEntries(
+      fields.map(({ name, slot }): [string, string] => [name, valueAt(row.custom_values ?? [], slot)]),
+    ),
   }
 }

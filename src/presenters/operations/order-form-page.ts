@@ -1,9 +1,11 @@
 import type { OrderFault } from '#domain/orders/assessment.ts'
+import { CUSTOM_COLUMNS } from '#domain/orders/list-appearance.ts'
 import { SOFTWARE } from '#domain/orders/software.ts'
 import { TEXT_LIMITS } from '#domain/orders/text-faults.ts'
 import { alert } from '#presenters/components/alert.ts'
 import { errorSummary, option, type Field } from '#presenters/components/field.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
+import { fieldQuestion } from '#presenters/custom-fields/field-question.ts'
 import { closedAlert } from './closed-words.ts'
 import { csrCheck, csrHelp } from './csr-check.ts'
 import { complaints } from './fault-sentences.ts'
@@ -35,6 +37,7 @@ export function orderFormPage(facts: FormFacts) {
     software: softwareFields(ask, facts),
     csr: csrFields(ask, facts),
     reference: referenceField(ask, facts),
+    own: ownFields(ask, facts),
     means: live.payment,
     invoice: invoiceFields(ask, facts),
     comment: commentField(ask, facts),
@@ -141,6 +144,12 @@ const referenceField = (ask: Ask, { t }: FormFacts) =>
     hint: t('operations.reference.hint'),
     maxlength: TEXT_LIMITS.customerReference,
     autocomplete: 'off',
+  })
+
+const ownFields = (ask: Ask, { assessed, typed, t }: FormFacts) =>
+  assessed.context.customFields.map((one) => {
+    const name = CUSTOM_COLUMNS[one.slot]
+    return ask({ name, ...fieldQuestion(one, typed[name] ?? '', t) })
   })
 
 const commentField = (ask: Ask, { t }: FormFacts) =>

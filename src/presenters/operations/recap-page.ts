@@ -1,4 +1,5 @@
 import { describeKey } from '#domain/csr/describe-key.ts'
+import { valueAt } from '#domain/custom-fields/custom-values.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import { domainsToProve } from '#domain/orders/domains-to-prove.ts'
 import type { Language } from '#domain/shared/language.ts'
@@ -119,6 +120,7 @@ function whatFacts({ input, assessment, context }: AssessedOrder, { t, language 
     fact(t('operations.software.choice'), input.software),
     fact(t('csr.field.label'), assessment.csr ? describeKey(assessment.csr.key) : t('operations.recap.csr_later')),
     fact(t('operations.reference.label'), input.customerReference),
+    ...context.customFields.map(({ name, slot }) => fact(name, valueAt(input.customValues, slot))),
     fact(t('operations.comment.label'), input.comment),
   ])
 }

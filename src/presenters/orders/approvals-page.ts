@@ -51,7 +51,7 @@ export function approvalsPage({ page, address, language, product, t }: Approvals
       commonName: row.common_name,
       product: product(row.product_code).name[language],
       organization: row.organization_name,
-      orderedBy: row.open?.ordered_by ?? '',
+      orderedBy: row.ordered_by,
       ordered: date(row.ordered_at),
       means: row.open ? t(`orders.means.${row.open.payment_means}`) : '',
       price: money(BigInt(row.net_amount), row.currency),

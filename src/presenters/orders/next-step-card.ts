@@ -94,7 +94,7 @@ const CARDS: Readonly<Record<NextStep, (facts: StepFacts) => Card | null>> = {
     title: facts.t('orders.next.renew.title', { date: planEnd(facts) }),
     text: facts.t('orders.next.renew.text'),
     action: grants(facts.rights, 'orders:place')
-      ? { label: facts.t('orders.next.renew.action'), href: '/operations/new-order' }
+      ? { label: facts.t('orders.next.renew.action'), href: sameProduct(facts) }
       : null,
   }),
   install: (facts) => {
@@ -113,7 +113,7 @@ const CARDS: Readonly<Record<NextStep, (facts: StepFacts) => Card | null>> = {
     return {
       title: t('orders.next.over.title', { date: planEnd(facts) }),
       text: t('orders.next.over.text'),
-      action: { label: t('orders.next.over.action'), href: '/operations/new-order' },
+      action: { label: t('orders.next.over.action'), href: sameProduct(facts) },
     }
   },
 }
@@ -140,6 +140,12 @@ const page = ({ file }: OrderPageFacts, rest: string) => `/orders/${file.order.r
 
 const linkIf = (facts: StepFacts, act: BuiltAct, rest: string, label: string): Link | null =>
   facts.acts.has(act) ? { label, href: page(facts, rest) } : null
+
+/** The order form of the same product and plan; the list of products where it is not sold any more. */
+const sameProduct = ({ product, file }: OrderPageFacts) =>
+  product.orderable
+    ? `/operations/orders/new?product=${encodeURIComponent(product.code)}&years=${file.order.planYears}`
+    : '/operations/new-order'
 
 const followUp = (facts: StepFacts) =>
   linkIf(facts, 'follow_dcv', 'domain-control', facts.t('orders.next.prove_domain.action'))

@@ -1,6 +1,7 @@
 import type { Right } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import type { Certificate } from '#domain/certificates/certificate.ts'
+import type { CustomField } from '#domain/custom-fields/custom-field.ts'
 import type { CommercialDocument, DocumentKind, Seller } from '#domain/documents/document.ts'
 import type { OrderEventKind } from '#domain/orders/event-kinds.ts'
 import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
@@ -28,6 +29,8 @@ export interface OrderFile {
   readonly organization: Organization | null
   readonly corporate: Contact | null
   readonly technical: Contact | null
+  /** The account's own fields that are on. */
+  readonly customFields: readonly CustomField[]
   readonly seller: Seller
 }
 

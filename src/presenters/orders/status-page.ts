@@ -12,6 +12,7 @@ import { nextStepCard } from './next-step-card.ts'
 import { actsFor } from './order-acts.ts'
 import { orderDetails, people } from './order-details.ts'
 import type { OrderFile, OrderPageFacts } from './order-file.ts'
+import { ownFieldsPart, type OwnFieldsDraft } from './own-fields-part.ts'
 import { planPart } from './plan-part.ts'
 import { priceSummary, settlementLines } from './price-part.ts'
 import { progressBox } from './progress-steps.ts'
@@ -24,6 +25,8 @@ export interface StatusFacts extends PaymentReturn {
   readonly refusal: RefusalDraft | null
   /** Where the holder opens an account with a form that is filled already; null without a valid certificate. */
   readonly signUpHref: string | null
+  /** Values of the account's own fields that could not be kept, shown again. */
+  readonly ownFields?: OwnFieldsDraft
 }
 
 /** What views/orders/status.ejs is given: everything about one order, what comes next at the top. */
@@ -52,6 +55,7 @@ export function statusPage(page: StatusFacts) {
     names: file.names.map(({ name, kind }) => ({ name, kind: t(`orders.name_kinds.${kind}`), price: null })),
     details: orderDetails(page),
     people: people(file, t),
+    ownFields: ownFieldsPart(page, page.ownFields ?? null),
     acts: actsPart(file, { next: standing.next, acts }, t),
     price: priceSummary(page),
     settlement: settlementLines(page),

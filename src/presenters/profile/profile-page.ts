@@ -15,12 +15,14 @@ export interface ProfileFacts {
   readonly errors: FormErrors
   /** Somebody else changed it since this form was opened. */
   readonly isStale: boolean
+  /** Whether there are lists to be chosen for. */
+  readonly readsOrders: boolean
   readonly language: Language
   readonly t: Translate
 }
 
 /** What views/profile/profile.ejs is given. */
-export function profilePage({ profile, draft, errors, isStale, language, t }: ProfileFacts) {
+export function profilePage({ profile, draft, errors, isStale, readsOrders, language, t }: ProfileFacts) {
   const valueOf = (name: 'name' | 'language' | 'theme') => draft?.[name] ?? profile[name]
   const errorOf = (name: string) => (errors[name] ? t(errors[name].key, errors[name].values) : null)
   const fields = [
@@ -60,6 +62,13 @@ export function profilePage({ profile, draft, errors, isStale, language, t }: Pr
     version: isStale || !draft?.['version'] ? profileVersion(profile) : draft['version'],
     fields,
     submit: t('profile.submit'),
+    lists: readsOrders
+      ? {
+          title: t('profile.lists.title'),
+          text: t('profile.lists.lead'),
+          link: { href: '/profile/lists', label: t('profile.lists.link') },
+        }
+      : null,
     accessTitle: t('profile.access'),
     access: accessRows(profile, language, t),
   }

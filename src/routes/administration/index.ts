@@ -1,6 +1,7 @@
 import type { CustomerRoute, Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import { apiUserRoutes } from './api-users.ts'
+import { customFieldRoutes } from './custom-fields.ts'
 import { contactMergeRoutes } from './contact-merge.ts'
 import { contactRoutes } from './contact.ts'
 import { contactsRoutes } from './contacts.ts'
@@ -21,6 +22,7 @@ export function administrationSection(services: Services, publicUrl: string): Se
       ...usersTable(services),
       ...apiUsersTable(services, publicUrl),
       ...contactsTable(services),
+      ...customFieldsTable(services),
       ...logsTable(services),
     ],
   }
@@ -74,6 +76,20 @@ function apiUsersTable(services: Services, publicUrl: string): readonly Customer
     { method: 'get', path: '/api-users/new', permission: KEYS, handler: api.form },
     { method: 'get', path: revocation, permission: KEYS, handler: api.askRevocation },
     { method: 'post', path: revocation, permission: KEYS, handler: api.revoke },
+  ]
+}
+
+function customFieldsTable(services: Services): readonly CustomerRoute[] {
+  const fields = customFieldRoutes(services)
+  const aField = '/custom-fields/:fieldId'
+  return [
+    { method: 'get', path: '/custom-fields', permission: MANAGE, handler: fields.list },
+    { method: 'post', path: '/custom-fields', permission: MANAGE, handler: fields.add },
+    { method: 'get', path: '/custom-fields/new', permission: MANAGE, handler: fields.blank },
+    { method: 'get', path: aField, permission: MANAGE, handler: fields.form },
+    { method: 'post', path: aField, permission: MANAGE, handler: fields.save },
+    { method: 'get', path: `${aField}/deletion`, permission: MANAGE, handler: fields.askDeletion },
+    { method: 'post', path: `${aField}/deletion`, permission: MANAGE, handler: fields.remove },
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { ApiVisit } from '#http/api.ts'
+import { NOTHING_CHOSEN } from '#domain/orders/list-appearance.ts'
 import { ordersJson } from '#presenters/api/orders-json.ts'
 import type { Services } from '#services/index.ts'
 import { listRequest } from '../orders/list-request.ts'
@@ -6,8 +7,9 @@ import { listRequest } from '../orders/list-request.ts'
 /** The orders of the account, page by page, with the parameters of the list in the browser. */
 export function orderRoutes({ orders }: Pick<Services, 'orders'>) {
   const list = async ({ req, res, scope }: ApiVisit) => {
-    const { page } = await orders.list(scope, listRequest('all', req.query))
-    res.json(ordersJson(page))
+    const request = { ...listRequest('all', req.query, NOTHING_CHOSEN), withFields: true }
+    const { page, fields } = await orders.list(scope, request)
+    res.json(ordersJson(page, fields))
   }
   return { list }
 }

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { fault, holdsPrivateKey } from '#domain/csr/faults.ts'
 import { mentionsPrivateKey } from '#domain/csr/pasted.ts'
 import { readCsrText, type CsrReading } from '#domain/csr/read-csr-text.ts'
+import { FIELD_SLOTS } from '#domain/custom-fields/custom-field.ts'
+import { valueAt } from '#domain/custom-fields/custom-values.ts'
+import { CUSTOM_COLUMNS } from '#domain/orders/list-appearance.ts'
 import { PAYMENT_MEANS } from '#domain/orders/order.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
 import { SOFTWARE } from '#domain/orders/software.ts'
@@ -41,6 +44,10 @@ const Fields = z.object({
   names: lines,
   reference: line,
   comment: lines,
+  custom_1: line,
+  custom_2: line,
+  custom_3: line,
+  custom_4: line,
   payment: z.enum(PAYMENT_MEANS).catch('free'),
   quote: tick,
   purchase_order: line,
@@ -88,6 +95,7 @@ export function typedOrder(input: OrderInput): TypedForm {
     csr: input.csrPem ?? '',
     reference: input.customerReference,
     comment: input.comment,
+    ...Object.fromEntries(FIELD_SLOTS.map((slot) => [CUSTOM_COLUMNS[slot], valueAt(input.customValues, slot)])),
     payment: input.paymentMeans,
     quote: input.quote ? 'yes' : '',
     purchase_order: input.purchaseOrder,
@@ -112,6 +120,7 @@ function inputFrom(typed: TypedForm, csr: CsrReading | null): OrderInput {
     csrPem: csr?.ok ? csr.csr.pem : null,
     customerReference: fields.reference,
     comment: fields.comment,
+    customValues: FIELD_SLOTS.map((slot) => fields[CUSTOM_COLUMNS[slot]]),
     paymentMeans: fields.payment,
     quote: fields.quote,
     purchaseOrder: fields.purchase_order,

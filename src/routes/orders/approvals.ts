@@ -25,7 +25,7 @@ export function approvalRoutes(services: OrderServices) {
   const { orders } = services
 
   const pending = async (visit: CustomerVisit) => {
-    const { page } = await orders.list(visit.scope, listRequest('pending_approval', visit.req.query))
+    const { page } = await orders.list(visit.scope, listRequest('pending_approval', visit.req.query, visit.user.lists))
     const { t, language, req } = visit
     const facts = { page, address: req.originalUrl, language, product: productsOf(services), t }
     show(visit.res, 'orders/approvals', approvalsPage(facts))

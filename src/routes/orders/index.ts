@@ -7,6 +7,7 @@ import { csrRoutes } from './csr.ts'
 import { documentRoutes } from './documents.ts'
 import { domainControlRoutes } from './domain-control.ts'
 import { listRoutes } from './lists.ts'
+import { ownFieldsRoutes } from './own-fields.ts'
 import { paymentRoutes } from './payments.ts'
 import { statusRoutes } from './status.ts'
 
@@ -20,6 +21,7 @@ export function ordersSection(services: Services): Section {
   const { pdf } = documentRoutes(services)
   const { payByCard } = paymentRoutes(services)
   const csr = csrRoutes(services)
+  const ownFields = ownFieldsRoutes(services)
   const cancellation = cancellationRoutes(services)
   const validation = '/:reference/domain-control/:validationId'
   return {
@@ -38,6 +40,7 @@ export function ordersSection(services: Services): Section {
       { method: 'post', path: '/:reference/checkouts', permission: 'orders:pay', handler: payByCard },
       { method: 'get', path: '/:reference/documents/:number.pdf', permission: 'documents:read', handler: pdf },
 
+      { method: 'post', path: '/:reference/fields', permission: 'orders:place', handler: ownFields.fill },
       { method: 'get', path: '/:reference/csr', permission: 'certificates:manage', handler: csr.ask },
       { method: 'post', path: '/:reference/csr', permission: 'certificates:manage', handler: csr.give, upload: true },
       { method: 'get', path: '/:reference/cancellations/new', permission: 'orders:place', handler: cancellation.ask },

@@ -1,52 +1,66 @@
 import { getProduct } from '#domain/catalogue/catalogue.ts'
+import { productsNamed } from '#domain/catalogue/products-named.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { sendCsv } from '#http/send-csv.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { ordersCsvHead, ordersCsvLines } from '#presenters/orders-csv.ts'
 import { ordersPage, type ShownView } from '#presenters/orders-page.ts'
-import { listRequest } from './list-request.ts'
+import type { Services } from '#services/index.ts'
+import { listFilter, listRequest } from './list-request.ts'
 import type { OrderServices } from './open-order.ts'
 
 /** The lists of orders, the search, and their export. */
-export function listRoutes(services: OrderServices) {
-  const { orders } = services
+export function listRoutes(services: OrderServices & Pick<Services, 'customFields'>) {
+  const { orders, customFields } = services
 
   const list = (view: ShownView) => async (visit: CustomerVisit) => {
-    const request = listRequest(view, visit.req.query)
-    const { page, counts } = await orders.list(visit.scope, request)
-    show(visit.res, 'orders/list', ordersPage({ ...facts(visit), view, keyword: null, request, page, counts }))
+    const { filter, productText } = filterOf(visit, view)
+    const request = listRequest(view, visit.req.query, visit.user.lists, { filter })
+    const found = await orders.list(visit.scope, request)
+    show(visit.res, 'orders/list', ordersPage({ ...facts(visit), ...found, view, keyword: null, productText, request }))
   }
 
   const search = async (visit: CustomerVisit) => {
     const keyword = keywordOf(visit)
-    const ids = await orders.search(visit.scope, keyword)
-    const request = listRequest('all', visit.req.query, ids)
-    const { page, counts } = await orders.list(visit.scope, request)
-    const [only] = page.rows
-    if (ids.length === 1 && only) {
+    const within = await orders.search(visit.scope, keyword)
+    const { filter, productText } = filterOf(visit, 'all')
+    const request = listRequest('all', visit.req.query, visit.user.lists, { within, filter })
+    const found = await orders.list(visit.scope, request)
+    const [only] = found.page.rows
+    if (within.length === 1 && only) {
       visit.res.redirect(303, `/orders/${only.reference}`)
       return
     }
-    show(visit.res, 'orders/list', ordersPage({ ...facts(visit), view: 'all', keyword, request, page, counts }))
+    show(
+      visit.res,
+      'orders/list',
+      ordersPage({ ...facts(visit), ...found, view: 'all', keyword, productText, request }),
+    )
   }
 
   const exportCsv = async (visit: CustomerVisit) => {
-    const view = EXPORTS.get(String(visit.req.params['list']))
+    const { req, res, scope, user } = visit
+    const view = EXPORTS.get(String(req.params['list']))
     if (!view) throw new Refusal('not_found', 'page_not_found')
     const keyword = keywordOf(visit)
-    const within = keyword === '' ? null : await orders.search(visit.scope, keyword)
-    const request = { ...listRequest(view, visit.req.query, within), length: 500, cursor: null, backwards: false }
-    const lines = orders.walk(visit.scope, request)
-    await sendCsv(visit.res, `orders-${view}`, ordersCsvHead(facts(visit)), lines, (rows) =>
-      ordersCsvLines(rows, facts(visit)),
-    )
+    const within = keyword === '' ? null : await orders.search(scope, keyword)
+    const { filter } = filterOf(visit, view)
+    const asked = listRequest(view, req.query, user.lists, { within, filter })
+    const request = { ...asked, length: 500, cursor: null, backwards: false, withFields: true }
+    const csv = { ...facts(visit), fields: await customFields.inUse(scope) }
+    const lines = orders.walk(scope, request)
+    await sendCsv(res, `orders-${view}`, ordersCsvHead(csv), lines, (rows) => ordersCsvLines(rows, csv))
   }
+
+  const filterOf = ({ req }: CustomerVisit, view: ShownView) =>
+    listFilter(view, req.query, (text) => productsNamed(services.catalogue.all(), text))
 
   const facts = ({ t, language, user, req, scope }: CustomerVisit) => ({
     t,
     language,
     rights: user.rights,
+    appearance: user.lists,
     address: req.originalUrl,
     now: scope.now(),
     product: productsOf(services),

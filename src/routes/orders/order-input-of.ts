@@ -17,6 +17,7 @@ export function orderInputOf({ order, organization, corporate, technical }: Orde
     csrPem: null,
     customerReference: order.customerReference,
     comment: order.comment,
+    customValues: order.customValues,
     paymentMeans: order.paymentMeans,
     quote: false,
     purchaseOrder: order.purchaseOrder ?? '',

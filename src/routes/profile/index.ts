@@ -2,6 +2,7 @@ import type { CookieSettings } from '#http/cookies.ts'
 import type { CustomerRoute, Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import { emailRoutes } from './email.ts'
+import { listsRoutes } from './lists.ts'
 import { loginRoutes } from './login.ts'
 import { passwordRoutes } from './password.ts'
 import { profileRoutes } from './profile.ts'
@@ -19,6 +20,7 @@ export function profileSection(deps: ProfileDeps): Section {
   const email = emailRoutes(deps)
   const password = passwordRoutes(deps)
   const sessions = sessionRoutes(deps)
+  const lists = listsRoutes(deps)
   const routes: readonly Omit<CustomerRoute, 'permission'>[] = [
     { method: 'get', path: '', handler: profile.form },
     { method: 'post', path: '', handler: profile.save },
@@ -28,6 +30,8 @@ export function profileSection(deps: ProfileDeps): Section {
     { method: 'post', path: '/email', handler: email.ask },
     { method: 'get', path: '/password', handler: password.form, withExpiredPassword: true },
     { method: 'post', path: '/password', handler: password.save, withExpiredPassword: true },
+    { method: 'get', path: '/lists', handler: lists.page },
+    { method: 'post', path: '/lists', handler: lists.save },
     { method: 'get', path: '/sessions', handler: sessions.list },
     { method: 'post', path: '/sessions/endings', handler: sessions.endOthers },
     { method: 'post', path: '/sessions/:sessionId/ending', handler: sessions.end },

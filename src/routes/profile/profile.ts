@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { grants } from '#domain/access/rights.ts'
 import { THEMES } from '#domain/access/signed-in.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { setCookie } from '#http/cookies.ts'
@@ -23,10 +24,11 @@ const Form = z.object({
 /** Name, language and appearance, and the way to everything else of one's own. */
 export function profileRoutes({ services, cookies }: ProfileDeps) {
   const page = async (visit: CustomerVisit, errors: FieldErrors, isStale = false) => {
-    const { req, res, scope, language, t } = visit
+    const { req, res, scope, user, language, t } = visit
     const profile = await services.profile.read(scope)
     const draft = req.method === 'POST' ? typed(req.body) : null
-    show(res, 'profile/profile', profilePage({ profile, draft, errors, isStale, language, t }))
+    const readsOrders = grants(user.rights, 'orders:read')
+    show(res, 'profile/profile', profilePage({ profile, draft, errors, isStale, readsOrders, language, t }))
   }
 
   const save = async (visit: CustomerVisit): Promise<void> => {

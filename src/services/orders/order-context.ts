@@ -10,6 +10,7 @@ import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
 import { listBillingEntities } from '#stores/billing-entity-store.ts'
 import { usedBefore } from '#stores/certificate-store.ts'
 import { listKnownContacts } from '#stores/contact-store.ts'
+import { listFieldsInUse } from '#stores/custom-field-store.ts'
 import { depositBalance, tokenBalances } from '#stores/ledger-store.ts'
 import { listOrganizations } from '#stores/organization-store.ts'
 import { readEngagements } from './read-engagements.ts'
@@ -43,6 +44,7 @@ export async function loadOrderContext(
     tokens: await tokenBalances(tx),
     deposit: await depositBalance(tx, account.currency),
     engagements: await readEngagements(tx),
+    customFields: await listFieldsInUse(tx),
     extraSuffixes,
     now,
   }

@@ -1,3 +1,4 @@
+import { valuesOf } from '#domain/custom-fields/custom-values.ts'
 import type { AssessedOrder, Assessment } from '#domain/orders/assessment.ts'
 import { needsApproval } from '#domain/orders/approval.ts'
 import { chooseMethods, domainsToProve, type MethodWish } from '#domain/orders/domains-to-prove.ts'
@@ -86,6 +87,7 @@ async function writeOrder(tx: AccountTx, { input, context, assessment }: Assesse
     software: input.software,
     customerReference: input.customerReference,
     comment: input.comment,
+    customValues: valuesOf(context.customFields, input.customValues),
     guidance: input.guidance,
     licences: input.licences,
     chain: input.chain,

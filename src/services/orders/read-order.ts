@@ -4,6 +4,7 @@ import { getAccountTerms } from '#stores/account-store.ts'
 import { findAudit } from '#stores/audit-case-store.ts'
 import { listCaaChecks } from '#stores/caa-check-store.ts'
 import { listCertificates } from '#stores/certificate-store.ts'
+import { listFieldsInUse } from '#stores/custom-field-store.ts'
 import { listOrderDocuments, type IssuedDocument } from '#stores/document-store.ts'
 import { listEvents } from '#stores/order-event-store.ts'
 import { findContact, findOrganization } from '#stores/organization-store.ts'
@@ -30,6 +31,7 @@ export const readOrder = (scope: AccountScope, reference: string) =>
       organization: findOrganization(tx, { id: order.organizationId }),
       corporate: findContact(tx, order.corporateContactId),
       technical: findContact(tx, order.technicalContactId),
+      customFields: listFieldsInUse(tx),
       account: getAccountTerms(tx),
     })
     const { account, ...rest } = parts

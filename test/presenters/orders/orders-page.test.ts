@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { RIGHTS } from '#domain/access/rights.ts'
+import { NOTHING_CHOSEN } from '#domain/orders/list-appearance.ts'
 import type { ListedOrder } from '#domain/orders/listed-order.ts'
+import { NO_FILTER } from '#domain/orders/order-list.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { addDays } from '#domain/shared/time.ts'
 import { translator } from '#platform/i18n.ts'
@@ -30,13 +32,13 @@ function aRow(fields: Partial<ListedOrder> = {}): ListedOrder {
     serial: '4d0f',
     net_amount: '9900',
     currency: 'EUR',
+    ordered_by: 'Claire Martin',
     sort_value: 'x',
     ...fields,
   }
 }
 
 const OPEN = {
-  ordered_by: 'Claire Martin',
   payment_means: 'card',
   csr_given: true,
   ca_refused: false,
@@ -50,6 +52,9 @@ function facts(rows: readonly ListedOrder[], fields: Partial<OrdersFacts> = {}):
   return {
     view: 'current',
     keyword: null,
+    productText: '',
+    appearance: NOTHING_CHOSEN,
+    fields: [],
     request: {
       view: 'all',
       sort: 'ordered',
@@ -58,6 +63,8 @@ function facts(rows: readonly ListedOrder[], fields: Partial<OrdersFacts> = {}):
       cursor: null,
       backwards: false,
       within: null,
+      filter: NO_FILTER,
+      withFields: false,
     },
     page: { rows, previous: null, next: null },
     counts: { valid: 1, expired: 0, revoked: 1001 },
@@ -120,6 +127,55 @@ describe('a list of orders', () => {
   test('offers a new order only to somebody who may place one', () => {
     expect(show(facts([], { rights: new Set(['commercial']) }))('a[href="/operations/new-order"]')).toHaveLength(0)
     expect(show(facts([]))('.page-head a[href="/operations/new-order"]')).toHaveLength(1)
+  })
+})
+
+describe('a list that is narrowed', () => {
+  const filter = { status: 'expired', products: [] } as const
+  const narrowed = (rows: readonly ListedOrder[]) => {
+    const address = '/orders/all?status=expired&product=sectigo&sort=price'
+    const { request } = facts([])
+    const page = { rows, previous: null, next: { value: 'x', id: 'y' } }
+    return show(
+      facts(rows, {
+        view: 'all',
+        address,
+        productText: 'sectigo',
+        request: { ...request, filter },
+        page,
+        counts: null,
+      }),
+    )
+  }
+
+  test('keeps what it is narrowed to in sorting, paging, lengths and export', () => {
+    const $ = narrowed([aRow()])
+    const links = $('thead a, .pager a, .lengths a, a[href*=export]')
+      .map((_, link) => $(link).attr('href'))
+      .get()
+
+    expect(links.length).toBeGreaterThan(10)
+    expect(links.filter((href) => !href.includes('status=expired&product=sectigo'))).toEqual([])
+    expect([$('select[name=status]').val(), $('input[name=product]').val()]).toEqual(['expired', 'sectigo'])
+    expect(
+      $('.active-filters strong')
+        .map((_, one) => $(one).text())
+        .get(),
+    ).toEqual(['Expired', 'sectigo'])
+    expect($('.table-count')).toHaveLength(0)
+  })
+
+  test('says when nothing fits, and how to get out', () => {
+    const $ = narrowed([])
+
+    expect(wordsOf($, '.empty h2')).toBe('No order fits these filters')
+    expect($('.active-filters .reset').attr('href')).toBe('/orders/all?sort=price')
+  })
+
+  test('offers the statuses that its orders can have', () => {
+    const offered = (view: OrdersFacts['view']) => show(facts([], { view }))('select[name=status] option').length
+
+    expect([offered('current'), offered('in_progress'), offered('all')]).toEqual([5, 9, 18])
   })
 })
 

@@ -52,6 +52,7 @@ export function anOrder(fields: Partial<Order> = {}): Order {
     names: NAMES,
     software: 'nginx',
     customerReference: 'WEB-2026-17',
+    customValues: [],
     comment: '',
     guidance: false,
     licences: 1,
@@ -251,6 +252,7 @@ export function aFile({
     },
     corporate: aContact('Claire', 'Martin', 'Director'),
     technical: aContact('Tom', 'Baker', null),
+    customFields: [],
     seller: SELLER,
     ...rest,
   }

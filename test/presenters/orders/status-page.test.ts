@@ -39,6 +39,22 @@ describe('the status page', () => {
     }
   })
 
+  test.each([
+    ['the order form of the same product', true, `/operations/orders/new?product=${PRODUCT.code}&years=1`],
+    ['the list of products, where it is not sold any more', false, '/operations/new-order'],
+  ])('leads from what is over to %s', (_, orderable, href) => {
+    const order = { fulfilment: 'delivered', planStart: addYears(NOW, -2), planEnd: addYears(NOW, -1) } as const
+    const file = aFile({ order: { ...order, planYears: 1 }, certificates: [anIssued(addYears(NOW, -2))] })
+
+    const $ = show(file, { ...pageFacts(file), product: { ...PRODUCT, orderable } })
+
+    expect(
+      $('main a.btn')
+        .map((__, link) => $(link).attr('href'))
+        .get(),
+    ).toContain(href)
+  })
+
   test('has no button for somebody who may only read', () => {
     const $ = show(aFile({ order: UNPAID, received: 0n }), { rights: new Set(['commercial']) })
 

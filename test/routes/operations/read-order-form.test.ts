@@ -52,6 +52,7 @@ const order = fc.record({
   namesText: word,
   csrPem: fc.constantFrom(null, csrPem),
   customerReference: word,
+  customValues: fc.tuple(word, word, word, word),
   comment: word,
   paymentMeans: fc.constantFrom(...PAYMENT_MEANS),
   quote: fc.boolean(),
