@@ -33,9 +33,7 @@ const BEFORE: Pick<OrderInput, 'billingEntityId' | 'customValues'> = { billingEn
 export async function findDraft(tx: AccountTx, id: string, userId: string, lock = false): Promise<Draft | null> {
   const query = rowsOf(tx, 'order_drafts').query().where({ id, user_id: userId })
   const row = await (lock ? query.forUpdate() : query).first('id', 'user_id', 'input', 'order_id')
-  return row
-    ? { id: row.id, userId: row.user_id, input: { ...BEFORE, ...row.input }, orderId: row.order_id }
-    : null
+  return row ? { id: row.id, userId: row.user_id, input: { ...BEFORE, ...row.input }, orderId: row.order_id } : null
 }
 
 export async function getDraft(tx: AccountTx, id: string, userId: string, lock = false): Promise<Draft> {
