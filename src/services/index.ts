@@ -21,6 +21,7 @@ import { asOwner, asProvenOwner } from './access/own-credentials.ts'
 import { changeLogin, changePassword, readProfile, saveProfile } from './access/own-profile.ts'
 import { endOtherSessions, endOwnSession, listOwnSessions } from './access/own-sessions.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
+import { clearNetworks, endSessionFromOutside, readSignInNetworks, saveNetworks } from './access/sign-in-networks.ts'
 import { signOut } from './access/sign-out.ts'
 import { beginView, endOwnView } from './access/view-account.ts'
 import { changeOption, readOptionObstacles } from './accounts/change-option.ts'
@@ -57,6 +58,7 @@ import { announceContractEnds } from './contracts/announce-ends.ts'
 import { endContract } from './contracts/end-contract.ts'
 import { makeContract } from './contracts/make-contract.ts'
 import { readContracts } from './contracts/read-contracts.ts'
+import { declareDemonstration, resetDemonstrations } from './demonstration/demonstration.ts'
 import { readDemoZone, saveDemoZone } from './demo/zone.ts'
 import { issueDocument } from './documents/issue-document.ts'
 import { mailInvoice } from './documents/mail-invoice.ts'
@@ -93,6 +95,7 @@ import { receiveCardEvent, settleCardEvent } from './payments/settle-card-event.
 import { startCheckout } from './payments/start-checkout.ts'
 import { takePayment } from './payments/take-payment.ts'
 import { registrationServices } from './registrations/index.ts'
+import { personalDataServices } from './personal-data/index.ts'
 import type { ServiceDeps } from './service-deps.ts'
 import { secondFactorServices } from './second-factor/index.ts'
 import { singleSignOnServices } from './single-sign-on/index.ts'
@@ -148,6 +151,10 @@ export function createServices(deps: ServiceDeps) {
       chooseUserAppearance,
       chooseStaffAppearance,
       recordDenied,
+      readSignInNetworks,
+      saveNetworks,
+      clearNetworks,
+      endSessionFromOutside,
       readApiUsers,
       readApiUser,
       createApiUser,
@@ -175,6 +182,12 @@ export function createServices(deps: ServiceDeps) {
       endSession: endOwnSession(own),
       endOtherSessions: endOtherSessions(own),
     },
+    personalData: personalDataServices({
+      ...deps,
+      ...tell,
+      queueOperatorMail: toStranger,
+      saveProfile: saveProfile(own),
+    }),
     secondFactor: secondFactorServices({ ...signInDeps, ...tell, queueOperatorMail: toStranger }),
     singleSignOn: singleSignOnServices({
       ...deps,
@@ -244,6 +257,7 @@ export function createServices(deps: ServiceDeps) {
       chooseProposed,
       merge: mergeContacts,
     },
+    demonstration: { declare: declareDemonstration, reset: resetDemonstrations },
     catalogue: {
       all: deps.catalogue,
       productName: (code: string, language: Language) => getProduct(deps.catalogue(), code).name[language],

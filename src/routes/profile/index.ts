@@ -4,6 +4,7 @@ import type { Services } from '#services/index.ts'
 import { emailRoutes } from './email.ts'
 import { loginRoutes } from './login.ts'
 import { passwordRoutes } from './password.ts'
+import { personalDataRoutes } from './personal-data.ts'
 import { profileRoutes } from './profile.ts'
 import { sessionRoutes } from './sessions.ts'
 
@@ -18,6 +19,7 @@ export function profileSection(deps: ProfileDeps): Section {
   const login = loginRoutes(deps)
   const email = emailRoutes(deps)
   const password = passwordRoutes(deps)
+  const personalData = personalDataRoutes(deps)
   const sessions = sessionRoutes(deps)
   const routes: readonly Omit<CustomerRoute, 'permission'>[] = [
     { method: 'get', path: '', handler: profile.form },
@@ -28,6 +30,8 @@ export function profileSection(deps: ProfileDeps): Section {
     { method: 'post', path: '/email', handler: email.ask },
     { method: 'get', path: '/password', handler: password.form, withExpiredPassword: true },
     { method: 'post', path: '/password', handler: password.save, withExpiredPassword: true },
+    { method: 'get', path: '/personal-data', handler: personalData.form },
+    { method: 'post', path: '/personal-data', handler: personalData.ask },
     { method: 'get', path: '/sessions', handler: sessions.list },
     { method: 'post', path: '/sessions/endings', handler: sessions.endOthers },
     { method: 'post', path: '/sessions/:sessionId/ending', handler: sessions.end },
