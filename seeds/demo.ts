@@ -9,7 +9,7 @@ import { composePortal } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
 import { acceptAgreements, publishAgreements, publishNewerAgreement } from './agreements.ts'
 import { DEMO_CATALOGUE } from './catalogue/catalogue.ts'
-import { CHARACTERS, DEMO_CAST, STAFF } from './cast/cast.ts'
+import { CHARACTERS, DEMO_CAST, DEMONSTRATION, STAFF } from './cast/cast.ts'
 import { tellApplicants } from './cast/applicants.ts'
 import { tellPreferences } from './cast/preferences.ts'
 import { tellPasts, type Opened } from './cast/pasts.ts'
@@ -52,7 +52,7 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
   await publishAgreements(portal.services, portal.system)
   clock.set(today)
   const opened: Opened[] = []
-  for (const { account, users } of CHARACTERS) {
+  for (const { account, users } of [...CHARACTERS, DEMONSTRATION]) {
     const accountId = await portal.services.accounts.open(portal.system, account, users)
     if (accountId !== null) opened.push({ slug: account.slug, accountId })
   }

@@ -29,6 +29,7 @@ import { homeSection } from '#routes/home/index.ts'
 import { operationsSection } from '#routes/operations/index.ts'
 import { ordersSection } from '#routes/orders/index.ts'
 import { passwordSections } from '#routes/password/index.ts'
+import { personalDataSection } from '#routes/personal-data/index.ts'
 import { pkiRoutes } from '#routes/pki/index.ts'
 import { preferenceSections } from '#routes/preferences/index.ts'
 import { profileSection } from '#routes/profile/index.ts'
@@ -81,6 +82,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     profileSection({ services, cookies }),
     ...passwordSections(services),
     emailChangesSection(services),
+    personalDataSection({ services, cookies }),
     domainControlSection(services),
     sandboxSection(services),
     homeSection(services),
@@ -148,6 +150,7 @@ function edgeOf(deps: AppDeps): Edge {
     findStaffSession: (hash, at) => findSignedInStaff(scope, hash, idleSince(at)),
     findAccountView: (hash, at) => findAccountViewAcrossAccounts(scope, hash, idleSince(at)),
     touchSession: (hash, at) => touchSession(scope, hash, at),
+    endSessionFromOutside: services.access.endSessionFromOutside,
     recordDenied: services.access.recordDenied,
     recordStaffDenied: services.team.recordDenied,
     frame: { operator, demo, asset: assets.url },

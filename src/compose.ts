@@ -147,6 +147,8 @@ export async function composePortal({ config, database, masterKeys, log, now, de
       ownPassword: limiter('own-password', 10, 900),
       forgottenFrom: limiter('forgotten-from', 10, 900),
       forgottenFor: limiter('forgotten-for', 3, 3600),
+      personalDataFrom: limiter('personal-data-from', 10, 900),
+      personalDataFor: limiter('personal-data-for', 3, 3600),
     },
   })
 
@@ -156,6 +158,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     { name: 'refresh_catalogue', cron: '* * * * *', task: catalogue.refresh },
     { name: 'deliver_sandbox_events', cron: '* * * * *', task: deliverPending },
     { name: 'announce_contract_ends', cron: '11 * * * *', task: () => services.contracts.announceEnds(system) },
+    { name: 'reset_demonstrations', cron: '41 2 * * *', task: () => services.demonstration.reset(system) },
     {
       name: 'forget_sessions',
       cron: '23 3 * * *',

@@ -14,6 +14,7 @@ import { Secrets } from '#platform/secrets.ts'
 import { startFault } from '#platform/start-fault.ts'
 import { verifyLogChains, verifyStaffLogChain } from '#queries/log-chain.ts'
 import { verifyInvariants } from '#queries/invariants.ts'
+import { declareDemonstration } from '#services/demonstration/demonstration.ts'
 import { sealAnew } from '#services/keys/seal-anew.ts'
 import { composePortal } from './compose.ts'
 import { readConfig, type Config } from './config.ts'
@@ -27,6 +28,7 @@ const COMMANDS = {
   verify,
   'verify-log': verifyLog,
   'seal-anew': sealAgain,
+  demonstration,
 } as const
 
 const command = process.argv[2] ?? 'start'
@@ -106,6 +108,20 @@ async function sealAgain(): Promise<void> {
       for (const id of broken) say(`        ${id} opens with none of the keys in MASTER_KEYS`)
     }
     if (results.some(({ broken }) => broken.length > 0)) process.exitCode = 1
+  })
+}
+
+/** Makes an account one to look around in: `npm run demonstration -- <slug>`, and `-- <slug> end` an ordinary one again. */
+async function demonstration(): Promise<void> {
+  const [, , , slug, end] = process.argv
+  if (!slug || (end && end !== 'end')) return fail(['Say which account: npm run demonstration -- <slug> [end]'])
+  await withDatabase(async ({ config, ownerUrl }) => {
+    const database = openDatabase(ownerUrl, config.databasePool)
+    const scope = systemOperatorScope(database.operator, () => new Date())
+    const isFound = await declareDemonstration(scope, slug, !end)
+    await database.close()
+    if (!isFound) return fail([`There is no account ${slug}.`])
+    say(end ? `${slug} is an ordinary account again.` : `${slug} can be looked around in, and nothing of it changed.`)
   })
 }
 

@@ -106,6 +106,26 @@ export const NORRLAND: Character = {
   users: [user('norrland.super', 'Elin Sandström', 'elin@norrland-bank.example', 'en', 'super')],
 }
 
+/** For whoever only wants to look around: everything can be opened, nothing changed. It spends no number of the books. */
+export const DEMONSTRATION: Character = {
+  account: {
+    ...COMMON,
+    slug: 'demonstration',
+    isDemonstration: true,
+    officeCode: 'FR',
+    name: 'Atelier Lanterne',
+    purchaseOption: 'monthly',
+    currency: 'EUR',
+    language: 'en',
+    registrationNumber: '813244563',
+    vatNumber: null,
+    vatNumberValid: false,
+    address: { lines: ['7 rue du Phare'], postalCode: '29200', city: 'Brest', country: 'FR' },
+    phone: '+33 2 98 00 00 00',
+  },
+  users: [user('demonstration', 'Lena Visitor', 'lena@atelier-lanterne.example', 'en', 'super')],
+}
+
 export const STAFF: readonly NewStaff[] = [
   staff('sales', 'Camille Roux', 'fr'),
   staff('validation', 'Tomás Ferreira', 'en'),
@@ -117,7 +137,9 @@ export const CHARACTERS: readonly Character[] = [HARBOUR, FJORD, MONTCLAIR, NORR
 
 /** How the sign-in page introduces them. */
 export const DEMO_CAST: readonly DemoPerson[] = [
-  ...CHARACTERS.flatMap(({ users }) => users).map(({ login, name }) => introduce(login, name, 'customer')),
+  ...[DEMONSTRATION, ...CHARACTERS]
+    .flatMap(({ users }) => users)
+    .map(({ login, name }) => introduce(login, name, 'customer')),
   ...STAFF.map(({ login, name }) => introduce(login, name, 'staff')),
 ]
 

@@ -4,7 +4,8 @@ import type { NewAccount } from '#domain/access/new-account.ts'
 import { rightsOf, type Right } from '#domain/access/rights.ts'
 import { DEMO_CATALOGUE } from '../catalogue/catalogue.ts'
 import { Story, type StoryTools, type Teller } from '../story/story.ts'
-import { CHARACTERS, FJORD, HARBOUR, MONTCLAIR, NORRLAND } from './cast.ts'
+import { demonstration } from './demonstration.ts'
+import { CHARACTERS, DEMONSTRATION, FJORD, HARBOUR, MONTCLAIR, NORRLAND } from './cast.ts'
 
 /** What happened in an account, act by act; each act is preceded by how many days ago it was. */
 type Past = AsyncGenerator<number, void>
@@ -15,6 +16,7 @@ const TALES: ReadonlyMap<string, Tale> = new Map([
   [FJORD.account.slug, fjord],
   [MONTCLAIR.account.slug, montclair],
   [NORRLAND.account.slug, norrland],
+  [DEMONSTRATION.account.slug, (tools, tellers) => demonstration(new Story(tools, teller(tellers, 'demonstration')))],
 ])
 
 /** An account that was just opened. */

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express'
 import { viewerOf, type AccountView } from '#domain/access/account-view.ts'
 import { canonicalAddress } from '#domain/network/address-ranges.ts'
+import { comesFrom } from '#domain/network/typed-networks.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
 import { MINUTE } from '#domain/shared/time.ts'
 import {
   THEMES,
@@ -31,9 +33,18 @@ export interface Edge {
   readonly findStaffSession: (tokenHash: Buffer, now: Date) => Promise<FoundSession<SignedInStaff> | null>
   readonly findAccountView: (tokenHash: Buffer, now: Date) => Promise<FoundSession<AccountView> | null>
   readonly touchSession: (tokenHash: Buffer, now: Date) => Promise<void>
+  readonly endSessionFromOutside: (scope: OperatorScope, session: OutsideSession) => Promise<void>
   readonly recordDenied: (scope: AccountScope, path: string) => Promise<void>
   readonly recordStaffDenied: (scope: OperatorScope, path: string) => Promise<void>
   readonly frame: FrameSettings
+}
+
+/** A session that is used from where its account doesn't let anybody work. */
+export interface OutsideSession {
+  readonly tokenHash: Buffer
+  readonly user: SignedInUser
+  readonly accountId: string
+  readonly address: string
 }
 
 export const SESSION_COOKIE = { customer: 'session', staff: 'staff-session' } as const
@@ -62,7 +73,8 @@ export async function customerVisit(edge: Edge, req: Request, res: Response): Pr
   const session = await sessionOf(edge, req, SESSION_COOKIE.customer, edge.findUserSession)
   if (!session && looking) return toFile(res, looking.person)
   if (!session) return toSignIn(req, res, '/sign-in')
-  const user = session.person
+  const user = ownWords(edge, req, session.person)
+  await assertInside(edge, req, user, session.hash)
   open(edge, req, res, {
     audience: 'customer',
     language: user.language,
@@ -91,6 +103,21 @@ function viewVisit(edge: Edge, req: Request, res: Response, { person: view, secr
 function toFile(res: Response, { slug }: AccountView): null {
   res.redirect(303, `/staff/accounts/${slug}`)
   return null
+}
+
+/** Visitors of a demonstration are many under one name: each has the language and appearance of their own browser. */
+function ownWords(edge: Edge, req: Request, user: SignedInUser): SignedInUser {
+  if (!user.account.isDemonstration) return user
+  return { ...user, language: languageOf(req, edge), theme: themeOf(req, edge) }
+}
+
+/** Ends the session of somebody who works from outside the networks of their account, and says why. */
+async function assertInside(edge: Edge, req: Request, user: SignedInUser, tokenHash: Buffer): Promise<void> {
+  const { id: accountId, name: account, networks } = user.account
+  const address = addressOf(req)
+  if (comesFrom(networks, address)) return
+  await edge.endSessionFromOutside(visitorScope(edge, req), { tokenHash, user, accountId, address })
+  throw new Refusal('forbidden', 'network_refused', { account, address })
 }
 
 /** A visit of signed-in staff, or null after sending the browser to sign in. */
@@ -125,6 +152,7 @@ function staffActor({ id, name, role }: SignedInStaff, req: Request) {
 
 interface Session<Person> {
   readonly person: Person
+  readonly hash: Buffer
   readonly secret: Buffer
 }
 
@@ -140,7 +168,7 @@ async function sessionOf<Person>(
   const found = await find(hash, now)
   if (!found) return null
   if (now.getTime() - found.lastSeenAt.getTime() > MINUTE) await edge.touchSession(hash, now)
-  return { person: found.person, secret: formSecret(edge.csrfKey, token) }
+  return { person: found.person, hash, secret: formSecret(edge.csrfKey, token) }
 }
 
 function toSignIn(req: Request, res: Response, signIn: string): null {

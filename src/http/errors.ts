@@ -70,7 +70,7 @@ type ErrorTitle = 'not_found' | 'not_allowed' | 'failed' | 'refused'
 
 function titleOf(code: RefusalCode): ErrorTitle {
   if (code === 'page_not_found' || code === 'order_not_found') return 'not_found'
-  if (code === 'not_allowed' || code === 'form_expired') return 'not_allowed'
+  if (code === 'not_allowed' || code === 'form_expired' || code === 'network_refused') return 'not_allowed'
   return code === 'unexpected' ? 'failed' : 'refused'
 }
 

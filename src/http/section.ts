@@ -6,6 +6,7 @@ import { Refusal } from '#domain/shared/refusal.ts'
 import { readBody } from './body.ts'
 import { assertOwnForm } from './csrf.ts'
 import { customerVisit, publicVisit, staffVisit, type Edge } from './edge.ts'
+import { readOnlyReason } from './read-only.ts'
 import type { CustomerVisit, PublicVisit, StaffVisit } from './visit.ts'
 
 export interface Route<Access, Visit> {
@@ -16,6 +17,8 @@ export interface Route<Access, Visit> {
   readonly handler: (visit: Visit) => Promise<void>
   /** Open to somebody whose password has expired, who can do nothing else before they change it. */
   readonly withExpiredPassword?: true
+  /** An act that leaves everything as it is, open to somebody who may only look. */
+  readonly changesNothing?: true
   /** The form has a file field. */
   readonly upload?: true
 }
@@ -69,6 +72,8 @@ export function mount(section: Section, edge: Edge): Router {
             await edge.recordDenied(visit.scope, req.path)
             throw new Refusal('forbidden', 'not_allowed')
           }
+          const readOnly = visit && readOnlyReason(visit, route)
+          if (readOnly) throw new Refusal('forbidden', readOnly)
           return visit
         })
       }

@@ -19,6 +19,10 @@ export function createTasks(services: Services, database: Database, now: Clock):
     send_staff_links: async ({ people }) => {
       for (const person of people) await services.team.sendPasswordLink(operator, person)
     },
+    send_personal_data_links: async ({ email, links }) => {
+      for (const { accountId, linkId } of links)
+        await services.personalData.send(operator, linkId, { accountId, email })
+    },
     log_failed_sign_in: async ({ accountId, staffId, ...failure }) => {
       if (accountId !== null) await services.access.logFailedSignIn(scopeOf({ accountId }), failure)
       else if (staffId) await services.access.logFailedStaffSignIn(operator, failure)

@@ -8,6 +8,11 @@ export interface JobPayloads {
   }
   /** The same for staff. */
   send_staff_links: { readonly people: readonly { readonly staffId: string; readonly linkId: string }[] }
+  /** Nowhere where the address is unknown: the job is there all the same. Without an account it is about a registration. */
+  send_personal_data_links: {
+    readonly email: string
+    readonly links: readonly { readonly accountId: string | null; readonly linkId: string }[]
+  }
   log_failed_sign_in: {
     /** Null for a login that nobody has, and for staff. */
     readonly accountId: string | null

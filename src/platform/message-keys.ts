@@ -17,6 +17,7 @@ import type menu from '../../locales/en/menu.json'
 import type monitoring from '../../locales/en/monitoring.json'
 import type operations from '../../locales/en/operations.json'
 import type orders from '../../locales/en/orders.json'
+import type personal from '../../locales/en/personal.json'
 import type preferences from '../../locales/en/preferences.json'
 import type pricing from '../../locales/en/pricing.json'
 import type profile from '../../locales/en/profile.json'
@@ -50,6 +51,7 @@ interface Sections {
   monitoring: typeof monitoring
   operations: typeof operations
   orders: typeof orders
+  personal: typeof personal
   preferences: typeof preferences
   pricing: typeof pricing
   profile: typeof profile

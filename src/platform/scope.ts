@@ -116,6 +116,7 @@ export type TenantTable =
   | 'single_sign_ons'
   | 'single_sign_on_rules'
   | 'single_sign_on_links'
+  | 'purpose_choices'
 
 /** The one door of the write model to an account's rows: reads are filtered, inserts are stamped. */
 export function rowsOf(tx: AccountTx, table: TenantTable) {

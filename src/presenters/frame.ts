@@ -67,7 +67,7 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
     helpHref: user ? '/documentation' : '/sign-in',
     homeHref: HOME[audience],
     menu: menuAt(path, mayGo ? customerMenu(user, view !== null, t) : staff ? staffMenu(staff, settings.demo, t) : []),
-    notices: [...doneNotices(facts.justDone, t), ...(user ? passwordNotices(user, language, t) : [])],
+    notices: [...doneNotices(facts.justDone, t), ...(user ? userNotices(user, language, t) : [])],
     view: view && viewNotice(view, language, t),
     icons: settings.asset('img/icons.svg'),
   }
@@ -84,7 +84,12 @@ function lastSignIn(previous: LastSignIn | null, language: Language) {
 
 const doneNotices = (key: MessageKey | null, t: Translate): Alert[] => (key ? [alert('done', t(key))] : [])
 
-/** The age of the password, told in time. */
+/** Where one is, in an account to look around in; else the age of the password, told in time. */
+function userNotices(user: SignedInUser, language: Language, t: Translate): Alert[] {
+  if (user.account.isDemonstration) return [alert('quiet', t('shell.notices.demonstration'))]
+  return passwordNotices(user, language, t)
+}
+
 function passwordNotices({ password }: SignedInUser, language: Language, t: Translate): Alert[] {
   if (password.kind !== 'ageing') return []
   const date = formatsFor(language).dateTime(password.dueAt).text

@@ -16,6 +16,7 @@ export interface DemoPerson {
 }
 
 export const DEMO_STORIES = [
+  'demonstration',
   'harbour_super',
   'harbour_reader',
   'fjord_super',
@@ -99,6 +100,8 @@ export function signInPage({ audience, problem, passwordSaved, login, back, demo
       audience === 'customer'
         ? { text: t('access.sign_in.no_account'), label: t('access.sign_in.sign_up'), href: '/sign-up' }
         : null,
+    personalData:
+      audience === 'customer' ? { label: t('access.sign_in.personal_data'), href: '/personal-data/request' } : null,
     demo: demoCast.length === 0 ? null : demo(demoCast, t),
   }
 }

@@ -21,7 +21,8 @@ export async function findAccountViewAcrossAccounts(
     text: `
       select p.id, p.login, p.name, p.language, p.theme, p.role, p.previous_sign_in_at, p.previous_sign_in_address,
         s.last_seen_at, s.view_ends_at, a.slug,
-        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode, o.country,
+        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode,
+        a.sign_in_networks, a.is_demonstration, o.country,
         (select count(*)::integer from orders w
          where w.account_id = a.id and w.fulfilment = 'pending_approval' and w.is_open) as pending_approvals
       from sessions s

@@ -51,6 +51,8 @@ export interface AccountRow {
   currency: Currency
   approval_mode: boolean
   authentication_mode: string
+  sign_in_networks: string[]
+  is_demonstration: boolean
   pending_approvals: number
   country: 'FR' | 'GB'
 }
@@ -68,7 +70,8 @@ export async function findSignedInUser(
       select u.id, u.login, u.name, u.email, u.language, u.theme, u.list_columns, u.list_length, u.is_super_user, u.technical, u.commercial, u.billing,
         u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, u.password_changed_at,
         s.created_at as signed_in_at, s.last_seen_at,
-        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode, o.country,
+        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode,
+        a.sign_in_networks, a.is_demonstration, o.country,
         case when u.approval or u.is_super_user then
           (select count(*)::integer from orders w where w.account_id = a.id and w.fulfilment = 'pending_approval' and w.is_open)
         else 0 end as pending_approvals
@@ -127,6 +130,8 @@ export function accountOf(row: AccountRow): AccountSummary {
     officeCountry: row.country,
     approvalMode: row.approval_mode,
     demandsTwoFactor: row.authentication_mode === 'two_factor',
+    networks: row.sign_in_networks,
+    isDemonstration: row.is_demonstration,
   }
 }
 

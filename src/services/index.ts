@@ -23,6 +23,7 @@ import { asOwner, asProvenOwner } from './access/own-credentials.ts'
 import { changeLogin, changePassword, readProfile, saveProfile } from './access/own-profile.ts'
 import { endOtherSessions, endOwnSession, listOwnSessions } from './access/own-sessions.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
+import { clearNetworks, endSessionFromOutside, readSignInNetworks, saveNetworks } from './access/sign-in-networks.ts'
 import { signOut } from './access/sign-out.ts'
 import { beginView, endOwnView } from './access/view-account.ts'
 import { changeOption, readOptionObstacles } from './accounts/change-option.ts'
@@ -68,6 +69,7 @@ import {
   readFields,
   readFieldToDelete,
 } from './custom-fields/write-field.ts'
+import { declareDemonstration, resetDemonstrations } from './demonstration/demonstration.ts'
 import { readDemoZone, saveDemoZone } from './demo/zone.ts'
 import { issueDocument } from './documents/issue-document.ts'
 import { mailInvoice } from './documents/mail-invoice.ts'
@@ -104,6 +106,7 @@ import { receiveCardEvent, settleCardEvent } from './payments/settle-card-event.
 import { startCheckout } from './payments/start-checkout.ts'
 import { takePayment } from './payments/take-payment.ts'
 import { registrationServices } from './registrations/index.ts'
+import { personalDataServices } from './personal-data/index.ts'
 import type { ServiceDeps } from './service-deps.ts'
 import { secondFactorServices } from './second-factor/index.ts'
 import { singleSignOnServices } from './single-sign-on/index.ts'
@@ -160,6 +163,10 @@ export function createServices(deps: ServiceDeps) {
       chooseListAppearance,
       chooseStaffAppearance,
       recordDenied,
+      readSignInNetworks,
+      saveNetworks,
+      clearNetworks,
+      endSessionFromOutside,
       readApiUsers,
       readApiUser,
       createApiUser,
@@ -187,6 +194,12 @@ export function createServices(deps: ServiceDeps) {
       endSession: endOwnSession(own),
       endOtherSessions: endOtherSessions(own),
     },
+    personalData: personalDataServices({
+      ...deps,
+      ...tell,
+      queueOperatorMail: toStranger,
+      saveProfile: saveProfile(own),
+    }),
     secondFactor: secondFactorServices({ ...signInDeps, ...tell, queueOperatorMail: toStranger }),
     singleSignOn: singleSignOnServices({
       ...deps,
@@ -266,6 +279,7 @@ export function createServices(deps: ServiceDeps) {
       delete: deleteField,
       fill: fillFields,
     },
+    demonstration: { declare: declareDemonstration, reset: resetDemonstrations },
     catalogue: {
       all: deps.catalogue,
       productName: (code: string, language: Language) => getProduct(deps.catalogue(), code).name[language],

@@ -19,6 +19,7 @@ import type { WebClient } from '#ports/web-client.ts'
 import type { AuthenticateApiDeps } from './access/authenticate-api.ts'
 import type { ForgottenLimits } from './access/forgotten-password.ts'
 import type { OwnCredentialsDeps } from './access/own-credentials.ts'
+import type { PersonalDataLimits } from './personal-data/ask-link.ts'
 
 /** What the acts of the portal need of the world and of the configuration. */
 export interface ServiceDeps {
@@ -60,5 +61,6 @@ export interface ServiceDeps {
     readonly signUp: RateLimiter
     readonly api: AuthenticateApiDeps
   } & ForgottenLimits &
+    PersonalDataLimits &
     OwnCredentialsDeps['limiters']
 }

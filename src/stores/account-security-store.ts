@@ -19,6 +19,21 @@ export async function saveAuthenticationMode({ trx, accountId }: AccountTx, mode
   await trx('accounts').where('id', accountId).update({ authentication_mode: mode })
 }
 
+/** Locks from where the users of the account may sign in and work. */
+export async function lockSignInNetworks({
+  trx,
+  accountId,
+}: AccountTx): Promise<{ readonly networks: readonly string[]; readonly accountName: string }> {
+  const row = await trx('accounts').where('id', accountId).forNoKeyUpdate().first('sign_in_networks', 'name')
+  return { networks: row.sign_in_networks, accountName: row.name }
+}
+
+export async function saveSignInNetworks({ trx, accountId }: AccountTx, networks: readonly string[]): Promise<void> {
+  await trx('accounts')
+    .where('id', accountId)
+    .update({ sign_in_networks: [...networks] })
+}
+
 export async function isSuperUser(tx: AccountTx, userId: string): Promise<boolean> {
   const row = await rowsOf(tx, 'users').query().where({ id: userId, is_super_user: true }).first('id')
   return row !== undefined

@@ -46,6 +46,7 @@ export async function insertAccount({ trx, now }: OperatorTx, id: string, accoun
     authentication_mode: account.authenticationMode ?? 'password',
     currency: account.currency,
     language: account.language,
+    is_demonstration: account.isDemonstration ?? false,
     approval_mode: account.approvalMode,
     purchase_order_required: account.purchaseOrderRequired,
     deferred_payment_allowed: account.deferredPaymentAllowed,

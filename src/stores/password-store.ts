@@ -92,6 +92,7 @@ export async function listUsersCalledAcrossAccounts(
     .whereRaw('(users.login = ? or lower(users.email) = ?)', [name, name])
     .whereNull('users.suspended_at')
     .whereNull('accounts.suspended_at')
+    .where('accounts.is_demonstration', false)
     .orderBy('users.login')
     .limit(MOST_CALLED)
     .select('users.account_id', 'users.id')

@@ -36,6 +36,11 @@ export async function deleteSession({ operator }: OperatorScope, tokenHash: Buff
   await operator.knex('sessions').where('token_hash', tokenHash).delete()
 }
 
+/** False where it had ended already. */
+export async function endSession({ trx }: OperatorTx, tokenHash: Buffer): Promise<boolean> {
+  return (await trx('sessions').where('token_hash', tokenHash).delete()) > 0
+}
+
 export async function deleteEndedSessions(
   { operator }: OperatorScope,
   before: Date,

@@ -14,6 +14,8 @@ export interface Credentials {
   readonly accountState: AccountState
   /** Null for users. */
   readonly role: StaffRole | null
+  /** From where they may sign in; nothing is everywhere. */
+  readonly networks: readonly string[]
 }
 
 export async function findUserCredentials({ operator }: OperatorScope, login: string): Promise<Credentials | null> {
@@ -29,6 +31,7 @@ export async function findUserCredentials({ operator }: OperatorScope, login: st
       'users.suspended_at',
       'accounts.suspended_at as account_suspended_at',
       'accounts.closed_at',
+      'accounts.sign_in_networks',
     )
   return row
     ? {
@@ -39,6 +42,7 @@ export async function findUserCredentials({ operator }: OperatorScope, login: st
         suspended: row.suspended_at !== null,
         accountState: accountState({ suspendedAt: row.account_suspended_at, closedAt: row.closed_at }),
         role: null,
+        networks: row.sign_in_networks,
       }
     : null
 }
@@ -57,6 +61,7 @@ export async function findStaffCredentials({ operator }: OperatorScope, login: s
         suspended: row.suspended_at !== null,
         accountState: 'open',
         role: row.role,
+        networks: [],
       }
     : null
 }

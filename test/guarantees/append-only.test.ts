@@ -11,6 +11,7 @@ const APPEND_ONLY = {
   ledger_postings: 'code',
   ledger_transactions: 'kind',
   payments: 'bank_reference',
+  purpose_choices: 'purpose',
   staff_log: 'subject',
   staff_log_chain: 'hash',
 }

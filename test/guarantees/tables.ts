@@ -19,6 +19,7 @@ export const OPERATOR_TABLES: readonly string[] = [
   'passkey_challenges',
   'passkeys',
   'payment_events',
+  'personal_data_links',
   'price_lists',
   'prices',
   'products',

@@ -2,7 +2,7 @@ import { load } from 'cheerio'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
-import { open, send, startPortal } from '../support/portal.ts'
+import { cookieOf, open, send, startPortal } from '../support/portal.ts'
 
 const { app, signIn } = await startPortal()
 
@@ -69,11 +69,12 @@ describe('signing in', () => {
 describe('a session', () => {
   test('ends on the server when its owner signs out', async () => {
     const agent = await signIn('harbour.super')
-    const cookie = [(await agent.get('/')).request.getHeader('Cookie')].flat().join('; ')
+    const cookie = await cookieOf(agent, '/')
     await send(agent, '/', '/sign-out')
 
     const replayed = await request(app).get('/').set('Cookie', cookie)
 
+    expect(cookie).toMatch(/session=[\w-]{43}/)
     expect(replayed.status).toBe(303)
     expect(replayed.headers['location']).toContain('/sign-in')
   })

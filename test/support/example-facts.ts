@@ -1,4 +1,4 @@
-import { hashToken, newToken } from '#platform/ids.ts'
+import { hashToken, newId, newToken } from '#platform/ids.ts'
 import type { Knex } from 'knex'
 import { inTransaction } from '#platform/scope.ts'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
@@ -126,6 +126,13 @@ export async function emailToken({ portal, admin, scopeOf }: TestPortal, login: 
   const fault = await portal.services.profile.askEmailChange(scopeOf(login), { present: DEMO_PASSWORD, email })
   if (fault) throw new Error(`the address could not be changed: ${fault}`)
   return mailedToken(admin, 'email-changes', email)
+}
+
+/** The token of a link to the personal data of somebody, which nobody has opened yet. */
+export async function personalDataToken({ portal, admin, scopeOf }: TestPortal, login: string): Promise<string> {
+  const { account_id: accountId, email } = await admin('users').where({ login }).first()
+  await portal.services.personalData.send(portal.system, newId(scopeOf(login).now()), { accountId, email })
+  return mailedToken(admin, 'personal-data/links', email)
 }
 
 /** A session that somebody has opened elsewhere. */

@@ -50,3 +50,23 @@ export async function plantPeople(portal: TestPortal, owner: string): Promise<re
     aContact('a retired contact', retired),
   ]
 }
+
+/** The owner as a contact of their own account: whom the page of personal data lets correct themselves. */
+export async function plantOwnContact(portal: TestPortal, owner: string): Promise<readonly Example[]> {
+  const { admin, scopeOf, clock } = portal
+  const { accountId } = scopeOf(owner)
+  const user = await admin('users').where({ login: owner }).first('email')
+  const known = await admin('contacts').where('account_id', accountId).orderBy('id').first()
+  const id = newId(clock.now())
+  await portal.portal.services.contacts.add(scopeOf(owner), id, {
+    organizationId: known.organization_id,
+    firstName: 'Own',
+    lastName: 'Contact',
+    jobTitle: '',
+    email: user.email,
+    phone: known.phone,
+    language: 'fr',
+    proposedAs: [],
+  })
+  return [{ name: 'oneself as a contact', owner, values: { contactId: id }, under: '/personal-data' }]
+}

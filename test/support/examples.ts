@@ -14,11 +14,12 @@ import {
   openSessionId,
   keepDraft,
   passwordToken,
+  personalDataToken,
   printDocuments,
   sendDocument,
 } from './example-facts.ts'
 import { plantPreferences } from './example-preferences.ts'
-import { plantPeople } from './example-people.ts'
+import { plantOwnContact, plantPeople } from './example-people.ts'
 import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
 import { plantPasskey, setUpApp } from './second-factor.ts'
@@ -67,6 +68,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/cases': ['?show=suspended'],
   '/staff/contracts': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/contracts/new': ['?account=harbour-bakery', '?from=:contract'],
+  '/staff/accounts/networks': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/accounts/second-factors': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/mandates': ['?show=valid', '?show=closed', '?q=harbour', '?q=nothing-like-it'],
   '/staff/accounts': ['?q=harbour', '?q=nothing-like-it'],
@@ -75,6 +77,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/payments': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/mailbox': ['?show=waiting'],
   '/staff/registrations': ['?show=correction', '?show=all&q=kervran', '?q=nothing-like-it'],
+  '/personal-data/request': ['?ended=yes'],
   '/sign-up': ['?from=:link', '?from=v1.nothing'],
 }
 
@@ -142,6 +145,10 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     networks: ['192.0.2.0/24'],
     expiresAt: null,
   })
+  await portal
+    .admin('accounts')
+    .where('slug', 'harbour-bakery')
+    .update({ sign_in_networks: ['127.0.0.0/8', '::1/128'] })
   await printDocuments(portal, OWNER)
   for (const login of [OWNER, 'admin']) await setUpApp(portal, login)
   const [passkeyOfOwner, passkeyOfStaff] = [await plantPasskey(portal, OWNER), await plantPasskey(portal, 'admin')]
@@ -250,6 +257,19 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     },
     { name: 'a passkey', owner: OWNER, values: { passkeyId: passkeyOfOwner }, under: '/profile/two-factor' },
     { name: 'a passkey of staff', owner: OWNER, values: { passkeyId: passkeyOfStaff }, under: '/staff/two-factor' },
+    {
+      name: 'a link to personal data',
+      owner: OWNER,
+      values: { token: await personalDataToken(portal, OWNER) },
+      under: '/personal-data',
+    },
+    ...(await plantOwnContact(portal, OWNER)),
+    {
+      name: 'an account with networks of its own',
+      owner: OWNER,
+      values: { slug: 'harbour-bakery' },
+      under: '/staff/accounts/networks',
+    },
     { name: 'an open session', owner: OWNER, values: { sessionId: await openSessionId(portal, OWNER) } },
     { name: 'a card that may be typed', owner: OWNER, values: { id: await hostedPage(portal, OWNER, unpaid, 'open') } },
     {

@@ -170,6 +170,12 @@ export async function open(agent: Agent, address: string): Promise<CheerioAPI> {
   return load(response.text)
 }
 
+/** What a browser sends along with its requests, for another one to try. */
+export async function cookieOf(agent: Agent, page: string): Promise<string> {
+  const { request: asked } = await agent.get(page)
+  return asked.cookies
+}
+
 /** Sends a form with the anti-forgery token of the page it stands on. */
 export async function send(
   agent: Agent,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { grants, RIGHTS, type Permission, type Right } from '#domain/access/rights.ts'
 import { staffMay, type StaffPermission, type StaffRole } from '#domain/access/staff-roles.ts'
-import { hashToken, newToken } from '#platform/ids.ts'
+import { hashToken, newId, newToken } from '#platform/ids.ts'
 import { CHARACTERS, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
 import { keepState, type KeptState } from './database-state.ts'
 import { plantExamples, type Example } from './examples.ts'
@@ -162,7 +162,10 @@ async function openVisitor(portal: TestPortal, base: string, login: string | nul
 
 const FORM = 'application/x-www-form-urlencoded'
 
-/** Somebody between password and code: a user who is asked for it, and staff who have to set it up. */
+/**
+ * Somebody between password and code (a user who is asked for it, and staff who have to set it up), with the page of
+ * personal data open.
+ */
 async function openHalves({ admin, clock }: TestPortal, token: string): Promise<string[]> {
   const now = clock.now()
   const open = async (person: object, salt: string) => {
@@ -179,7 +182,19 @@ async function openHalves({ admin, clock }: TestPortal, token: string): Promise<
   const user = await admin('second_factors').join('users', 'users.id', 'second_factors.user_id').first('users.*')
   const staff = await admin('staff').where('login', 'sales').first('id')
   const asked = await open({ account_id: user.account_id, user_id: user.id }, 'a')
-  return [`half-open=${asked}`, `staff-half-open=${await open({ staff_id: staff.id }, 'b')}`]
+  const owner = await admin('users').where('login', 'harbour.super').first('account_id', 'email')
+  await admin('personal_data_links').insert({
+    id: newId(now),
+    account_id: owner.account_id,
+    email: owner.email,
+    token_hash: hashToken(`${token}c`),
+    created_at: now,
+    expires_at: now,
+    opened_at: now,
+    session_hash: hashToken(`${token}d`),
+    session_ends_at: new Date(now.getTime() + 3_600_000),
+  })
+  return [`half-open=${asked}`, `staff-half-open=${await open({ staff_id: staff.id }, 'b')}`, `personal-data=${token}d`]
 }
 
 /** A session as sign-in would open it, without the cost of a password. */

@@ -1,4 +1,4 @@
-import { isInRanges, parseRange } from '#domain/network/address-ranges.ts'
+import { comesFrom } from '#domain/network/typed-networks.ts'
 
 /** What a key may be used for; each has words at `administration.api_users.scopes.<scope>`. */
 export const API_SCOPES = ['account_read', 'orders_read'] as const
@@ -33,5 +33,5 @@ export function apiUserState({ revokedAt, expiresAt }: ApiUser, at: Date): ApiUs
 }
 
 export function mayComeFrom({ networks }: ApiUser, address: string): boolean {
-  return networks.length === 0 || isInRanges(address, networks.map(parseRange))
+  return comesFrom(networks, address)
 }

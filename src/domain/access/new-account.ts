@@ -29,6 +29,8 @@ export interface NewAccount {
   readonly language: Language
   /** Password where it is not said. */
   readonly authenticationMode?: AuthenticationMode
+  /** To look around in; an ordinary one where it is not said. */
+  readonly isDemonstration?: true
   readonly approvalMode: boolean
   readonly purchaseOrderRequired: boolean
   readonly deferredPaymentAllowed: boolean

@@ -27,6 +27,10 @@ export interface AccountSummary {
   readonly approvalMode: boolean
   /** Two-factor sign-in is mandatory for all its users. */
   readonly demandsTwoFactor: boolean
+  /** From where its users may sign in and work; nothing is everywhere. */
+  readonly networks: readonly string[]
+  /** An account to look around in: nothing of it can be changed. */
+  readonly isDemonstration: boolean
 }
 
 export interface SignedInUser {

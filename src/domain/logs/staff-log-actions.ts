@@ -2,6 +2,7 @@
 export const STAFF_LOG_ACTIONS = [
   'access.denied',
   'account.closed',
+  'account.networks_cleared',
   'account.option_changed',
   'account.reopened',
   'account.super_user_changed',
@@ -25,6 +26,12 @@ export const STAFF_LOG_ACTIONS = [
   'password_link.invited',
   'password_link.sent',
   'payment.entered',
+  'personal_data.closed',
+  'personal_data.exported',
+  'personal_data.link_refused',
+  'personal_data.link_sent',
+  'personal_data.opened',
+  'personal_data.purposes_chosen',
   'quote.signed',
   'registration.accepted',
   'registration.correction_asked',
@@ -59,6 +66,7 @@ export type StaffLogAction = (typeof STAFF_LOG_ACTIONS)[number]
 
 const DENIED: readonly StaffLogAction[] = [
   'access.denied',
+  'personal_data.link_refused',
   'sign_in.failed',
   'sign_in.locked',
   'two_factor.failed',

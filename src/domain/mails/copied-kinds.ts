@@ -10,6 +10,7 @@ const IS_COPIED = {
   approval_decided: true,
   // Whoever follows its link proves control of a domain.
   dcv_challenge: false,
+  personal_data_link: false,
   payment_received: true,
   payment_refused: true,
   documents_requested: true,

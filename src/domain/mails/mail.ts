@@ -148,6 +148,16 @@ export type Mail =
       readonly data: { readonly name: string; readonly login: string; readonly at: Date; readonly signInUrl: string }
     }
   | {
+      readonly kind: 'personal_data_link'
+      readonly data: {
+        /** The account that it is about, or the operator. */
+        readonly about: string
+        readonly email: string
+        readonly openUrl: string
+        readonly expiresAt: Date
+      }
+    }
+  | {
       readonly kind: 'two_factor_changed'
       readonly data: {
         readonly name: string

@@ -1,4 +1,4 @@
-import { canonicalAddress, parseRange } from './address-ranges.ts'
+import { canonicalAddress, isInRanges, parseRange } from './address-ranges.ts'
 
 /** Most blocks that one list takes. */
 export const MOST_NETWORKS = 50
@@ -8,6 +8,12 @@ export function readNetworks(text: string): readonly string[] | null {
   const typed = text.split(/[\s,;]+/).filter((one) => one !== '')
   const networks = typed.map(network)
   return networks.length > MOST_NETWORKS || networks.includes(null) ? null : [...new Set(networks as string[])]
+}
+
+/** Whether an address lies in a list of blocks; an empty list is everywhere, and no address is nowhere. */
+export function comesFrom(networks: readonly string[], address: string): boolean {
+  if (networks.length === 0) return true
+  return address !== '' && isInRanges(address, networks.map(parseRange))
 }
 
 /** A plain address is a block of one. */

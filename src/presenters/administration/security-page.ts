@@ -55,6 +55,7 @@ export function securityPage({ mode, passkeyAlone, users, me, language, t }: Sec
           }
         : null,
     },
+    networks: { href: '/administration/security/networks', label: t('security.networks.link') },
     labels: columns,
     table: table({
       caption: t('security.rule.users_title'),

@@ -11,6 +11,7 @@ import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
 import { mandateBody, mandateRefusal } from './mandate-bodies.ts'
 import { passwordChangedBody, passwordLinkBody } from './password-bodies.ts'
 import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
+import { personalDataLinkBody } from './personal-data-body.ts'
 import { registrationCorrectionBody, registrationReceivedBody, registrationRefusedBody } from './registration-bodies.ts'
 import { twoFactorChangedBody } from './two-factor-changed-body.ts'
 import type { Words } from './words.ts'
@@ -72,6 +73,8 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return emailChangedBody(mail.data, words)
     case 'password_changed':
       return passwordChangedBody(mail.data, words)
+    case 'personal_data_link':
+      return personalDataLinkBody(mail.data, words)
     case 'two_factor_changed':
       return twoFactorChangedBody(mail.data, words)
     case 'account_suspended':

@@ -18,7 +18,7 @@ export function timeline(events: readonly OrderEvent[], language: Language, t: T
   const { dateTime } = formatsFor(language)
   return events.map((event) => ({
     at: dateTime(event.at),
-    text: sentence(event, t),
+    text: eventSentence(event, t),
     actor: actorOf(event),
     tone: TONES[event.kind],
   }))
@@ -40,7 +40,8 @@ function actorOf({ kind, actorKind, actorName }: OrderEvent): string | null {
   return actorKind === 'visitor' && actorName.includes('@') ? actorName : null
 }
 
-function sentence({ kind, details }: OrderEvent, t: Translate): string {
+/** What an event of an order says. */
+export function eventSentence({ kind, details }: Pick<OrderEvent, 'kind' | 'details'>, t: Translate): string {
   const text = (name: string) => String(details[name] ?? '')
   switch (kind) {
     case 'approval_refused':

@@ -101,5 +101,12 @@ function accessRows(profile: Profile, language: Language, t: Translate) {
       link: { href: '/profile/two-factor', label: t('security.own.row_link') },
     },
     row('sessions', t('profile.open_sessions', { count: openSessions }), null),
+    {
+      term: t('profile.rows.personal_data'),
+      text: t('profile.personal_data.row'),
+      note: null,
+      mono: false,
+      link: { href: '/profile/personal-data', label: t('profile.links.personal_data') },
+    },
   ]
 }

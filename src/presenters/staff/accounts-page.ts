@@ -15,6 +15,7 @@ export interface AccountsFacts {
   readonly keyword: string
   readonly page: AccountsPage
   readonly mayResetFactors: boolean
+  readonly mayClearNetworks: boolean
   readonly language: Language
   readonly t: Translate
 }
@@ -23,7 +24,8 @@ const COLUMNS = ['name', 'option', 'office', 'people', 'open_orders', 'last_orde
 const NUMERIC: readonly string[] = ['people', 'open_orders']
 
 /** What views/staff/accounts.ejs is given. */
-export function accountsPage({ address, keyword, page, mayResetFactors, language, t }: AccountsFacts) {
+export function accountsPage(facts: AccountsFacts) {
+  const { address, keyword, page, mayResetFactors, mayClearNetworks, language, t } = facts
   const { date, number } = formatsFor(language)
   const search = field({ name: 'q', kind: 'search', label: t('staff.accounts.search'), value: keyword, maxlength: 100 })
   return {
@@ -32,6 +34,7 @@ export function accountsPage({ address, keyword, page, mayResetFactors, language
     secondFactors: mayResetFactors
       ? { href: '/staff/accounts/second-factors', label: t('staff.accounts.second_factors') }
       : null,
+    networks: mayClearNetworks ? { href: '/staff/accounts/networks', label: t('security.networks.staff.link') } : null,
     filters: filterBar(address, [search]),
     table: table({
       caption: t('staff.accounts.title'),

@@ -6,6 +6,7 @@ import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { securityPage } from '#presenters/administration/security-page.ts'
 import type { Services } from '#services/index.ts'
+import { networkRoutes } from './networks.ts'
 
 const Rule = z.object({ seen: z.enum(['password', 'two_factor']), wanted: z.enum(['password', 'two_factor']) })
 const Alone = z
@@ -13,7 +14,7 @@ const Alone = z
   .transform(({ seen, alone }) => ({ seen: seen === 'yes', wanted: alone !== undefined }))
 
 /** How the users of the account sign in, and whether two-factor sign-in is up to them. */
-export function securitySection({ secondFactor }: Pick<Services, 'secondFactor'>): Section {
+export function securitySection({ secondFactor, access }: Pick<Services, 'secondFactor' | 'access'>): Section {
   const page = async ({ res, operator, user, language, t }: CustomerVisit): Promise<void> => {
     const security = await secondFactor.readAccount(operator, user.account.id)
     show(res, 'administration/security', securityPage({ ...security, me: user, language, t }))
@@ -40,6 +41,7 @@ export function securitySection({ secondFactor }: Pick<Services, 'secondFactor'>
       { method: 'get', path: '', permission: 'credentials:manage', handler: page },
       { method: 'post', path: '', permission: 'credentials:manage', handler: decide },
       { method: 'post', path: '/passkeys', permission: 'credentials:manage', handler: allowPasskeys },
+      ...networkRoutes({ access }),
     ],
   }
 }

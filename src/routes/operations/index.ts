@@ -21,7 +21,7 @@ export function operationsSection(services: Services): Section {
       { method: 'get', path: '/orders/new', permission, handler: form.open },
       { method: 'get', path: '/orders/organization', permission, handler: form.lookUp },
       { method: 'post', path: '/orders', permission, handler: form.submit, upload: true },
-      { method: 'post', path: '/orders/check', permission, handler: form.check },
+      { method: 'post', path: '/orders/check', permission, handler: form.check, changesNothing: true },
       { method: 'get', path: '/drafts/:draftId', permission, handler: draft.recap },
       { method: 'get', path: '/drafts/:draftId/form', permission, handler: draft.form },
       { method: 'post', path: '/drafts/:draftId/order', permission, handler: draft.order },

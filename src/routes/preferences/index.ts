@@ -44,9 +44,10 @@ export function preferenceSections(services: Services, cookies: CookieSettings):
           path: '/profile/appearance',
           permission: 'profile:write',
           withExpiredPassword: true,
+          changesNothing: true,
           handler: (visit: CustomerVisit) =>
-            choose(visit, async ({ scope, res }, choice) => {
-              await services.access.chooseUserAppearance(scope, choice)
+            choose(visit, async ({ scope, res, user }, choice) => {
+              if (!user.account.isDemonstration) await services.access.chooseUserAppearance(scope, choice)
               await inBrowser({ ...visit, res }, choice)
             }),
         },

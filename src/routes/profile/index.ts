@@ -5,6 +5,7 @@ import { emailRoutes } from './email.ts'
 import { listsRoutes } from './lists.ts'
 import { loginRoutes } from './login.ts'
 import { passwordRoutes } from './password.ts'
+import { personalDataRoutes } from './personal-data.ts'
 import { profileRoutes } from './profile.ts'
 import { sessionRoutes } from './sessions.ts'
 
@@ -19,6 +20,7 @@ export function profileSection(deps: ProfileDeps): Section {
   const login = loginRoutes(deps)
   const email = emailRoutes(deps)
   const password = passwordRoutes(deps)
+  const personalData = personalDataRoutes(deps)
   const sessions = sessionRoutes(deps)
   const lists = listsRoutes(deps)
   const routes: readonly Omit<CustomerRoute, 'permission'>[] = [
@@ -32,6 +34,8 @@ export function profileSection(deps: ProfileDeps): Section {
     { method: 'post', path: '/password', handler: password.save, withExpiredPassword: true },
     { method: 'get', path: '/lists', handler: lists.page },
     { method: 'post', path: '/lists', handler: lists.save },
+    { method: 'get', path: '/personal-data', handler: personalData.form },
+    { method: 'post', path: '/personal-data', handler: personalData.ask },
     { method: 'get', path: '/sessions', handler: sessions.list },
     { method: 'post', path: '/sessions/endings', handler: sessions.endOthers },
     { method: 'post', path: '/sessions/:sessionId/ending', handler: sessions.end },

@@ -59,6 +59,7 @@ export function signOutSections(deps: SignInDeps): Section[] {
           permission: 'profile:write',
           handler: signOutCustomer,
           withExpiredPassword: true,
+          changesNothing: true,
         },
       ],
     },

@@ -22,6 +22,7 @@ const STATUS = {
   too_many: 429,
   account_suspended: 403,
   account_closed: 403,
+  network_refused: 403,
 } as const
 const Answer = z.object({ passkey: z.string().max(20_000) })
 

@@ -19,7 +19,9 @@ export function accountRoutes({ staff }: Services) {
     const backwards = cursor !== null && before !== undefined
     const page = await staff.accounts(operator, { keyword, length: PAGE_LENGTH, cursor, backwards })
     const mayResetFactors = staffMay(me.role, 'second_factors:reset')
-    show(res, 'staff/accounts', accountsPage({ address: req.originalUrl, keyword, page, mayResetFactors, language, t }))
+    const mayClearNetworks = staffMay(me.role, 'networks:clear')
+    const facts = { address: req.originalUrl, keyword, page, mayResetFactors, mayClearNetworks, language, t }
+    show(res, 'staff/accounts', accountsPage(facts))
   }
 
   return { list }

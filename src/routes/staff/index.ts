@@ -11,6 +11,7 @@ import { staffContractRoutes } from './contracts.ts'
 import { staffLogRoutes } from './log.ts'
 import { staffMandateRoutes } from './mandates.ts'
 import { mailboxRoutes } from './mailbox.ts'
+import { staffNetworkRoutes } from './networks.ts'
 import { overviewRoutes } from './overview.ts'
 import { paymentRoutes } from './payments.ts'
 import { secondFactorRoutes } from './second-factors.ts'
@@ -80,6 +81,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
         permission: 'second_factors:reset',
         handler: secondFactors.reset,
       },
+      ...staffNetworkRoutes(services),
       ...accountTable(services, cookies),
       ...teamTable(services, cookies),
       { method: 'get', path: '/registrations', permission: 'registrations:work', handler: registrations.list },

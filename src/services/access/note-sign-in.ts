@@ -21,6 +21,18 @@ export async function noteSignIn(tx: OperatorTx, found: Credentials, login: stri
   await recordLog({ ...withinAccount(tx, accountId ?? ''), actor }, entry)
 }
 
+/** The password was right and the network was not. */
+export async function noteSignInFromOutside(
+  tx: OperatorTx,
+  { id, name, accountId }: Credentials,
+  login: string,
+  address: string,
+): Promise<void> {
+  const actor = { kind: 'user', id, name, rights: new Set<never>(), address } as const
+  const entry = { action: 'sign_in.network_refused', subject: login } as const
+  await recordLog({ ...withinAccount(tx, accountId ?? ''), actor }, entry)
+}
+
 /**
  * Has a failed sign-in written into the log of its account, or of the staff. A job does it, and there is one for an
  * unknown login too, because the line in the log alone would tell by its time that the login exists.

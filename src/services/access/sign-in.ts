@@ -2,6 +2,7 @@ import { afterFailure } from '#domain/access/lockout.ts'
 import type { PersonId } from '#domain/access/person.ts'
 import { demandOf } from '#domain/access/second-factor.ts'
 import type { SignInRequest, SignInResult } from '#domain/access/sign-in.ts'
+import { comesFrom } from '#domain/network/typed-networks.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
@@ -16,7 +17,7 @@ import {
   saveFailures,
   type Credentials,
 } from '#stores/sign-in-store.ts'
-import { noteFailedSignIn, noteSignIn } from './note-sign-in.ts'
+import { noteFailedSignIn, noteSignIn, noteSignInFromOutside } from './note-sign-in.ts'
 import { openSession } from './open-session.ts'
 
 export interface SignInDeps {
@@ -61,6 +62,10 @@ const signIn =
       }
       // Only who has the right password learns that the account is shut.
       if (found.accountState !== 'open') return { outcome: `account_${found.accountState}` }
+      if (!comesFrom(found.networks, request.address)) {
+        await noteSignInFromOutside(tx, found, login, request.address)
+        return { outcome: 'network_refused' }
+      }
       const person = personOf(found)
       if (person.accountId !== null && (await mustUseProvider(withinAccount(tx, person.accountId), person.id)))
         return { outcome: 'provider_only' }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { RoleConnection } from '#platform/database.ts'
+import { findNetworkedAccountAcrossAccounts, listNetworkedAccountsAcrossAccounts } from '#queries/account-networks.ts'
 import { listAccountsAcrossAccounts } from '#queries/accounts-overview.ts'
 import { listAgreementsAcrossAccounts } from '#queries/agreements-overview.ts'
 import { listContractAccountsAcrossAccounts, listContractsAcrossAccounts } from '#queries/contracts-overview.ts'
@@ -46,6 +47,8 @@ export function staffServices(deps: StaffDeps) {
     findOpenQuote: findOpenQuoteAcrossAccounts,
     signQuote: signQuoteAcrossAccounts(deps),
     accounts: listAccountsAcrossAccounts,
+    networkedAccounts: listNetworkedAccountsAcrossAccounts,
+    networkedAccount: findNetworkedAccountAcrossAccounts,
     contracts: listContractsAcrossAccounts,
     contractAccounts: listContractAccountsAcrossAccounts,
     readContract: readContractAcrossAccounts(deps),

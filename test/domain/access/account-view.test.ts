@@ -24,6 +24,8 @@ test('whoever looks sees every right’s pages, and is nobody of the account', (
     officeCountry: 'FR',
     approvalMode: false,
     demandsTwoFactor: true,
+    networks: [],
+    isDemonstration: false,
   } as const
   const staff = {
     id: 's',

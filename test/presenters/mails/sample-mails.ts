@@ -150,6 +150,15 @@ export const SAMPLE_MAILS: readonly Mail[] = [
     },
   },
   {
+    kind: 'personal_data_link',
+    data: {
+      about: 'Ateliers Kervran',
+      email: 'maelle@port.example',
+      openUrl: 'https://portal.sceau.example/personal-data/links/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-23T11:00:00Z'),
+    },
+  },
+  {
     kind: 'email_changed',
     data: {
       name: 'Maëlle Quéré',
