@@ -21,6 +21,7 @@ import { plantPeople } from './example-people.ts'
 import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
 import { plantPasskey, setUpApp } from './second-factor.ts'
+import { giveRights, setUpProvider } from './single-sign-on.ts'
 
 /** A set of real values for what addresses name, such as `:reference`, that belong together. */
 export interface Example {
@@ -142,6 +143,9 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
   })
   await printDocuments(portal, OWNER)
   for (const login of [OWNER, 'admin']) await setUpApp(portal, login)
+  const client = { id: 'chancery', secret: 'secret' }
+  await setUpProvider(portal, { issuer: 'https://login.harbour-bakery.example', client }, OWNER, { isOn: false })
+  const ruleId = await giveRights(portal, OWNER, 'it', ['technical'])
   const [passkeyOfOwner, passkeyOfStaff] = [await plantPasskey(portal, OWNER), await plantPasskey(portal, 'admin')]
 
   const of = new Finder(portal)
@@ -242,7 +246,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     {
       name: 'a rule of the provider',
       owner: OWNER,
-      values: { ruleId: newId(new Date()) },
+      values: { ruleId },
       under: '/administration/single-sign-on',
     },
     { name: 'a passkey', owner: OWNER, values: { passkeyId: passkeyOfOwner }, under: '/profile/two-factor' },
