@@ -23,6 +23,7 @@ import { plantOwnContact, plantPeople } from './example-people.ts'
 import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
 import { plantPasskey, setUpApp } from './second-factor.ts'
+import { giveRights, setUpProvider } from './single-sign-on.ts'
 
 /** A set of real values for what addresses name, such as `:reference`, that belong together. */
 export interface Example {
@@ -151,6 +152,9 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     .update({ sign_in_networks: ['127.0.0.0/8', '::1/128'] })
   await printDocuments(portal, OWNER)
   for (const login of [OWNER, 'admin']) await setUpApp(portal, login)
+  const client = { id: 'chancery', secret: 'secret' }
+  await setUpProvider(portal, { issuer: 'https://login.harbour-bakery.example', client }, OWNER, { isOn: false })
+  const ruleId = await giveRights(portal, OWNER, 'it', ['technical'])
   const [passkeyOfOwner, passkeyOfStaff] = [await plantPasskey(portal, OWNER), await plantPasskey(portal, 'admin')]
 
   const of = new Finder(portal)
@@ -252,7 +256,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     {
       name: 'a rule of the provider',
       owner: OWNER,
-      values: { ruleId: newId(new Date()) },
+      values: { ruleId },
       under: '/administration/single-sign-on',
     },
     { name: 'a passkey', owner: OWNER, values: { passkeyId: passkeyOfOwner }, under: '/profile/two-factor' },

@@ -29,11 +29,17 @@ export async function setUpProvider(
   })
 }
 
-/** Whoever is in this group gets these rights. */
-export async function giveRights(portal: TestPortal, login: string, group: string, rights: readonly Right[]) {
+/** Whoever is in this group gets these rights; tells the id of the rule. */
+export async function giveRights(
+  portal: TestPortal,
+  login: string,
+  group: string,
+  rights: readonly Right[],
+): Promise<string> {
   const { scope, me } = await asPerson(portal, login)
   const rule = { id: newId(portal.clock.now()), claim: 'groups', test: 'contains', value: group, rights } as const
   await portal.portal.services.singleSignOn.addRule(scope, me, rule)
+  return rule.id
 }
 
 async function asPerson(portal: TestPortal, login: string) {

@@ -100,13 +100,18 @@ export function singleSignOnSection({ singleSignOn }: Pick<Services, 'singleSign
     done(res, BASE, 'done.single_sign_on.rule_added')
   }
 
-  const removeRule = async ({ req, res, operator, scope }: CustomerVisit): Promise<void> => {
+  const removeRule = async (visit: CustomerVisit): Promise<void> => {
+    const { req, res, operator, scope, user } = visit
+    const { rules } = await singleSignOn.read(operator, user.account.id)
+    if (!rules.some(({ id }) => id === req.params['ruleId'])) throw new Refusal('not_found', 'page_not_found')
+    assertAsked(visit)
     await singleSignOn.removeRule(operator, scope, String(req.params['ruleId']))
     done(res, BASE, 'done.single_sign_on.rule_removed')
   }
 
   const test = async (visit: CustomerVisit): Promise<void> => {
     const { operator, scope } = visit
+    assertAsked(visit)
     await page(visit, { ...NOTHING_TOLD, test: await singleSignOn.test(operator, scope) })
   }
 
@@ -121,17 +126,14 @@ export function singleSignOnSection({ singleSignOn }: Pick<Services, 'singleSign
         method: 'post',
         path: '/rules/:ruleId/removal',
         permission: 'credentials:manage',
-        handler: asked(removeRule),
+        handler: removeRule,
       },
-      { method: 'post', path: '/test', permission: 'credentials:manage', handler: asked(test) },
+      { method: 'post', path: '/test', permission: 'credentials:manage', handler: test },
     ],
   }
 }
 
 /** Only by the button of the page, which says what it is for. */
-const asked =
-  (handler: (visit: CustomerVisit) => Promise<void>) =>
-  async (visit: CustomerVisit): Promise<void> => {
-    if (typed(visit.req.body)['asked'] !== 'yes') throw new Refusal('invalid', 'form_expired')
-    await handler(visit)
-  }
+function assertAsked({ req }: CustomerVisit): void {
+  if (typed(req.body)['asked'] !== 'yes') throw new Refusal('invalid', 'form_expired')
+}

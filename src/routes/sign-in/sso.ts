@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from '#domain/shared/refusal.ts'
 import { clearCookie, readCookie, setCookie } from '#http/cookies.ts'
 import { addressOf, SESSION_COOKIE } from '#http/edge.ts'
 import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
@@ -72,6 +73,8 @@ export function ssoRoutes({ services, cookies }: Pick<SignInDeps, 'services' | '
 
   const finish = async (visit: PublicVisit): Promise<void> => {
     const { req, res, operator } = visit
+    const id = String(req.params['accountId'])
+    if (!(await singleSignOn.read(operator, id)).settings) throw new Refusal('not_found', 'page_not_found')
     const state = State.safeParse(req.query['state']).data
     const token = readCookie(req, COOKIE, cookies)
     clearCookie(res, COOKIE, cookies)
@@ -82,7 +85,7 @@ export function ssoRoutes({ services, cookies }: Pick<SignInDeps, 'services' | '
     const browser = { address: addressOf(req), userAgent: req.headers['user-agent'] ?? '' }
     const query = new URL(req.originalUrl, 'http://localhost').search
     const result = await singleSignOn.finish(operator, {
-      id: String(req.params['accountId']),
+      id,
       query,
       state,
       token,

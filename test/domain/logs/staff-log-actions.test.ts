@@ -8,5 +8,6 @@ test('attempts that came to nothing are told from what was done', () => {
     'sign_in.locked',
     'two_factor.failed',
     'two_factor.locked',
+    'two_factor.passkey_refused',
   ])
 })
