@@ -1,4 +1,3 @@
-import { together } from '#platform/together.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import { getAccountTerms } from '#stores/account-store.ts'
 import { findAudit } from '#stores/audit-case-store.ts'
@@ -12,43 +11,47 @@ import { getOrder, listOrderLines, listOrderNames } from '#stores/order-store.ts
 import { paidOn } from '#stores/payment-store.ts'
 import { listValidationMails, listValidations } from '#stores/validation-store.ts'
 
-/**
- * Everything there is about one order, as one moment saw it: the status page is made of it. What depends on the order
- * alone is asked at once, and travels together.
- */
+/** Everything there is about one order, as one moment saw it: the status page is made of it. */
 export const readOrder = (scope: AccountScope, reference: string) =>
   inTransaction(scope, async (tx) => {
     const order = await getOrder(tx, { reference })
-    const parts = await together({
-      names: listOrderNames(tx, order.id),
-      lines: listOrderLines(tx, order.id),
-      certificates: listCertificates(tx, order.id),
-      validations: listValidations(tx, order.id),
-      caaChecks: listCaaChecks(tx, order.id),
-      audit: findAudit(tx, order.id),
-      documents: listOrderDocuments(tx, order.id),
-      events: listEvents(tx, order.id),
-      organization: findOrganization(tx, { id: order.organizationId }),
-      corporate: findContact(tx, order.corporateContactId),
-      technical: findContact(tx, order.technicalContactId),
-      customFields: listFieldsInUse(tx),
-      account: getAccountTerms(tx),
-    })
-    const { account, ...rest } = parts
-    const { validations, documents } = parts
+    const names = await listOrderNames(tx, order.id)
+    const lines = await listOrderLines(tx, order.id)
+    const certificates = await listCertificates(tx, order.id)
+    const validations = await listValidations(tx, order.id)
+    const caaChecks = await listCaaChecks(tx, order.id)
+    const audit = await findAudit(tx, order.id)
+    const documents = await listOrderDocuments(tx, order.id)
+    const events = await listEvents(tx, order.id)
+    const organization = await findOrganization(tx, { id: order.organizationId })
+    const corporate = await findContact(tx, order.corporateContactId)
+    const technical = await findContact(tx, order.technicalContactId)
+    const customFields = await listFieldsInUse(tx)
+    const account = await getAccountTerms(tx)
     return {
       order,
-      ...rest,
+      names,
+      lines,
+      certificates,
+      validations,
+      challengeMails: validations.some(({ method }) => method === 'email')
+        ? await listValidationMails(tx, order.id)
+        : [],
+      caaChecks,
+      audit,
+      documents,
+      received: await receivedFor(tx, documents),
+      events,
+      organization,
+      corporate,
+      technical,
+      customFields,
       seller: account.office.seller,
-      ...(await together({
-        challengeMails: validations.some(({ method }) => method === 'email') ? listValidationMails(tx, order.id) : [],
-        received: receivedFor(tx, documents),
-      })),
     }
   })
 
 /** What has come in for the newest invoice. */
-function receivedFor(tx: AccountTx, documents: readonly IssuedDocument[]): Promise<bigint> | bigint {
+async function receivedFor(tx: AccountTx, documents: readonly IssuedDocument[]): Promise<bigint> {
   const invoice = documents.findLast(({ kind }) => kind === 'invoice')
   return invoice ? paidOn(tx, invoice.id) : 0n
 }
