@@ -86,7 +86,7 @@ export async function findSignedInUser(
       changedAt: row.password_changed_at,
       signedInAt: row.signed_in_at,
       now: scope.now(),
-      days: passwordDays,
+      days: row.authentication_mode === 'client_certificate' ? 0 : passwordDays,
     }),
     rights,
     pendingApprovals: row.pending_approvals,
@@ -122,6 +122,7 @@ export function accountOf(row: AccountRow): AccountSummary {
     officeCountry: row.country,
     approvalMode: row.approval_mode,
     demandsTwoFactor: row.authentication_mode === 'two_factor',
+    usesCertificates: row.authentication_mode === 'client_certificate',
   }
 }
 

@@ -26,6 +26,8 @@ export interface AccountSummary {
   readonly approvalMode: boolean
   /** Two-factor sign-in is mandatory for all its users. */
   readonly demandsTwoFactor: boolean
+  /** Its users sign in by certificate, and no password opens anything. */
+  readonly usesCertificates: boolean
 }
 
 export interface SignedInUser {

@@ -21,6 +21,7 @@ export const STAFF_PERMISSIONS = {
   'second_factors:reset': ['support'],
   'staff:manage': ['admin'],
   'staff_log:read': ['admin'],
+  'users:reopen': ['support'],
   'mailbox:read': STAFF_ROLES,
 } as const satisfies Record<string, readonly StaffRole[]>
 export type StaffPermission = keyof typeof STAFF_PERMISSIONS

@@ -13,6 +13,12 @@ import { passwordChangedBody, passwordLinkBody } from './password-bodies.ts'
 import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
 import { registrationCorrectionBody, registrationReceivedBody, registrationRefusedBody } from './registration-bodies.ts'
 import { twoFactorChangedBody } from './two-factor-changed-body.ts'
+import {
+  certificateEndingBody,
+  certificateLinkBody,
+  certificateMadeBody,
+  userBlockedBody,
+} from './user-certificate-bodies.ts'
 import type { Words } from './words.ts'
 
 /** What a kind of mail adds to the words that every kind has. */
@@ -72,6 +78,14 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return emailChangedBody(mail.data, words)
     case 'password_changed':
       return passwordChangedBody(mail.data, words)
+    case 'certificate_link':
+      return certificateLinkBody(mail.data, words)
+    case 'certificate_made':
+      return certificateMadeBody(mail.data, words)
+    case 'certificate_ending':
+      return certificateEndingBody(mail.data, words)
+    case 'user_blocked':
+      return userBlockedBody(mail.data, words)
     case 'two_factor_changed':
       return twoFactorChangedBody(mail.data, words)
     case 'account_suspended':

@@ -6,6 +6,7 @@ import { alert } from '#presenters/components/alert.ts'
 import { errorSummary, field, option } from '#presenters/components/field.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
+import { panicPart } from './certificate-page.ts'
 import type { FormErrors } from '#presenters/new-password-fields.ts'
 
 export interface ProfileFacts {
@@ -15,12 +16,15 @@ export interface ProfileFacts {
   readonly errors: FormErrors
   /** Somebody else changed it since this form was opened. */
   readonly isStale: boolean
+  /** No password opens the account, so that nothing here is proved by one. */
+  readonly usesCertificates: boolean
   readonly language: Language
   readonly t: Translate
 }
 
 /** What views/profile/profile.ejs is given. */
-export function profilePage({ profile, draft, errors, isStale, language, t }: ProfileFacts) {
+export function profilePage(facts: ProfileFacts) {
+  const { profile, draft, errors, isStale, t } = facts
   const valueOf = (name: 'name' | 'language' | 'theme') => draft?.[name] ?? profile[name]
   const errorOf = (name: string) => (errors[name] ? t(errors[name].key, errors[name].values) : null)
   const fields = [
@@ -61,12 +65,13 @@ export function profilePage({ profile, draft, errors, isStale, language, t }: Pr
     fields,
     submit: t('profile.submit'),
     accessTitle: t('profile.access'),
-    access: accessRows(profile, language, t),
+    access: accessRows(facts),
+    panic: panicPart(t),
   }
 }
 
 /** How one gets in, each with the page that changes it. */
-function accessRows(profile: Profile, language: Language, t: Translate) {
+function accessRows({ profile, usesCertificates, language, t }: ProfileFacts) {
   const { date, dateTime } = formatsFor(language)
   const { login, email, newEmail, passwordChangedAt, openSessions } = profile
   const row = (key: 'login' | 'email' | 'password' | 'sessions', text: string, note: string | null, mono = false) => ({
@@ -74,8 +79,22 @@ function accessRows(profile: Profile, language: Language, t: Translate) {
     text,
     note,
     mono,
-    link: { href: `/profile/${key}`, label: t(`profile.links.${key}`) },
+    link: usesCertificates && key !== 'sessions' ? null : { href: `/profile/${key}`, label: t(`profile.links.${key}`) },
   })
+  const certificate = {
+    term: t('user_certificates.own.row'),
+    text: t('user_certificates.own.lead'),
+    note: usesCertificates ? t('user_certificates.own.only_way') : null,
+    mono: false,
+    link: { href: '/profile/certificate', label: t('user_certificates.own.row_link') },
+  }
+  const twoFactor = {
+    term: t('security.own.title'),
+    text: t('security.own.row'),
+    note: null,
+    mono: false,
+    link: { href: '/profile/two-factor', label: t('security.own.row_link') },
+  }
   const waiting = newEmail
     ? t('profile.waiting_email', { email: newEmail.address, expires_at: dateTime(newEmail.expiresAt).text })
     : null
@@ -83,14 +102,8 @@ function accessRows(profile: Profile, language: Language, t: Translate) {
   return [
     row('login', login, null, true),
     row('email', email, waiting),
-    row('password', since, null),
-    {
-      term: t('security.own.title'),
-      text: t('security.own.row'),
-      note: null,
-      mono: false,
-      link: { href: '/profile/two-factor', label: t('security.own.row_link') },
-    },
+    ...(usesCertificates ? [] : [row('password', since, null), twoFactor]),
+    certificate,
     row('sessions', t('profile.open_sessions', { count: openSessions }), null),
   ]
 }

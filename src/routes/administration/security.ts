@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AUTHENTICATION_MODES } from '#domain/access/authentication-mode.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { done } from '#http/done.ts'
 import type { Section } from '#http/section.ts'
@@ -7,13 +8,13 @@ import type { CustomerVisit } from '#http/visit.ts'
 import { securityPage } from '#presenters/administration/security-page.ts'
 import type { Services } from '#services/index.ts'
 
-const Rule = z.object({ seen: z.enum(['password', 'two_factor']), wanted: z.enum(['password', 'two_factor']) })
+const Rule = z.object({ seen: z.enum(AUTHENTICATION_MODES), wanted: z.enum(AUTHENTICATION_MODES) })
 const Alone = z
   .object({ seen: z.enum(['yes', 'no']), alone: z.string().optional() })
   .transform(({ seen, alone }) => ({ seen: seen === 'yes', wanted: alone !== undefined }))
 
-/** How the users of the account sign in, and whether two-factor sign-in is up to them. */
-export function securitySection({ secondFactor }: Pick<Services, 'secondFactor'>): Section {
+/** How the users of the account sign in: by password, with a second factor, or by certificate. */
+export function securitySection({ secondFactor, accounts }: Pick<Services, 'secondFactor' | 'accounts'>): Section {
   const page = async ({ res, operator, user, language, t }: CustomerVisit): Promise<void> => {
     const security = await secondFactor.readAccount(operator, user.account.id)
     show(res, 'administration/security', securityPage({ ...security, me: user, language, t }))
@@ -22,7 +23,7 @@ export function securitySection({ secondFactor }: Pick<Services, 'secondFactor'>
   const decide = async ({ req, res, operator, scope }: CustomerVisit): Promise<void> => {
     const rule = Rule.safeParse(req.body)
     if (!rule.success) throw new Refusal('invalid', 'form_expired')
-    await secondFactor.demand(operator, scope, rule.data)
+    await accounts.chooseSignInRule(operator, scope, rule.data)
     done(res, '/administration/security', 'done.security.saved')
   }
 

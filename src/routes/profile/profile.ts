@@ -23,10 +23,11 @@ const Form = z.object({
 /** Name, language and appearance, and the way to everything else of one's own. */
 export function profileRoutes({ services, cookies }: ProfileDeps) {
   const page = async (visit: CustomerVisit, errors: FieldErrors, isStale = false) => {
-    const { req, res, scope, language, t } = visit
+    const { req, res, scope, user, language, t } = visit
+    const { usesCertificates } = user.account
     const profile = await services.profile.read(scope)
     const draft = req.method === 'POST' ? typed(req.body) : null
-    show(res, 'profile/profile', profilePage({ profile, draft, errors, isStale, language, t }))
+    show(res, 'profile/profile', profilePage({ profile, draft, errors, isStale, usesCertificates, language, t }))
   }
 
   const save = async (visit: CustomerVisit): Promise<void> => {

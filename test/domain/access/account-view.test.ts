@@ -24,6 +24,7 @@ test('whoever looks sees every right’s pages, and is nobody of the account', (
     officeCountry: 'FR',
     approvalMode: false,
     demandsTwoFactor: true,
+    usesCertificates: false,
   } as const
   const staff = {
     id: 's',
