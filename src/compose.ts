@@ -204,6 +204,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     app: () => createApp(pages()) as RequestListener,
     start: ca.start,
     serverIdentity: ca.serverIdentity,
+    userAuthority: ca.users,
     refreshCatalogue: catalogue.refresh,
     system,
   }

@@ -29,15 +29,16 @@ interface Refused {
 export type CertificateLook =
   { readonly refusal: CertificateRefusal } | { readonly refusal: null; readonly name: string; readonly notAfter: Date }
 
-/** Says whose certificate a browser has shown, or why it opens nothing. */
+/** Says whose certificate a browser has shown; or why it opens nothing, which is written down. */
 export const lookAtCertificate =
   (deps: Deps) =>
   (scope: OperatorScope, der: Buffer | null): Promise<CertificateLook> =>
-    judged(deps, scope, der, async (_tx, found) =>
-      found.refusal === null
-        ? { refusal: null, name: found.bearer.user.name, notAfter: found.bearer.certificate.notAfter }
-        : { refusal: found.refusal },
-    )
+    judged(deps, scope, der, async (tx, found) => {
+      if (found.refusal === null)
+        return { refusal: null, name: found.bearer.user.name, notAfter: found.bearer.certificate.notAfter }
+      await noteRefusal(tx, found)
+      return { refusal: found.refusal }
+    })
 
 export type CertificateSignIn =
   | { readonly outcome: 'signed_in' | 'second_factor'; readonly token: string }
@@ -51,10 +52,7 @@ export const signInByCertificate =
   (deps: Deps) =>
   (scope: OperatorScope, der: Buffer | null, browser: AskingBrowser): Promise<CertificateSignIn> =>
     judged(deps, scope, der, async (tx, found) => {
-      if (found.refusal !== null) {
-        await noteRefusal(tx, found)
-        return { outcome: 'refused', refusal: found.refusal }
-      }
+      if (found.refusal !== null) return { outcome: 'refused', refusal: found.refusal }
       const { certificate, accountId, user } = found.bearer
       const account = withinAccount(inNameOf(tx, found.bearer), accountId)
       await noteCertificateUse(account, certificate.id)
