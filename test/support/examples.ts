@@ -21,6 +21,8 @@ import { plantPeople } from './example-people.ts'
 import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
 import { plantPasskey, setUpApp } from './second-factor.ts'
+import { setUpApp } from './second-factor.ts'
+import { certificateToken } from './user-certificates.ts'
 
 /** A set of real values for what addresses name, such as `:reference`, that belong together. */
 export interface Example {
@@ -224,6 +226,12 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       owner: OWNER,
       values: { token: await passwordToken(portal, OWNER) },
       under: '/password',
+    },
+    {
+      name: 'a link to a certificate',
+      owner: OWNER,
+      values: { token: await certificateToken(portal, OWNER) },
+      under: '/certificate-links',
     },
     ...(await plantRegistrations(portal, OWNER)),
     {

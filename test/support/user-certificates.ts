@@ -15,11 +15,13 @@ export interface Identity {
 }
 
 /** The token of a link to a certificate that was just sent to somebody. Only a portal in demo mode shows it. */
-export async function certificateToken({ portal, admin, clock, scopeOf }: TestPortal, login: string): Promise<string> {
+export async function certificateToken({ portal, admin, clock, database }: TestPortal, login: string): Promise<string> {
   // A moment of its own, by which its mail is the newest.
   clock.set(new Date(clock.now().getTime() + 1000))
-  await portal.services.userCertificates.own.askLink(scopeOf(login), newId(clock.now()))
-  const user = await admin('users').where({ login }).first('email')
+  const user = await admin('users').where({ login }).first('account_id', 'id', 'name', 'email')
+  const actor = { kind: 'user', id: user.id, name: user.name, rights: new Set<never>(), address: null } as const
+  const scope = { accountId: user.account_id, actor, portal: database.portal, now: clock.now }
+  await portal.services.userCertificates.own.askLink(scope, newId(clock.now()))
   return mailedToken(admin, 'certificate-links', user.email)
 }
 
