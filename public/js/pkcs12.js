@@ -17,7 +17,7 @@ const OID = {
   ecdsaSha256: '1.2.840.10045.4.3.2',
   commonName: '2.5.4.3',
 }
-/** Windows refuses files whose rounds are more than 600,000 in all; there are two of these. */
+/** Some readers (.NET) refuse files whose rounds are more than 600,000 in all; there are two of these. */
 const KEY_ROUNDS = 200_000
 const MAC_ROUNDS = 2_048
 /** SHA-256, in bytes: of its block. */

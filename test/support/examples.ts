@@ -21,7 +21,6 @@ import { plantPeople } from './example-people.ts'
 import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
 import { plantPasskey, setUpApp } from './second-factor.ts'
-import { setUpApp } from './second-factor.ts'
 import { certificateToken } from './user-certificates.ts'
 
 /** A set of real values for what addresses name, such as `:reference`, that belong together. */
