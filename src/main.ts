@@ -24,6 +24,8 @@ import { readConfig, type Config } from './config.ts'
 /** What the demo keeps between starts: its database and its master key. */
 const FOLDER = fileURLToPath(new URL('../.chancery', import.meta.url))
 
+const TIMEOUTS = { requestTimeout: 60_000, headersTimeout: 10_000 } as const
+
 const COMMANDS = {
   start,
   migrate: () => withDatabase(async () => {}),
@@ -151,8 +153,6 @@ function masterKeysOf({ masterKeys }: Config): string[] {
   if (masterKeys.length > 0) return masterKeys.map((key) => key.toString('base64'))
   return [Buffer.from(keptSecret(join(FOLDER, 'master-key')), 'base64url').toString('base64')]
 }
-
-const TIMEOUTS = { requestTimeout: 60_000, headersTimeout: 10_000 } as const
 
 /** The listener that asks browsers for their certificate, under the operator's own identity or the demo's. */
 async function tlsServer(app: RequestListener, portal: Portal, { certificates, publicUrl }: Config): Promise<Server> {

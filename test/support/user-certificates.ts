@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http'
 import { request } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
@@ -63,7 +62,7 @@ interface TlsQuestion {
 /** The TLS listener that `npm start` opens, on a port of its own. */
 export async function startTlsListener({ portal, app }: TestPortal): Promise<TlsListener> {
   const server = certificateListener(
-    app as RequestListener,
+    app,
     await portal.serverIdentity('localhost'),
     await portal.services.userCertificates.authorities(),
   )
