@@ -8,7 +8,7 @@ import type { BuiltinCaOptions } from './options.ts'
 /** X.520's upper bound of a common name and of an organization's name. */
 const LONGEST = 64
 
-/** The family `login` of the embedded authority, with a root of its own (PK-01, PK-03). */
+/** The family `login` of the embedded authority, with a root of its own (PK-03). */
 export function builtinUserAuthority(
   options: BuiltinCaOptions,
   authorities: () => Promise<Authorities>,
