@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { parseResolver } from '#adapters/dns/resolvers.ts'
 import { LOG_LEVELS } from '#platform/log.ts'
+import { CERTIFICATE_VARIABLES, certificateFaults, certificateSettings } from '#platform/certificate-settings.ts'
 import {
   address,
+  cidr,
   describe,
+  ip,
   list,
   onOrOff,
   optional,
+  origin,
   port,
   readVariables,
   wholeNumber,
@@ -19,16 +23,11 @@ const masterKey = z
   .base64()
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32)
-const ip = z.union([z.ipv4(), z.ipv6()])
-const cidr = z.union([z.cidrv4(), z.cidrv6()])
 const resolver = z
   .string()
   .transform(parseResolver)
   .pipe(z.object({ host: ip, port: z.int().min(1).max(65_535) }))
 const suffix = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/)
-const origin = address('http', 'https')
-  .transform((text) => new URL(text))
-  .refine((url) => url.href === `${url.origin}/`)
 const mailbox = z
   .string()
   .transform((text) => /^(?<name>[^<>"\r\n]*)<(?<address>[^<>]+)>$/.exec(text)?.groups ?? { name: '', address: text })
@@ -135,42 +134,7 @@ const VARIABLES = {
     schema: proxies,
     default: '',
   },
-  TLS_PORT: {
-    meaning:
-      'port of the TLS listener that asks browsers for their sign-in certificate; none: there is no such listener',
-    expects: 'a port (1 to 65535)',
-    schema: optional(port),
-    default: '',
-    demoDefaultInWords: 'PORT + 443',
-  },
-  TLS_KEY: {
-    meaning: 'file with the private key of the TLS listener, as PEM',
-    expects: 'the path of a file',
-    schema: optional(z.string()),
-    default: '',
-    demoDefaultInWords: 'one of its own, kept in .chancery',
-  },
-  TLS_CERT: {
-    meaning: 'file with the certificate of the TLS listener and its chain, as PEM',
-    expects: 'the path of a file',
-    schema: optional(z.string()),
-    default: '',
-    demoDefaultInWords: 'one by the built-in authority, kept in .chancery',
-  },
-  CERTIFICATE_URL: {
-    meaning: 'address under which browsers are asked for their sign-in certificate, on the host of PUBLIC_URL',
-    expects: 'an address such as https://certificates.example:3443, without a path',
-    schema: optional(origin),
-    default: '',
-    demoDefaultInWords: 'https://localhost:TLS_PORT',
-  },
-  CERTIFICATE_PROXIES: {
-    meaning:
-      'proxies that ask for the certificate themselves and hand it on in the header Client-Cert: their addresses',
-    expects: 'a list of IP addresses and networks such as 10.20.0.0/16',
-    schema: list(z.union([ip, cidr])),
-    default: '',
-  },
+  ...CERTIFICATE_VARIABLES,
   OPERATOR_NAME: {
     meaning: 'name of the operator, on every page and mail',
     expects: 'a name of at most 60 characters',
@@ -257,37 +221,12 @@ function contradictions(values: Values<typeof VARIABLES>, isDemo: boolean): stri
   return faults
 }
 
-/** What would leave the sign-in by certificate half done. */
-function certificateFaults(values: Values<typeof VARIABLES>, isDemo: boolean): string[] {
-  const { TLS_PORT, TLS_KEY, TLS_CERT, CERTIFICATE_URL, CERTIFICATE_PROXIES, PUBLIC_URL } = values
-  const faults: string[] = []
-  if ((TLS_KEY === null) !== (TLS_CERT === null)) faults.push('TLS_KEY and TLS_CERT are set together, or not at all.')
-  if (TLS_PORT !== null && TLS_KEY === null && !isDemo)
-    faults.push(
-      'TLS_PORT needs TLS_KEY and TLS_CERT with DATABASE_URL: browsers trust no certificate of our own making.',
-    )
-  if (CERTIFICATE_PROXIES.length > 0 && CERTIFICATE_URL === null)
-    faults.push('CERTIFICATE_PROXIES needs CERTIFICATE_URL: the address at which the proxy asks for certificates.')
-  if (CERTIFICATE_URL !== null && PUBLIC_URL !== null && CERTIFICATE_URL.hostname !== PUBLIC_URL.hostname)
-    faults.push(
-      'CERTIFICATE_URL must have the host of PUBLIC_URL: browsers would not carry the session over otherwise.',
-    )
-  return faults
-}
-
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\./.test(host)
 }
 
-/** In the demo beside the web server; the number must stay a port. */
-function demoTlsPort({ DATABASE_URL, PORT }: Values<typeof VARIABLES>): number | null {
-  return DATABASE_URL === null ? (PORT <= 65_000 ? PORT + 443 : PORT - 443) : null
-}
-
 function toConfig(values: Values<typeof VARIABLES>) {
   const publicUrl = values.PUBLIC_URL?.origin ?? `http://localhost:${values.PORT}`
-  const tlsPort = values.TLS_PORT ?? demoTlsPort(values)
-  const listenerUrl = tlsPort === null ? null : `https://${new URL(publicUrl).hostname}:${tlsPort}`
   return {
     port: values.PORT,
     publicUrl,
@@ -309,14 +248,7 @@ function toConfig(values: Values<typeof VARIABLES>) {
     publicSuffixes: values.DEMO_SUFFIXES,
     paymentProvider: values.PAYMENT_PROVIDER,
     trustProxy: values.TRUST_PROXY,
-    /** Signing in by certificate: the listener of our own, and what stands in front of the portal. */
-    certificates: {
-      port: tlsPort,
-      keyFile: values.TLS_KEY,
-      certFile: values.TLS_CERT,
-      url: values.CERTIFICATE_URL?.origin ?? listenerUrl,
-      proxies: values.CERTIFICATE_PROXIES,
-    },
+    certificates: certificateSettings(values, publicUrl),
     operator: { name: values.OPERATOR_NAME, accent: values.OPERATOR_ACCENT, termsUrl: values.OPERATOR_TERMS_URL },
     logLevel: values.LOG_LEVEL,
     runsWeb: values.ROLE !== 'worker',

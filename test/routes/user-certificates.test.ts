@@ -5,6 +5,7 @@ import { addDays, addYears } from '#domain/shared/time.ts'
 import { readCertificate } from '#domain/certificates/certificate-reader.ts'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import { makeCsr } from '../support/csrs.ts'
+import { aRegistration, register } from '../support/example-registrations.ts'
 import { hasOpenssl, openssl } from '../support/openssl.ts'
 import { open, send, startPortal } from '../support/portal.ts'
 import { mailedToken } from '../support/example-facts.ts'
@@ -193,6 +194,18 @@ describe('an account that signs in by certificate', () => {
     await services.access.askPasswordLink(system, 'fjord.super')
     await portal.work()
     expect(await mailsTo((await userOf('fjord.super')).email, 'password_reset')).toHaveLength(0)
+  })
+
+  test('is opened with a link to a certificate for its super user, who has no password', async () => {
+    const form = aRegistration({ authenticationMode: 'client_certificate' })
+    const page = `/staff/registrations/${await register(portal, form)}`
+    const fields = { version: '1', office: 'FR', login: 'certified.super' }
+
+    const answer = await send(await portal.signIn('sales'), page, `${page}/acceptance`, fields)
+
+    expect(answer.status).toBe(303)
+    expect(await mailedToken(portal.admin, 'certificate-links', form.corporate.email)).toHaveLength(43)
+    expect(await mailsTo(form.corporate.email, 'password_invitation')).toHaveLength(0)
   })
 
   test('sends those who come new a link to a certificate', async () => {
