@@ -4,6 +4,7 @@ import { SYSTEM } from '#domain/access/actor.ts'
 import { MINUTE } from '#domain/shared/time.ts'
 import type { Assets } from '#http/assets.ts'
 import { createAuthenticator } from '#http/authenticator.ts'
+import { clientCertificateReader } from '#http/client-certificate.ts'
 import type { Edge } from '#http/edge.ts'
 import { errorPages, noSuchPage } from '#http/errors.ts'
 import { mountApi } from '#http/api.ts'
@@ -20,6 +21,7 @@ import { administrationSection } from '#routes/administration/index.ts'
 import { accountPreferencesSection } from '#routes/administration/preferences/index.ts'
 import { apiRoutes } from '#routes/api/index.ts'
 import { emailChangesSection } from '#routes/email-changes/index.ts'
+import { certificateLinksSection } from '#routes/certificate-links/index.ts'
 import { contractSection } from '#routes/contract/index.ts'
 import { securitySection } from '#routes/administration/security.ts'
 import { singleSignOnSection } from '#routes/administration/single-sign-on.ts'
@@ -32,6 +34,7 @@ import { passwordSections } from '#routes/password/index.ts'
 import { personalDataSection } from '#routes/personal-data/index.ts'
 import { pkiRoutes } from '#routes/pki/index.ts'
 import { preferenceSections } from '#routes/preferences/index.ts'
+import { ownCertificateSection } from '#routes/profile/certificate.ts'
 import { profileSection } from '#routes/profile/index.ts'
 import { sandboxSection } from '#routes/sandbox/index.ts'
 import { sectionPages } from '#routes/sections/index.ts'
@@ -55,6 +58,8 @@ export interface AppDeps {
   /** From the master key: forms made by one node are taken by the others. */
   readonly csrfKey: Buffer
   readonly trustProxy: false | number | readonly string[]
+  /** Where browsers are asked for their certificate, null: nowhere; and which proxies hand one on. */
+  readonly certificates: { readonly url: string | null; readonly proxies: readonly string[] }
   readonly operator: { readonly name: string; readonly logo: string | null }
   /** Where the operator's general terms can be read. */
   readonly termsUrl: string | null
@@ -72,7 +77,12 @@ export function sections(deps: AppDeps): readonly Section[] {
     customer: (request) => services.access.signInUser(operatorScope(deps), request),
     staff: (request) => services.access.signInStaff(operatorScope(deps), request),
   })
-  const signInDeps = { authenticator, cookies, services, demoCast }
+  const certificates = {
+    url: deps.certificates.url,
+    read: clientCertificateReader(deps.certificates.proxies),
+    publicUrl: deps.publicUrl,
+  }
+  const signInDeps = { authenticator, cookies, services, demoCast, certificates }
   return [
     signInSection(signInDeps),
     ...signOutSections(signInDeps),
@@ -80,7 +90,9 @@ export function sections(deps: AppDeps): readonly Section[] {
     ...twoFactorSections(signInDeps),
     ...preferenceSections(services, cookies),
     profileSection({ services, cookies }),
+    ownCertificateSection({ services, cookies }),
     ...passwordSections(services),
+    certificateLinksSection(services, deps.certificates.url),
     emailChangesSection(services),
     personalDataSection({ services, cookies }),
     domainControlSection(services),
@@ -170,7 +182,8 @@ function securityHeaders(publicUrl: string) {
         'img-src': ["'self'", 'data:'],
         'font-src': ["'self'"],
         'connect-src': ["'self'"],
-        'form-action': ["'self'"],
+        // A sign-in on the TLS listener is sent on to the portal: the same host, another origin.
+        'form-action': ["'self'", publicUrl],
         'frame-src': ["'self'"],
         'frame-ancestors': ["'self'"],
         'base-uri': ["'none'"],

@@ -104,6 +104,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     portal: database.portal,
     operator: database.operator,
     pki: ca.pki,
+    userAuthority: ca.users,
     sandbox,
     connectors: new Map([
       ['builtin', ca.connector],
@@ -160,6 +161,11 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     { name: 'announce_contract_ends', cron: '11 * * * *', task: () => services.contracts.announceEnds(system) },
     { name: 'reset_demonstrations', cron: '41 2 * * *', task: () => services.demonstration.reset(system) },
     {
+      name: 'announce_certificate_ends',
+      cron: '41 6 * * *',
+      task: () => services.userCertificates.announceEnds(system),
+    },
+    {
       name: 'forget_sessions',
       cron: '23 3 * * *',
       task: async () => {
@@ -184,6 +190,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     publicUrl,
     csrfKey: secrets.deriveKey('csrf'),
     trustProxy: config.trustProxy,
+    certificates: config.certificates,
     operator: { name: operator.name, logo: null },
     termsUrl: operator.termsUrl,
     session: config.session,
@@ -199,6 +206,8 @@ export async function composePortal({ config, database, masterKeys, log, now, de
     sections: () => sections(pages()),
     app: () => createApp(pages()) as RequestListener,
     start: ca.start,
+    serverIdentity: ca.serverIdentity,
+    userAuthority: ca.users,
     refreshCatalogue: catalogue.refresh,
     system,
   }

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { parseResolver } from '#adapters/dns/resolvers.ts'
 import { LOG_LEVELS } from '#platform/log.ts'
+import { CERTIFICATE_VARIABLES, certificateFaults, certificateSettings } from '#platform/certificate-settings.ts'
 import {
   address,
+  cidr,
   describe,
+  ip,
   list,
   onOrOff,
   optional,
+  origin,
   port,
   readVariables,
   wholeNumber,
@@ -19,16 +23,11 @@ const masterKey = z
   .base64()
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32)
-const ip = z.union([z.ipv4(), z.ipv6()])
-const cidr = z.union([z.cidrv4(), z.cidrv6()])
 const resolver = z
   .string()
   .transform(parseResolver)
   .pipe(z.object({ host: ip, port: z.int().min(1).max(65_535) }))
 const suffix = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/)
-const origin = address('http', 'https')
-  .transform((text) => new URL(text))
-  .refine((url) => url.href === `${url.origin}/`)
 const mailbox = z
   .string()
   .transform((text) => /^(?<name>[^<>"\r\n]*)<(?<address>[^<>]+)>$/.exec(text)?.groups ?? { name: '', address: text })
@@ -135,6 +134,7 @@ const VARIABLES = {
     schema: proxies,
     default: '',
   },
+  ...CERTIFICATE_VARIABLES,
   OPERATOR_NAME: {
     meaning: 'name of the operator, on every page and mail',
     expects: 'a name of at most 60 characters',
@@ -217,6 +217,7 @@ function contradictions(values: Values<typeof VARIABLES>, isDemo: boolean): stri
       'PUBLIC_URL must begin with https:// outside this machine: browsers would not keep the session otherwise.',
     )
   }
+  faults.push(...certificateFaults(values, isDemo))
   return faults
 }
 
@@ -225,9 +226,10 @@ function isLoopback(host: string): boolean {
 }
 
 function toConfig(values: Values<typeof VARIABLES>) {
+  const publicUrl = values.PUBLIC_URL?.origin ?? `http://localhost:${values.PORT}`
   return {
     port: values.PORT,
-    publicUrl: values.PUBLIC_URL?.origin ?? `http://localhost:${values.PORT}`,
+    publicUrl,
     /** Null: the embedded server. */
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
@@ -246,6 +248,7 @@ function toConfig(values: Values<typeof VARIABLES>) {
     publicSuffixes: values.DEMO_SUFFIXES,
     paymentProvider: values.PAYMENT_PROVIDER,
     trustProxy: values.TRUST_PROXY,
+    certificates: certificateSettings(values, publicUrl),
     operator: { name: values.OPERATOR_NAME, accent: values.OPERATOR_ACCENT, termsUrl: values.OPERATOR_TERMS_URL },
     logLevel: values.LOG_LEVEL,
     runsWeb: values.ROLE !== 'worker',

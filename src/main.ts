@@ -1,10 +1,13 @@
-import { createServer, type Server } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { certificateListener } from '#http/certificate-listener.ts'
 import { configureViews, compileViews } from '#http/views.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
 import { assertRolesAreBound, openDatabase } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { demoIdentity } from '#platform/demo-identity.ts'
 import { loadLanguages, reportMessageFaultsTo } from '#platform/i18n.ts'
 import { keptSecret } from '#platform/kept-secret.ts'
 import { createLog, type Log } from '#platform/log.ts'
@@ -16,11 +19,13 @@ import { verifyLogChains, verifyStaffLogChain } from '#queries/log-chain.ts'
 import { verifyInvariants } from '#queries/invariants.ts'
 import { declareDemonstration } from '#services/demonstration/demonstration.ts'
 import { sealAnew } from '#services/keys/seal-anew.ts'
-import { composePortal } from './compose.ts'
+import { composePortal, type Portal } from './compose.ts'
 import { readConfig, type Config } from './config.ts'
 
 /** What the demo keeps between starts: its database and its master key. */
 const FOLDER = fileURLToPath(new URL('../.chancery', import.meta.url))
+
+const TIMEOUTS = { requestTimeout: 60_000, headersTimeout: 10_000 } as const
 
 const COMMANDS = {
   start,
@@ -59,10 +64,13 @@ async function start(): Promise<void> {
     await portal.start()
 
     const worker = config.runsWorker ? await startWorker(ownerUrl, portal.tasks, portal.schedule, log) : null
-    const server = config.runsWeb ? await listen(portal.app(), config.port) : null
-    if (server) announce(config)
+    const app = config.runsWeb ? portal.app() : null
+    const servers = app ? [await listen(createServer(TIMEOUTS, app), config.port)] : []
+    const { port: tlsPort } = config.certificates
+    if (app && tlsPort !== null) servers.push(await listen(await tlsServer(app, portal, config), tlsPort))
+    if (app) announce(config)
     await untilAskedToStop()
-    await stop(server, worker)
+    await stop(servers, worker)
     await database.close()
   })
 }
@@ -162,8 +170,19 @@ function masterKeysOf({ masterKeys }: Config): string[] {
   return [Buffer.from(keptSecret(join(FOLDER, 'master-key')), 'base64url').toString('base64')]
 }
 
-function listen(app: Parameters<typeof createServer>[1], port: number): Promise<Server> {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000 }, app)
+/** The listener that asks browsers for their certificate, under the operator's own identity or the demo's. */
+async function tlsServer(app: RequestListener, portal: Portal, { certificates, publicUrl }: Config): Promise<Server> {
+  const { keyFile, certFile } = certificates
+  const identity =
+    keyFile !== null && certFile !== null
+      ? { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(certFile, 'utf8') }
+      : await demoIdentity(join(FOLDER, 'tls.pem'), new Date(), () =>
+          portal.serverIdentity(new URL(publicUrl).hostname),
+        )
+  return certificateListener(app, identity, await portal.services.userCertificates.authorities())
+}
+
+function listen(server: Server, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, () => {
@@ -172,8 +191,9 @@ function listen(app: Parameters<typeof createServer>[1], port: number): Promise<
   })
 }
 
-function announce({ publicUrl, plantsDemo }: Config): void {
+function announce({ publicUrl, plantsDemo, certificates }: Config): void {
   say(`\n  Chancery is open: ${publicUrl}\n`)
+  if (certificates.url !== null) say(`  Sign-in by certificate: ${certificates.url}/sign-in/certificate`)
   if (plantsDemo) say('  The sign-in page introduces the demo cast; one click signs you in as one of them.')
   say('  Ctrl+C stops it.\n')
 }
@@ -190,8 +210,8 @@ function untilAskedToStop(): Promise<void> {
 }
 
 /** Lets requests and jobs that have begun come to their end. */
-async function stop(server: Server | null, worker: Worker | null): Promise<void> {
-  if (server) {
+async function stop(servers: readonly Server[], worker: Worker | null): Promise<void> {
+  for (const server of servers) {
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
     setTimeout(() => {

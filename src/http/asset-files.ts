@@ -31,6 +31,7 @@ const STYLESHEET_PARTS = [
   'administration',
   'sandbox',
   'two-factor',
+  'user-certificate',
   'print',
 ] as const
 

@@ -27,6 +27,7 @@ export function createTasks(services: Services, database: Database, now: Clock):
       if (accountId !== null) await services.access.logFailedSignIn(scopeOf({ accountId }), failure)
       else if (staffId) await services.access.logFailedStaffSignIn(operator, failure)
     },
+    revoke_user_certificates: (job) => services.userCertificates.revokeAtAuthority(job),
     check_caa: (job) => services.validation.checkCaa(scopeOf(job), job.orderId).then(() => undefined),
     advance_order: (job) => services.orders.advance(scopeOf(job), job.orderId),
     check_domain: (job) => services.validation.check(scopeOf(job), job.validationId),

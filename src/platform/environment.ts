@@ -90,3 +90,11 @@ export const onOrOff: z.ZodType<boolean, string> = z.stringbool({
 export function address(...schemes: readonly string[]): z.ZodType<string, string> {
   return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)))
 }
+
+export const ip = z.union([z.ipv4(), z.ipv6()])
+export const cidr = z.union([z.cidrv4(), z.cidrv6()])
+
+/** The address of a server, without a path. */
+export const origin = address('http', 'https')
+  .transform((text) => new URL(text))
+  .refine((url) => url.href === `${url.origin}/`)

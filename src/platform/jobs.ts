@@ -1,3 +1,5 @@
+import type { RevocationReason } from '#domain/rules/revocation-reasons.ts'
+
 /** Every job and what it is given. A job names its account, because it makes its own scope; without one it is the operator's. */
 export interface JobPayloads {
   deliver_mail: { readonly accountId: string; readonly mailId: string }
@@ -23,6 +25,8 @@ export interface JobPayloads {
     readonly locked: boolean
     readonly at: string
   }
+  /** Sign-in certificates that open nothing any more, for the list of their authority. */
+  revoke_user_certificates: { readonly serials: readonly string[]; readonly reason: RevocationReason }
   check_caa: { readonly accountId: string; readonly orderId: string }
   check_domain: { readonly accountId: string; readonly validationId: string }
   advance_order: { readonly accountId: string; readonly orderId: string }

@@ -28,6 +28,7 @@ import type security from '../../locales/en/security.json'
 import type shell from '../../locales/en/shell.json'
 import type staff from '../../locales/en/staff.json'
 import type team from '../../locales/en/team.json'
+import type userCertificates from '../../locales/en/user_certificates.json'
 import type validation from '../../locales/en/validation.json'
 
 /** The English catalogue, a section a file: what the keys of every language are read off. */
@@ -62,6 +63,7 @@ interface Sections {
   shell: typeof shell
   staff: typeof staff
   team: typeof team
+  user_certificates: typeof userCertificates
   validation: typeof validation
 }
 

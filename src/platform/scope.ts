@@ -77,6 +77,8 @@ export type TenantTable =
   | 'users'
   | 'api_users'
   | 'password_links'
+  | 'certificate_links'
+  | 'user_certificates'
   | 'former_passwords'
   | 'email_changes'
   | 'organizations'

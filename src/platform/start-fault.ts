@@ -11,7 +11,8 @@ export function startFault(error: unknown): string | null {
   if (error instanceof SealBroken) {
     return 'This database was sealed by another key: add it to MASTER_KEYS, behind the new one (docs/operations.md).'
   }
-  const { code, syscall, message, port } = error as NodeJS.ErrnoException & { readonly port?: number }
+  const { code, syscall, message, port, path } = error as NodeJS.ErrnoException & { readonly port?: number }
+  if (syscall === 'open') return `The file ${path} can't be read (${code}).`
   if (code === 'EADDRINUSE' && syscall === 'listen') return `Port ${port} is taken. Set PORT to another one.`
   if (UNREACHABLE.includes(code)) return `The database of DATABASE_URL can't be reached (${code}).`
   if (TURNED_AWAY.includes(code)) return `The database of DATABASE_URL turns us away: ${message}.`

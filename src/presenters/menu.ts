@@ -38,6 +38,7 @@ type StaffKey =
   | 'payments'
   | 'mandates'
   | 'accounts'
+  | 'blocked_users'
   | 'contracts'
   | 'agreements'
   | 'mailbox'
@@ -112,6 +113,7 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
   { key: 'payments', href: '/staff/payments', permission: 'payments:enter', links: [] },
   { key: 'mandates', href: '/staff/mandates', permission: 'mandates:decide', links: [] },
   { key: 'accounts', href: '/staff/accounts', permission: 'accounts:read', links: [] },
+  { key: 'blocked_users', href: '/staff/blocked-users', permission: 'users:reopen', links: [] },
   { key: 'contracts', href: '/staff/contracts', permission: 'contracts:manage', links: [] },
   { key: 'agreements', href: '/staff/data-processing', permission: 'agreements:publish', links: [] },
   { key: 'mailbox', href: '/staff/mailbox', permission: 'mailbox:read', links: [] },

@@ -39,11 +39,14 @@ export interface SignInFacts {
   readonly login: string
   readonly back: string
   readonly demoCast: readonly DemoPerson[]
+  /** Where browsers are asked for their certificate; null: nowhere. */
+  readonly certificateUrl: string | null
   readonly t: Translate
 }
 
 /** What views/sign-in/sign-in.ejs is given. */
-export function signInPage({ audience, problem, passwordSaved, login, back, demoCast, t }: SignInFacts) {
+export function signInPage(facts: SignInFacts) {
+  const { audience, problem, passwordSaved, login, back, demoCast, certificateUrl, t } = facts
   const forgotten = { href: `${ACTIONS[audience]}/forgotten`, label: t('access.sign_in.forgotten') }
   const sso =
     audience === 'customer'
@@ -92,6 +95,13 @@ export function signInPage({ audience, problem, passwordSaved, login, back, demo
           }
         : null,
     sso,
+    certificate:
+      audience === 'customer' && certificateUrl !== null
+        ? {
+            href: `${certificateUrl}/sign-in/certificate?back=${encodeURIComponent(back)}`,
+            label: t('access.sign_in.certificate'),
+          }
+        : null,
     other:
       audience === 'customer'
         ? { href: '/staff/sign-in', label: t('access.sign_in.to_staff') }

@@ -24,7 +24,7 @@ export async function findPasskeyHolderAcrossAccounts(
     name: 'passkey-holder',
     text: `
       select u.account_id, u.id, u.login, u.name,
-        a.passkey_alone and u.suspended_at is null and a.suspended_at is null and a.closed_at is null
+        a.passkey_alone and a.authentication_mode <> 'client_certificate' and u.suspended_at is null and a.suspended_at is null and a.closed_at is null
           and (u.is_super_user or not exists (
             select from single_sign_ons s where s.account_id = a.id and s.is_on and not s.allows_passwords))
           as may_stand_alone

@@ -94,7 +94,7 @@ export async function findSignedInUser(
       changedAt: row.password_changed_at,
       signedInAt: row.signed_in_at,
       now: scope.now(),
-      days: passwordDays,
+      days: row.authentication_mode === 'client_certificate' ? 0 : passwordDays,
     }),
     rights,
     pendingApprovals: row.pending_approvals,
@@ -132,6 +132,7 @@ export function accountOf(row: AccountRow): AccountSummary {
     demandsTwoFactor: row.authentication_mode === 'two_factor',
     networks: row.sign_in_networks,
     isDemonstration: row.is_demonstration,
+    usesCertificates: row.authentication_mode === 'client_certificate',
   }
 }
 

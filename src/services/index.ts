@@ -29,6 +29,7 @@ import { beginView, endOwnView } from './access/view-account.ts'
 import { changeOption, readOptionObstacles } from './accounts/change-option.ts'
 import { changeAccountState } from './accounts/change-state.ts'
 import { changeSuperUser } from './accounts/change-super-user.ts'
+import { chooseSignInRule } from './accounts/choose-sign-in-rule.ts'
 import { readAccount } from './accounts/read-account.ts'
 import { getAccountFile, readAccountFile, readUserOfAccount } from './accounts/read-account-file.ts'
 import { unlockUserOfAccount } from './accounts/unlock-user.ts'
@@ -112,6 +113,9 @@ import { secondFactorServices } from './second-factor/index.ts'
 import { singleSignOnServices } from './single-sign-on/index.ts'
 import { staffServices } from './staff/index.ts'
 import { teamServices } from './team/index.ts'
+import { userCertificateServices } from './user-certificates/index.ts'
+import { invite } from './user-certificates/invite.ts'
+import { issueCertificateLink } from './user-certificates/issue-link.ts'
 import { amongUsers } from './users/account-users.ts'
 import { deleteUser, inviteUser, reactivateUser, suspendUser, unlockUser } from './users/end-user.ts'
 import { contactsWithoutUser, readUser, readUserFor, readUsers } from './users/read-users.ts'
@@ -152,7 +156,9 @@ export function createServices(deps: ServiceDeps) {
   const sign = signQuote({ issueDocument: issue })
 
   const among = amongUsers(deps)
-  const userDeps = { ...deps, among, issuePasswordLink: issueLink }
+  const certificateLink = issueCertificateLink({ ...deps, ...tell })
+  const inviteNew = invite({ issuePasswordLink: issueLink, issueCertificateLink: certificateLink })
+  const userDeps = { ...deps, among, invite: inviteNew }
 
   return {
     access: {
@@ -218,7 +224,8 @@ export function createServices(deps: ServiceDeps) {
       changeState: changeAccountState({ ...deps, ...tell }),
       optionObstacles: readOptionObstacles,
       changeOption: changeOption({ ...deps, ...tell }),
-      changeSuperUser: changeSuperUser({ ...deps, ...tell, issuePasswordLink: issueLink }),
+      changeSuperUser: changeSuperUser({ ...deps, ...tell, invite: inviteNew }),
+      chooseSignInRule: chooseSignInRule({ issueCertificateLink: certificateLink }),
     },
     team: teamServices({ ...deps, queueOperatorMail: toStranger }),
     preferences: {
@@ -244,6 +251,12 @@ export function createServices(deps: ServiceDeps) {
       read: readMandateAcrossAccounts(deps),
       decide: decideMandate({ ...deps, ...tell }),
     },
+    userCertificates: userCertificateServices({
+      ...own,
+      among,
+      invite: inviteNew,
+      issueCertificateLink: certificateLink,
+    }),
     users: {
       list: readUsers(among),
       open: readUser(among),
@@ -366,7 +379,7 @@ export function createServices(deps: ServiceDeps) {
       ...deps,
       queueOperatorMail: toStranger,
       limiter: deps.limiters.signUp,
-      issuePasswordLink: issueLink,
+      invite: inviteNew,
     }),
     staff: staffServices({ ...deps, print, enterPayment: enterMoney, enterCertificate: enterIssued, signQuote: sign }),
   }

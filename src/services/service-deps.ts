@@ -15,6 +15,7 @@ import type { PaymentProvider } from '#ports/payments.ts'
 import type { Pki } from '#ports/pki.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
 import type { SandboxPages } from '#ports/sandbox-pages.ts'
+import type { UserAuthority } from '#ports/user-authority.ts'
 import type { WebClient } from '#ports/web-client.ts'
 import type { AuthenticateApiDeps } from './access/authenticate-api.ts'
 import type { ForgottenLimits } from './access/forgotten-password.ts'
@@ -43,6 +44,8 @@ export interface ServiceDeps {
   readonly provider: PaymentProvider
   /** What the built-in authority publishes. */
   readonly pki: Pki
+  /** Who issues the certificates that users sign in with. */
+  readonly userAuthority: UserAuthority
   /** The hosted pages of the sandbox provider, which lives in this house. */
   readonly sandbox: SandboxPages
   readonly hasher: PasswordHasher

@@ -47,3 +47,9 @@ export async function readAccountDoor({
   const row = await trx('accounts').where('id', accountId).first('suspended_at', 'closed_at', 'language')
   return { isSuspended: row.suspended_at !== null || row.closed_at !== null, language: row.language }
 }
+
+/** Whether the users of the account sign in by certificate and no password opens anything. */
+export async function usesCertificates({ trx, accountId }: AccountTx): Promise<boolean> {
+  const row = await trx('accounts').where('id', accountId).first('authentication_mode')
+  return row?.authentication_mode === 'client_certificate'
+}

@@ -29,7 +29,7 @@ export async function insertPasswordLink(tx: AccountTx, link: NewPasswordLink): 
   return inserted.length > 0
 }
 
-/** What stands behind a mailed token; null as well where the user or the account is suspended. */
+/** What stands behind a mailed token; null where user or account are suspended, or passwords open nothing. */
 export async function findPasswordLinkAcrossAccounts(
   { operator }: OperatorScope,
   tokenHash: Buffer,
@@ -41,6 +41,7 @@ export async function findPasswordLinkAcrossAccounts(
     .where('l.token_hash', tokenHash)
     .whereNull('u.suspended_at')
     .whereNull('a.suspended_at')
+    .whereNot('a.authentication_mode', 'client_certificate')
     .first(
       'l.id',
       'l.account_id',
@@ -82,7 +83,7 @@ const openLinks = (tx: AccountTx) =>
 /** Several people may share an e-mail, so that there may be a few; of more nobody would read the mails. */
 const MOST_CALLED = 5
 
-/** Active users with this login or this e-mail, in small letters. */
+/** Active users with this login or this e-mail, in small letters, who sign in by password. */
 export async function listUsersCalledAcrossAccounts(
   { trx }: OperatorTx,
   name: string,
@@ -93,6 +94,7 @@ export async function listUsersCalledAcrossAccounts(
     .whereNull('users.suspended_at')
     .whereNull('accounts.suspended_at')
     .where('accounts.is_demonstration', false)
+    .whereNot('accounts.authentication_mode', 'client_certificate')
     .orderBy('users.login')
     .limit(MOST_CALLED)
     .select('users.account_id', 'users.id')

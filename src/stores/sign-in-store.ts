@@ -8,8 +8,9 @@ export interface Credentials {
   readonly accountId: string | null
   readonly name: string
   readonly passwordHash: string
-  /** The person; whether their account is open is another question. */
-  readonly suspended: boolean
+  /** The person, whatever the password: suspended, or of an account that signs in by certificate. Whether the account is
+   * open is another question. */
+  readonly shut: boolean
   /** Open for staff, who have none. */
   readonly accountState: AccountState
   /** Null for users. */
@@ -28,7 +29,9 @@ export async function findUserCredentials({ operator }: OperatorScope, login: st
       'users.account_id',
       'users.name',
       'users.password_hash',
-      'users.suspended_at',
+      operator.knex.raw(
+        `(users.suspended_at is not null or accounts.authentication_mode = 'client_certificate') as shut`,
+      ),
       'accounts.suspended_at as account_suspended_at',
       'accounts.closed_at',
       'accounts.sign_in_networks',
@@ -39,7 +42,7 @@ export async function findUserCredentials({ operator }: OperatorScope, login: st
         accountId: row.account_id,
         name: row.name,
         passwordHash: row.password_hash,
-        suspended: row.suspended_at !== null,
+        shut: row.shut,
         accountState: accountState({ suspendedAt: row.account_suspended_at, closedAt: row.closed_at }),
         role: null,
         networks: row.sign_in_networks,
@@ -58,7 +61,7 @@ export async function findStaffCredentials({ operator }: OperatorScope, login: s
         accountId: null,
         name: row.name,
         passwordHash: row.password_hash,
-        suspended: row.suspended_at !== null,
+        shut: row.suspended_at !== null,
         accountState: 'open',
         role: row.role,
         networks: [],

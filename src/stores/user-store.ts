@@ -1,8 +1,11 @@
 import type { ManagedUser, UserFields } from '#domain/access/managed-user.ts'
+import { certificateStanding } from '#domain/access/user-certificate.ts'
 import { RIGHTS } from '#domain/access/rights.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx, type OperatorTx } from '#platform/scope.ts'
+import { usesCertificates } from './account-security-store.ts'
 import { lockedLogins } from './sign-in-store.ts'
+import { listUserCertificates } from './user-certificate-store.ts'
 
 /** Users are written through the operator's role: that of customer pages cannot. */
 export type UserTx = AccountTx & OperatorTx
@@ -17,11 +20,7 @@ export async function listUsers(tx: UserTx, keyword: string, most: number): Prom
   const rows = await (keyword === ''
     ? query
     : query.whereRaw('(name ilike ? or login ilike ? or email ilike ?)', [pattern, pattern, pattern]))
-  const locked = await lockedLogins(
-    tx,
-    rows.map(({ login }) => login),
-  )
-  return rows.map((row) => userFrom(row, locked))
+  return usersFrom(tx, rows)
 }
 
 /** One user, whether deleted or not is for `deletedAt` to say. */
@@ -33,7 +32,8 @@ export async function findManagedUser(
   const query = rowsOf(tx, 'users').query().where({ id })
   const row = await (lock ? query.forUpdate() : query).first()
   if (!row) return null
-  return { ...userFrom(row, await lockedLogins(tx, [row.login])), deletedAt: row.deleted_at }
+  const [user] = await usersFrom(tx, [row])
+  return user ? { ...user, deletedAt: row.deleted_at } : null
 }
 
 export async function getManagedUser(tx: UserTx, id: string, lock = false): Promise<ManagedUser> {
@@ -79,6 +79,17 @@ export async function saveApprovalRight(tx: UserTx, id: string, may: boolean): P
   await change(tx, id, { approval: may })
 }
 
+/** Blocks a user until staff let them in again: suspended, too, for everything that asks about that. */
+export async function blockUser(tx: UserTx, id: string): Promise<void> {
+  await change(tx, id, { blocked_at: tx.now(), suspended_at: tx.now() })
+}
+
+/** Lets a blocked user in again, with a password that nobody knows: what they had may be known to others. */
+export async function unblockUser(tx: UserTx, id: string, unknownHash: string): Promise<void> {
+  const columns = { password_hash: unknownHash, password_changed_at: null }
+  await change(tx, id, { blocked_at: null, suspended_at: null, ...columns })
+}
+
 /** Takes from the user all that signs in or receives mail, and keeps the row for what points at it. */
 export async function shutOutForEver(tx: UserTx, id: string, unknownHash: string): Promise<void> {
   await change(tx, id, {
@@ -87,6 +98,7 @@ export async function shutOutForEver(tx: UserTx, id: string, unknownHash: string
     password_hash: unknownHash,
     ...Object.fromEntries(RIGHTS.map((right) => [right, false])),
     suspended_at: tx.now(),
+    blocked_at: null,
     deleted_at: tx.now(),
   })
   await rowsOf(tx, 'former_passwords').query().where('user_id', id).delete()
@@ -134,18 +146,33 @@ function columnsOf({ name, login, email, language, rights }: UserFields) {
   }
 }
 
-function userFrom(row: Record<string, unknown>, locked: ReadonlyMap<string, Date>): ManagedUser {
-  return {
-    id: row['id'],
-    login: row['login'],
-    name: row['name'],
-    email: row['email'],
-    language: row['language'],
-    isSuperUser: row['is_super_user'],
-    rights: RIGHTS.filter((right) => row[right] === true),
-    suspendedAt: row['suspended_at'],
-    lockedAt: locked.get(row['login'] as string) ?? null,
-    isNew: row['password_changed_at'] === null,
-    lastSignInAt: row['last_sign_in_at'],
-  } as ManagedUser
+async function usersFrom(tx: UserTx, rows: readonly Record<string, unknown>[]): Promise<ManagedUser[]> {
+  const locked = await lockedLogins(
+    tx,
+    rows.map(({ login }) => login as string),
+  )
+  const certificates = await listUserCertificates(
+    tx,
+    rows.map(({ id }) => id as string),
+  )
+  const byCertificate = await usesCertificates(tx)
+  return rows.map((row) => {
+    const own = certificates.filter(({ userId }) => userId === row['id'])
+    return {
+      id: row['id'],
+      login: row['login'],
+      name: row['name'],
+      email: row['email'],
+      language: row['language'],
+      isSuperUser: row['is_super_user'],
+      rights: RIGHTS.filter((right) => row[right] === true),
+      suspendedAt: row['suspended_at'],
+      blockedAt: row['blocked_at'],
+      lockedAt: locked.get(row['login'] as string) ?? null,
+      isNew: byCertificate ? own.length === 0 : row['password_changed_at'] === null,
+      lastSignInAt: row['last_sign_in_at'],
+      usesCertificates: byCertificate,
+      certificate: certificateStanding(own, tx.now()),
+    } as ManagedUser
+  })
 }

@@ -12,6 +12,7 @@ const OTHER_DOORS: Readonly<Record<string, readonly string[]>> = {
   // A provider's event and a mailed link name a row of an account that they do not name.
   'password-store.ts': ['password_links', 'users'],
   'email-change-store.ts': ['email_changes', 'users'],
+  'user-certificate-store.ts': ['certificate_links', 'user_certificates', 'users'],
   'payment-store.ts': ['checkouts'],
   // A key names the account that it belongs to.
   'api-user-store.ts': ['api_users'],

@@ -92,6 +92,31 @@ describe('production', () => {
   })
 })
 
+describe('sign-in by certificate', () => {
+  test.each([
+    [{}, { port: 3443, url: 'https://localhost:3443' }],
+    [{ PORT: '8080' }, { port: 8523, url: 'https://localhost:8523' }],
+    [{ PORT: '65500' }, { port: 65057 }],
+    [{ TLS_PORT: '4433' }, { port: 4433, url: 'https://localhost:4433' }],
+    [{ ...PRODUCTION }, { port: null, url: null }],
+    [
+      { ...PRODUCTION, TLS_PORT: '8443', TLS_KEY: 'a.key', TLS_CERT: 'a.pem' },
+      { port: 8443, url: `https://${new URL(PRODUCTION.PUBLIC_URL).hostname}:8443`, keyFile: 'a.key' },
+    ],
+  ])('with %o listens so', (environment, certificates) => {
+    expect(configOf(environment).certificates).toMatchObject(certificates)
+  })
+
+  test.each([
+    [{ TLS_PORT: '8443' }, 'TLS_PORT needs TLS_KEY and TLS_CERT'],
+    [{ TLS_KEY: 'a.key' }, 'TLS_KEY and TLS_CERT are set together'],
+    [{ CERTIFICATE_PROXIES: '10.0.0.1' }, 'CERTIFICATE_PROXIES needs CERTIFICATE_URL'],
+    [{ CERTIFICATE_URL: 'https://elsewhere.example' }, 'CERTIFICATE_URL must have the host of PUBLIC_URL'],
+  ])('is not half set up: %o', (environment, sentence) => {
+    expect(faultsOf({ ...PRODUCTION, ...environment }).join()).toContain(sentence)
+  })
+})
+
 describe('a wrong value stops the start with a sentence', () => {
   test.each([
     ['PORT', 'abc', 'PORT must be a port (1 to 65535), not "abc".'],

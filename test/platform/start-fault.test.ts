@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { expect, inject, test } from 'vitest'
 import { migrateDatabase } from '#platform/migrations.ts'
 import { Secrets } from '#platform/secrets.ts'
@@ -38,6 +39,10 @@ test('a port that is taken is named', async () => {
 
   expect(startFault((await once(second, 'error'))[0])).toBe(`Port ${port} is taken. Set PORT to another one.`)
   first.close()
+})
+
+test('a file that isn’t there is named', async () => {
+  expect(await faultOf(readFile('/nowhere/tls.key'))).toBe("The file /nowhere/tls.key can't be read (ENOENT).")
 })
 
 test('a bug is no fault of the person at the terminal', () => {

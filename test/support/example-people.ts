@@ -3,11 +3,12 @@ import { FAILURES_BEFORE_LOCK } from '#domain/access/lockout.ts'
 import { newId } from '#platform/ids.ts'
 import type { Example } from './examples.ts'
 import type { TestPortal } from './portal.ts'
+import { makeUserCertificate } from './user-certificates.ts'
 
 /** A user in each of the states that offer something else, and contacts that are proposed, retired and double. */
 export async function plantPeople(portal: TestPortal, owner: string): Promise<readonly Example[]> {
   const { admin, scopeOf, clock } = portal
-  const { users, contacts, access } = portal.portal.services
+  const { users, contacts, access, userCertificates } = portal.portal.services
   const scope = scopeOf(owner)
   const addUser = async (login: string): Promise<string> => {
     const id = newId(clock.now())
@@ -21,6 +22,13 @@ export async function plantPeople(portal: TestPortal, owner: string): Promise<re
     const guess = { login: 'locked', password: `guess ${attempt}`, address: '192.0.2.7', userAgent: 'sweep' }
     await access.signInUser(portal.portal.system, guess)
   }
+
+  const blocked = await addUser('blocked')
+  const actor = { kind: 'user', id: blocked, name: 'blocked', rights: new Set<never>(), address: null } as const
+  await userCertificates.own.panic({ ...scope, actor })
+  const [certified, paused] = [await addUser('certified'), await addUser('paused')]
+  for (const login of ['certified', 'paused']) await makeUserCertificate(portal, login)
+  await userCertificates.manage.suspend(scope, paused)
 
   const [known] = await admin('contacts').where('account_id', scope.accountId).orderBy('id')
   const addContact = async (firstName: string): Promise<string> => {
@@ -46,6 +54,10 @@ export async function plantPeople(portal: TestPortal, owner: string): Promise<re
     aUser('an invited user', invited),
     aUser('a suspended user', suspended),
     aUser('a locked user', locked),
+    aUser('a blocked user', blocked),
+    aUser('a user with a certificate', certified),
+    aUser('a user whose certificate is suspended', paused),
+    { name: 'a user to be let in again', owner, values: { blockedUserId: blocked } },
     aContact('a contact', await addContact('Double')),
     aContact('a retired contact', retired),
   ]

@@ -24,6 +24,7 @@ import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
 import { plantPasskey, setUpApp } from './second-factor.ts'
 import { giveRights, setUpProvider } from './single-sign-on.ts'
+import { certificateToken } from './user-certificates.ts'
 
 /** A set of real values for what addresses name, such as `:reference`, that belong together. */
 export interface Example {
@@ -238,6 +239,12 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       owner: OWNER,
       values: { token: await passwordToken(portal, OWNER) },
       under: '/password',
+    },
+    {
+      name: 'a link to a certificate',
+      owner: OWNER,
+      values: { token: await certificateToken(portal, OWNER) },
+      under: '/certificate-links',
     },
     ...(await plantRegistrations(portal, OWNER)),
     {

@@ -13,14 +13,18 @@ export interface LivePortal extends TestPortal {
 }
 
 /** The portal as browsers and other programs meet it: on a port of its own, with a worker and a resolver. */
-export async function startLivePortal(environment: Readonly<Record<string, string>> = {}): Promise<LivePortal> {
+export async function startLivePortal(
+  environment: Readonly<Record<string, string>> = {},
+  choices: Parameters<typeof startPortal>[1] = {},
+): Promise<LivePortal> {
   const dns = await startNameServer()
   const server = createServer()
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
   const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`
-  const portal = await startPortal({ PUBLIC_URL: baseUrl, DNS_RESOLVERS: `${dns.host}:${dns.port}`, ...environment })
+  const settings = { PUBLIC_URL: baseUrl, DNS_RESOLVERS: `${dns.host}:${dns.port}`, ...environment }
+  const portal = await startPortal(settings, choices)
   server.on('request', portal.app)
   const log = createLog({ level: 'silent' })
   const worker = await startWorker(portal.ownerUrl, portal.portal.tasks, [], log)

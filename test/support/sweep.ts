@@ -8,6 +8,7 @@ import { CHARACTERS, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
 import { keepState, type KeptState } from './database-state.ts'
 import { plantExamples, type Example } from './examples.ts'
 import { startPortal, type TestPortal } from './portal.ts'
+import { makeUserCertificate } from './user-certificates.ts'
 
 /** A line of a section's table, as sweeps see it. */
 export interface SweptRoute {
@@ -76,15 +77,20 @@ const PEOPLE: readonly Person[] = [
   ...[...STAFF, SUPPORT].map(({ login, role }) => ({ login, audience: 'staff' as const, role })),
 ]
 
+/** Its strangers come through a proxy that was shown a certificate, so that the page of that sign-in has its form. */
+const CERTIFICATES = { CERTIFICATE_URL: 'https://localhost:3443', CERTIFICATE_PROXIES: '127.0.0.1' }
+
 /** The portal with examples of everything, on a port, and all that a sweep over its routes needs. */
 export async function startSweep(): Promise<Sweep> {
-  const portal = await startPortal({}, { demo: true })
+  const portal = await startPortal(CERTIFICATES, { demo: true })
   await portal.portal.services.accounts.hireStaff(portal.portal.system, { ...SUPPORT, password: DEMO_PASSWORD })
   const examples = await plantExamples(portal)
   const base = await listen(portal)
   const visitors = new Map<string | null, Visitor>()
+  const { cert } = await makeUserCertificate(portal, 'certified')
   for (const login of [null, ...PEOPLE.map((person) => person.login)]) {
-    visitors.set(login, await openVisitor(portal, base, login))
+    const shown = login === null ? { 'client-cert': encodeURIComponent(cert) } : {}
+    visitors.set(login, await openVisitor(portal, base, login, shown))
   }
   return {
     ...portal,
@@ -133,7 +139,12 @@ async function listen({ app }: TestPortal): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-async function openVisitor(portal: TestPortal, base: string, login: string | null): Promise<Visitor> {
+async function openVisitor(
+  portal: TestPortal,
+  base: string,
+  login: string | null,
+  shown: Readonly<Record<string, string>>,
+): Promise<Visitor> {
   const token = newToken()
   const session = login === null ? await openHalves(portal, token) : [await openSession(portal, login, token)]
   // One value for both of its cookies, so that one form token fits the pages for everybody too.
@@ -146,15 +157,15 @@ async function openVisitor(portal: TestPortal, base: string, login: string | nul
   }
   return {
     headers: { cookie, 'x-csrf-token': portal.formTokenOf(token) },
-    get: (address, headers = {}) => ask(address, { headers: { cookie, ...headers } }),
+    get: (address, headers = {}) => ask(address, { headers: { cookie, ...shown, ...headers } }),
     post: (address, fields = [], headers = {}) => {
       const body = new URLSearchParams()
       for (const [field, value] of fields) body.append(field, value)
       if (!body.has('_csrf')) body.append('_csrf', portal.formTokenOf(token))
-      return ask(address, { method: 'POST', body, headers: { cookie, ...headers } })
+      return ask(address, { method: 'POST', body, headers: { cookie, ...shown, ...headers } })
     },
     send: (address, body, headers = {}) => {
-      const own = { cookie, 'x-csrf-token': portal.formTokenOf(token), 'content-type': FORM }
+      const own = { cookie, ...shown, 'x-csrf-token': portal.formTokenOf(token), 'content-type': FORM }
       return ask(address, { method: 'POST', body, headers: { ...own, ...headers } })
     },
   }

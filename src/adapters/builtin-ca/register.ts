@@ -133,11 +133,19 @@ export async function recordIssuedAuthority(
   trx: Knex.Transaction,
   { root, code, content, der, at }: { root: string; code: string; content: Buffer; der: Buffer; at: Date },
 ): Promise<void> {
+  await recordSigned(trx, { caId: root, reference: `authority ${code}`, content, der, at })
+}
+
+/** Enters what was signed without a request that anybody sent. */
+export async function recordSigned(
+  trx: Knex.Transaction,
+  { caId, reference, content, der, at }: { caId: string; reference: string; content: Buffer; der: Buffer; at: Date },
+): Promise<void> {
   const { pem, serial, notAfter, sha256 } = readCertificate(der)
   await trx('ca_issued').insert({
     id: newId(at),
-    ca_id: root,
-    reference: `authority ${code}`,
+    ca_id: caId,
+    reference,
     sequence: 1,
     request_sha256: sha256,
     state: 'issued',

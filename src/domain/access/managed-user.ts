@@ -1,6 +1,7 @@
 import type { Language } from '#domain/shared/language.ts'
 import { versionOf } from './profile.ts'
 import type { Right } from './rights.ts'
+import type { CertificateStanding } from './user-certificate.ts'
 
 /** A user as the administrators of its account see and change it. */
 export interface ManagedUser {
@@ -13,11 +14,17 @@ export interface ManagedUser {
   /** As given; the super user has all of them anyway. */
   readonly rights: readonly Right[]
   readonly suspendedAt: Date | null
+  /** Since when only staff let them in again: by the panic button, or because their certificate was revoked. */
+  readonly blockedAt: Date | null
   /** Since when five wrong passwords in a row keep the login shut. */
   readonly lockedAt: Date | null
-  /** No password was ever chosen. */
+  /** No password was ever chosen, or no certificate made where the account signs in by certificate. */
   readonly isNew: boolean
   readonly lastSignInAt: Date | null
+  /** The account signs in by certificate. */
+  readonly usesCertificates: boolean
+  /** Null for somebody who never had one. */
+  readonly certificate: CertificateStanding | null
 }
 
 /** What an administrator writes about a user. */
@@ -29,18 +36,26 @@ export interface UserFields {
   readonly rights: readonly Right[]
 }
 
-export const USER_STATES = ['active', 'invited', 'locked', 'suspended'] as const
+export const USER_STATES = ['active', 'invited', 'locked', 'suspended', 'blocked'] as const
 export type UserState = (typeof USER_STATES)[number]
 
-/** The one word about a user: what keeps them out most firmly comes first. */
-export function userState({
+/** What a blocked user has besides is of no interest: staff alone lift that. */
+export type AccessState = Exclude<UserState, 'blocked'>
+
+/** The one word about somebody who signs in: what keeps them out most firmly comes first. */
+export function accessState({
   suspendedAt,
   lockedAt,
   isNew,
-}: Pick<ManagedUser, 'suspendedAt' | 'lockedAt' | 'isNew'>): UserState {
+}: Pick<ManagedUser, 'suspendedAt' | 'lockedAt' | 'isNew'>): AccessState {
   if (suspendedAt !== null) return 'suspended'
   if (lockedAt !== null) return 'locked'
   return isNew ? 'invited' : 'active'
+}
+
+/** The same about a user of an account, who may be blocked as well. */
+export function userState(user: Pick<ManagedUser, 'blockedAt' | 'suspendedAt' | 'lockedAt' | 'isNew'>): UserState {
+  return user.blockedAt !== null ? 'blocked' : accessState(user)
 }
 
 /** Names what a form was filled from, so that of two administrators at once the second is told. */

@@ -31,6 +31,8 @@ export interface AccountSummary {
   readonly networks: readonly string[]
   /** An account to look around in: nothing of it can be changed. */
   readonly isDemonstration: boolean
+  /** Its users sign in by certificate, and no password opens anything. */
+  readonly usesCertificates: boolean
 }
 
 export interface SignedInUser {

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '#domain/shared/refusal.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { versionOf } from './profile.ts'
-import { userState, type UserState } from './managed-user.ts'
+import { accessState, type AccessState } from './managed-user.ts'
 import type { StaffRole } from './staff-roles.ts'
 
 /** Somebody of the operator's staff, as administrators see and change them. */
@@ -28,7 +28,7 @@ export interface StaffFields {
 export const STAFF_ACTS = ['change', 'suspend', 'reactivate', 'unlock', 'invite'] as const
 export type StaffMemberAct = (typeof STAFF_ACTS)[number]
 
-export const staffState = (member: StaffMember): UserState => userState(member)
+export const staffState = (member: StaffMember): AccessState => accessState(member)
 
 /** Names what a form was filled from. */
 export const staffVersion = ({ name, login, email, language, role }: StaffFields): string =>

@@ -22,6 +22,7 @@ export const STAFF_PERMISSIONS = {
   'staff:manage': ['admin'],
   'staff_log:read': ['admin'],
   'networks:clear': ['support'],
+  'users:reopen': ['support'],
   'mailbox:read': STAFF_ROLES,
 } as const satisfies Record<string, readonly StaffRole[]>
 export type StaffPermission = keyof typeof STAFF_PERMISSIONS

@@ -19,6 +19,8 @@ export const LOG_ACTIONS = [
   'account.viewed',
   'agreement.accepted',
   'agreement.withdrawn',
+  'account.certificates_demanded',
+  'account.certificates_lifted',
   'account.two_factor_demanded',
   'account.two_factor_lifted',
   'account.passkey_alone_allowed',
@@ -100,11 +102,20 @@ export const LOG_ACTIONS = [
   'two_factor.set_up',
   'two_factor.switched_off',
   'user.added',
+  'user.blocked',
   'user.changed',
   'user.deleted',
   'user.reactivated',
+  'user.reopened',
   'user.suspended',
   'user.unlocked',
+  'user_certificate.end_announced',
+  'user_certificate.link_sent',
+  'user_certificate.made',
+  'user_certificate.refused',
+  'user_certificate.resumed',
+  'user_certificate.revoked',
+  'user_certificate.suspended',
 ] as const
 export type LogAction = (typeof LOG_ACTIONS)[number]
 
@@ -120,6 +131,7 @@ const DENIED: readonly LogAction[] = [
   'two_factor.failed',
   'two_factor.locked',
   'two_factor.passkey_refused',
+  'user_certificate.refused',
 ]
 
 export function resultOf(action: LogAction): 'done' | 'denied' {

@@ -31,6 +31,11 @@ const IS_COPIED = {
   email_confirmation: false,
   email_changed: true,
   two_factor_changed: true,
+  // Its link is for its owner alone.
+  certificate_link: false,
+  certificate_made: true,
+  certificate_ending: true,
+  user_blocked: true,
   account_suspended: true,
   account_reopened: true,
   account_closed: true,

@@ -181,5 +181,44 @@ export type Mail =
       readonly data: AboutAccount & { readonly successor: string; readonly former: FormerSuperUser }
     }
   | { readonly kind: 'staff_invitation'; readonly data: AboutPassword }
+  | {
+      readonly kind: 'certificate_link'
+      readonly data: {
+        readonly name: string
+        readonly login: string
+        readonly accountName: string
+        readonly linkUrl: string
+        readonly expiresAt: Date
+      }
+    }
+  | {
+      readonly kind: 'certificate_made'
+      readonly data: {
+        readonly name: string
+        readonly login: string
+        readonly at: Date
+        readonly notAfter: Date
+        readonly pageUrl: string
+      }
+    }
+  | {
+      readonly kind: 'certificate_ending'
+      readonly data: { readonly name: string; readonly notAfter: Date; readonly pageUrl: string }
+    }
+  | {
+      readonly kind: 'user_blocked'
+      readonly data: {
+        /** Of the super user, who reads it. */
+        readonly name: string
+        readonly userName: string
+        readonly userLogin: string
+        readonly cause: 'panic' | 'revocation'
+        /** Who did it, and from where. */
+        readonly by: string
+        readonly address: string | null
+        readonly at: Date
+        readonly pageUrl: string
+      }
+    }
 
 export type MailKind = Mail['kind']

@@ -4,7 +4,7 @@ import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { formatsFor } from '../components/formats.ts'
 import { fact, facts } from '../orders/facts.ts'
-import { statePill } from './users-page.ts'
+import { certificateOf, statePill } from './users-page.ts'
 
 interface UserCardFacts {
   readonly user: ManagedUser
@@ -16,9 +16,22 @@ interface UserCardFacts {
 }
 
 /** Acts that are done by their button, each to its own address. */
-const BY_BUTTON = { invite: 'invitations', unlock: 'unlocking', reactivate: 'reactivation' } as const
+const BY_BUTTON = {
+  invite: 'invitations',
+  unlock: 'unlocking',
+  reactivate: 'reactivation',
+  send_certificate_link: 'certificate-links',
+  suspend_certificate: 'certificate-suspension',
+  resume_certificate: 'certificate-resumption',
+} as const
 /** Acts that are asked about first. */
-const ASKED = { suspend: 'suspension', delete: 'deletion' } as const
+const ASKED = { suspend: 'suspension', revoke_certificate: 'certificate-revocation', delete: 'deletion' } as const
+
+type CertificateAct = Extract<UserAct, `${string}_certificate${string}`>
+const isAboutCertificate = (act: UserAct): act is CertificateAct => act.includes('_certificate')
+
+const labelOf = (act: keyof typeof BY_BUTTON | keyof typeof ASKED, t: Translate) =>
+  isAboutCertificate(act) ? t(`user_certificates.act.${act}`) : t(`administration.user.${act}`)
 
 /** How a user stands, and what can be done. */
 export function userCard({ user, actorId, linkId, language, t }: UserCardFacts) {
@@ -29,16 +42,31 @@ export function userCard({ user, actorId, linkId, language, t }: UserCardFacts) 
   return {
     title: t('administration.user.state'),
     pill: statePill(user, t),
-    text: t(`administration.users.states_text.${userState(user)}`),
+    certificate: certificateOf(user, language, t),
+    text: textOf(user, t),
     facts: facts([fact(t('administration.users.columns.last_sign_in'), signedIn ?? t('administration.users.never'))]),
-    buttons: isOffered(['invite', 'unlock', 'reactivate']).map((act) => ({
+    buttons: isOffered([
+      'invite',
+      'unlock',
+      'reactivate',
+      'send_certificate_link',
+      'suspend_certificate',
+      'resume_certificate',
+    ]).map((act) => ({
       action: at(BY_BUTTON[act]),
-      label: t(`administration.user.${act}`),
-      id: act === 'invite' ? linkId : null,
+      label: labelOf(act, t),
+      id: act === 'invite' || act === 'send_certificate_link' ? linkId : null,
     })),
-    links: isOffered(['suspend', 'delete']).map((act) => ({
+    links: isOffered(['suspend', 'revoke_certificate', 'delete']).map((act) => ({
       href: at(ASKED[act]),
-      label: t(`administration.user.${act}`),
+      label: labelOf(act, t),
     })),
   }
+}
+
+function textOf(user: ManagedUser, t: Translate): string {
+  const state = userState(user)
+  return state === 'invited' && user.usesCertificates
+    ? t('administration.user.invited_certificate')
+    : t(`administration.users.states_text.${state}`)
 }

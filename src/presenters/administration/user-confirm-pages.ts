@@ -41,6 +41,23 @@ export function userDeletionPage(user: ManagedUser, t: Translate) {
   }
 }
 
+/** The same before a certificate is revoked, which blocks its owner. */
+export function certificateRevocationPage(user: ManagedUser, t: Translate) {
+  const { name, login } = user
+  return {
+    title: t('user_certificates.revocation.title', { name }),
+    head: headOf(user, t),
+    confirm: {
+      action: `${addressOf(user)}/certificate-revocation`,
+      text: t('user_certificates.revocation.text', { name, login }),
+      consequences: [t('user_certificates.revocation.sessions'), t('user_certificates.revocation.staff')],
+      fields: [],
+      submit: t('user_certificates.revocation.submit', { name }),
+      back: { label: t('user_certificates.revocation.back'), href: addressOf(user) },
+    },
+  }
+}
+
 const addressOf = ({ id }: ManagedUser) => `/administration/users/${id}`
 
 const headOf = (user: ManagedUser, t: Translate) =>

@@ -1,6 +1,7 @@
 import { userState, type ManagedUser, type UserState } from '#domain/access/managed-user.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
+import { certificatePill } from '../certificate-pill.ts'
 import { field } from '../components/field.ts'
 import { filterBar } from '../components/filter-bar.ts'
 import { formatsFor } from '../components/formats.ts'
@@ -71,6 +72,7 @@ export function usersPage({ address, keyword, users, most, actorId, language, t 
       lastSignIn: user.lastSignInAt ? dateTime(user.lastSignInAt) : null,
       never: t('administration.users.never'),
       state: statePill(user, t),
+      certificate: certificateOf(user, language, t),
     })),
   }
 }
@@ -81,11 +83,17 @@ export const TONE_OF_USER: Readonly<Record<UserState, Tone>> = {
   invited: 'work',
   locked: 'stop',
   suspended: 'act',
+  blocked: 'stop',
 }
 
 export function statePill(user: ManagedUser, t: Translate): Pill {
   const state = userState(user)
   return pill(TONE_OF_USER[state], t(`administration.users.states.${state}`))
+}
+
+/** Where certificates matter: the account signs in by them, or this user has one besides. */
+export function certificateOf(user: ManagedUser, language: Language, t: Translate): Pill | null {
+  return user.certificate ? certificatePill(user.certificate, language, t) : null
 }
 
 function rightsText({ isSuperUser, rights }: ManagedUser, t: Translate): string {

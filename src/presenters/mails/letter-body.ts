@@ -14,6 +14,12 @@ import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
 import { personalDataLinkBody } from './personal-data-body.ts'
 import { registrationCorrectionBody, registrationReceivedBody, registrationRefusedBody } from './registration-bodies.ts'
 import { twoFactorChangedBody } from './two-factor-changed-body.ts'
+import {
+  certificateEndingBody,
+  certificateLinkBody,
+  certificateMadeBody,
+  userBlockedBody,
+} from './user-certificate-bodies.ts'
 import type { Words } from './words.ts'
 
 /** What a kind of mail adds to the words that every kind has. */
@@ -75,6 +81,14 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return passwordChangedBody(mail.data, words)
     case 'personal_data_link':
       return personalDataLinkBody(mail.data, words)
+    case 'certificate_link':
+      return certificateLinkBody(mail.data, words)
+    case 'certificate_made':
+      return certificateMadeBody(mail.data, words)
+    case 'certificate_ending':
+      return certificateEndingBody(mail.data, words)
+    case 'user_blocked':
+      return userBlockedBody(mail.data, words)
     case 'two_factor_changed':
       return twoFactorChangedBody(mail.data, words)
     case 'account_suspended':

@@ -6,6 +6,7 @@ import { alert } from '#presenters/components/alert.ts'
 import { errorSummary, field, option } from '#presenters/components/field.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
+import { panicPart } from './certificate-page.ts'
 import type { FormErrors } from '#presenters/new-password-fields.ts'
 
 export interface ProfileFacts {
@@ -17,12 +18,15 @@ export interface ProfileFacts {
   readonly isStale: boolean
   /** Whether there are lists to be chosen for. */
   readonly readsOrders: boolean
+  /** No password opens the account, so that nothing here is proved by one. */
+  readonly usesCertificates: boolean
   readonly language: Language
   readonly t: Translate
 }
 
 /** What views/profile/profile.ejs is given. */
-export function profilePage({ profile, draft, errors, isStale, readsOrders, language, t }: ProfileFacts) {
+export function profilePage(facts: ProfileFacts) {
+  const { profile, draft, errors, isStale, readsOrders, t } = facts
   const valueOf = (name: 'name' | 'language' | 'theme') => draft?.[name] ?? profile[name]
   const errorOf = (name: string) => (errors[name] ? t(errors[name].key, errors[name].values) : null)
   const fields = [
@@ -70,12 +74,13 @@ export function profilePage({ profile, draft, errors, isStale, readsOrders, lang
         }
       : null,
     accessTitle: t('profile.access'),
-    access: accessRows(profile, language, t),
+    access: accessRows(facts),
+    panic: panicPart(t),
   }
 }
 
 /** How one gets in, each with the page that changes it. */
-function accessRows(profile: Profile, language: Language, t: Translate) {
+function accessRows({ profile, usesCertificates, language, t }: ProfileFacts) {
   const { date, dateTime } = formatsFor(language)
   const { login, email, newEmail, passwordChangedAt, openSessions } = profile
   const row = (key: 'login' | 'email' | 'password' | 'sessions', text: string, note: string | null, mono = false) => ({
@@ -83,8 +88,22 @@ function accessRows(profile: Profile, language: Language, t: Translate) {
     text,
     note,
     mono,
-    link: { href: `/profile/${key}`, label: t(`profile.links.${key}`) },
+    link: usesCertificates && key !== 'sessions' ? null : { href: `/profile/${key}`, label: t(`profile.links.${key}`) },
   })
+  const certificate = {
+    term: t('user_certificates.own.row'),
+    text: t('user_certificates.own.lead'),
+    note: usesCertificates ? t('user_certificates.own.only_way') : null,
+    mono: false,
+    link: { href: '/profile/certificate', label: t('user_certificates.own.row_link') },
+  }
+  const twoFactor = {
+    term: t('security.own.title'),
+    text: t('security.own.row'),
+    note: null,
+    mono: false,
+    link: { href: '/profile/two-factor', label: t('security.own.row_link') },
+  }
   const waiting = newEmail
     ? t('profile.waiting_email', { email: newEmail.address, expires_at: dateTime(newEmail.expiresAt).text })
     : null
@@ -92,14 +111,8 @@ function accessRows(profile: Profile, language: Language, t: Translate) {
   return [
     row('login', login, null, true),
     row('email', email, waiting),
-    row('password', since, null),
-    {
-      term: t('security.own.title'),
-      text: t('security.own.row'),
-      note: null,
-      mono: false,
-      link: { href: '/profile/two-factor', label: t('security.own.row_link') },
-    },
+    ...(usesCertificates ? [] : [row('password', since, null), twoFactor]),
+    certificate,
     row('sessions', t('profile.open_sessions', { count: openSessions }), null),
     {
       term: t('profile.rows.personal_data'),

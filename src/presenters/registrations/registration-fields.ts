@@ -1,4 +1,4 @@
-import { OFFERED_MODES } from '#domain/access/authentication-mode.ts'
+import { AUTHENTICATION_MODES } from '#domain/access/authentication-mode.ts'
 import { PURCHASE_OPTIONS } from '#domain/access/signed-in.ts'
 import type { OrderFault } from '#domain/orders/assessment.ts'
 import { LONGEST_FIELD } from '#domain/orders/holder-faults.ts'
@@ -117,7 +117,7 @@ function choiceFields(ask: Ask, { t }: Facts): readonly Field[] {
       name: 'authentication_mode',
       label: t('registrations.form.authentication_mode'),
       required: true,
-      options: OFFERED_MODES.map((mode) =>
+      options: AUTHENTICATION_MODES.map((mode) =>
         option(mode, t(`registrations.authentication.${mode}`), {
           note: t(`registrations.authentication_note.${mode}`),
         }),

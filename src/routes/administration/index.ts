@@ -6,6 +6,7 @@ import { contactMergeRoutes } from './contact-merge.ts'
 import { contactRoutes } from './contact.ts'
 import { contactsRoutes } from './contacts.ts'
 import { logRoutes } from './logs.ts'
+import { userCertificateRoutes } from './user-certificate.ts'
 import { userRoutes } from './user.ts'
 import { usersRoutes } from './users.ts'
 
@@ -20,6 +21,7 @@ export function administrationSection(services: Services, publicUrl: string): Se
     base: '/administration',
     routes: [
       ...usersTable(services),
+      ...userCertificatesTable(services),
       ...apiUsersTable(services, publicUrl),
       ...contactsTable(services),
       ...customFieldsTable(services),
@@ -45,6 +47,18 @@ function usersTable(services: Services): readonly CustomerRoute[] {
     { method: 'post', path: `${aUser}/invitations`, permission: MANAGE, handler: user.invite },
     { method: 'get', path: `${aUser}/deletion`, permission: MANAGE, handler: user.askDeletion },
     { method: 'post', path: `${aUser}/deletion`, permission: MANAGE, handler: user.remove },
+  ]
+}
+
+function userCertificatesTable(services: Services): readonly CustomerRoute[] {
+  const certificate = userCertificateRoutes(services)
+  const at = '/users/:userId/certificate'
+  return [
+    { method: 'post', path: `${at}-links`, permission: MANAGE, handler: certificate.sendLink },
+    { method: 'post', path: `${at}-suspension`, permission: MANAGE, handler: certificate.suspend },
+    { method: 'post', path: `${at}-resumption`, permission: MANAGE, handler: certificate.resume },
+    { method: 'get', path: `${at}-revocation`, permission: MANAGE, handler: certificate.askRevocation },
+    { method: 'post', path: `${at}-revocation`, permission: MANAGE, handler: certificate.revoke },
   ]
 }
 

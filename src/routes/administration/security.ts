@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AUTHENTICATION_MODES } from '#domain/access/authentication-mode.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { done } from '#http/done.ts'
 import type { Section } from '#http/section.ts'
@@ -8,13 +9,15 @@ import { securityPage } from '#presenters/administration/security-page.ts'
 import type { Services } from '#services/index.ts'
 import { networkRoutes } from './networks.ts'
 
-const Rule = z.object({ seen: z.enum(['password', 'two_factor']), wanted: z.enum(['password', 'two_factor']) })
+const Rule = z.object({ seen: z.enum(AUTHENTICATION_MODES), wanted: z.enum(AUTHENTICATION_MODES) })
 const Alone = z
   .object({ seen: z.enum(['yes', 'no']), alone: z.string().optional() })
   .transform(({ seen, alone }) => ({ seen: seen === 'yes', wanted: alone !== undefined }))
 
-/** How the users of the account sign in, and whether two-factor sign-in is up to them. */
-export function securitySection({ secondFactor, access }: Pick<Services, 'secondFactor' | 'access'>): Section {
+type SecurityServices = Pick<Services, 'secondFactor' | 'accounts' | 'access'>
+
+/** How the users of the account sign in: by password, with a second factor, or by certificate. */
+export function securitySection({ secondFactor, accounts, access }: SecurityServices): Section {
   const page = async ({ res, operator, user, language, t }: CustomerVisit): Promise<void> => {
     const security = await secondFactor.readAccount(operator, user.account.id)
     show(res, 'administration/security', securityPage({ ...security, me: user, language, t }))
@@ -23,7 +26,7 @@ export function securitySection({ secondFactor, access }: Pick<Services, 'second
   const decide = async ({ req, res, operator, scope }: CustomerVisit): Promise<void> => {
     const rule = Rule.safeParse(req.body)
     if (!rule.success) throw new Refusal('invalid', 'form_expired')
-    await secondFactor.demand(operator, scope, rule.data)
+    await accounts.chooseSignInRule(operator, scope, rule.data)
     done(res, '/administration/security', 'done.security.saved')
   }
 

@@ -25,10 +25,12 @@ const Form = z.object({
 export function profileRoutes({ services, cookies }: ProfileDeps) {
   const page = async (visit: CustomerVisit, errors: FieldErrors, isStale = false) => {
     const { req, res, scope, user, language, t } = visit
+    const { usesCertificates } = user.account
     const profile = await services.profile.read(scope)
     const draft = req.method === 'POST' ? typed(req.body) : null
     const readsOrders = grants(user.rights, 'orders:read')
-    show(res, 'profile/profile', profilePage({ profile, draft, errors, isStale, readsOrders, language, t }))
+    const facts = { profile, draft, errors, isStale, readsOrders, usesCertificates, language, t }
+    show(res, 'profile/profile', profilePage(facts))
   }
 
   const save = async (visit: CustomerVisit): Promise<void> => {

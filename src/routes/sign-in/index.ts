@@ -1,8 +1,10 @@
 import type { Authenticator } from '#http/authenticator.ts'
+import type { ReadClientCertificate } from '#http/client-certificate.ts'
 import type { CookieSettings } from '#http/cookies.ts'
 import type { Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
+import { certificateSignInRoutes } from './certificate.ts'
 import { forgottenRoutes } from './forgotten.ts'
 import { ssoRoutes } from './sso.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -14,6 +16,12 @@ export interface SignInDeps {
   readonly services: Services
   /** Shown with one button each; empty outside demo mode. */
   readonly demoCast: readonly DemoPerson[]
+  readonly certificates: {
+    /** Where browsers are asked for one; null: nowhere. */
+    readonly url: string | null
+    readonly read: ReadClientCertificate
+    readonly publicUrl: string
+  }
 }
 
 /** The way in, for customers and for the operator's staff. */
@@ -23,6 +31,7 @@ export function signInSection(deps: SignInDeps): Section {
   const forgotten = forgottenRoutes(deps, 'customer')
   const staffForgotten = forgottenRoutes(deps, 'staff')
   const sso = ssoRoutes(deps)
+  const certificate = certificateSignInRoutes(deps)
   return {
     audience: 'everyone',
     base: '',
@@ -31,6 +40,8 @@ export function signInSection(deps: SignInDeps): Section {
       { method: 'post', path: '/sign-in', permission: 'everyone', handler: customer.signIn },
       { method: 'post', path: '/sign-in/passkey-challenges', permission: 'everyone', handler: customer.askPasskey },
       { method: 'post', path: '/sign-in/passkey', permission: 'everyone', handler: customer.signInByPasskey },
+      { method: 'get', path: '/sign-in/certificate', permission: 'everyone', handler: certificate.page },
+      { method: 'post', path: '/sign-in/certificate', permission: 'everyone', handler: certificate.signIn },
       { method: 'get', path: '/sign-in/forgotten', permission: 'everyone', handler: forgotten.form },
       { method: 'post', path: '/sign-in/forgotten', permission: 'everyone', handler: forgotten.ask },
       { method: 'get', path: '/sign-in/forgotten/sent', permission: 'everyone', handler: forgotten.sent },

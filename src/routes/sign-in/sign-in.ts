@@ -27,7 +27,7 @@ const STATUS = {
 const Answer = z.object({ passkey: z.string().max(20_000) })
 
 export function signInRoutes(
-  { authenticator, cookies, services, demoCast }: SignInDeps,
+  { authenticator, cookies, services, demoCast, certificates }: SignInDeps,
   audience: 'customer' | 'staff',
 ) {
   const page = (visit: PublicVisit, problem: keyof typeof STATUS | null) =>
@@ -38,6 +38,7 @@ export function signInRoutes(
       login: typed(visit.req.body)['login'] ?? '',
       back: localPath(visit.req.query['back'] ?? typed(visit.req.body)['back'], HOME[audience]),
       demoCast,
+      certificateUrl: certificates.url,
       t: visit.t,
     })
 

@@ -1,4 +1,4 @@
-import { OFFERED_MODES } from '#domain/access/authentication-mode.ts'
+import { AUTHENTICATION_MODES } from '#domain/access/authentication-mode.ts'
 import { PURCHASE_OPTIONS } from '#domain/access/signed-in.ts'
 import { NO_CONTACT } from '#domain/orders/blank-order.ts'
 import { ACCOUNT_KINDS, type RegistrationInput } from '#domain/registrations/registration.ts'
@@ -14,7 +14,7 @@ export function readRegistration(typed: TypedForm, language: Language): Registra
     technical: tick.parse(typed['technical_same']) ? null : readContact(typed, 'technical_'),
     kind: oneOf(ACCOUNT_KINDS, typed['kind']),
     purchaseOption: oneOf(PURCHASE_OPTIONS, typed['purchase_option']),
-    authenticationMode: oneOf(OFFERED_MODES, typed['authentication_mode']),
+    authenticationMode: oneOf(AUTHENTICATION_MODES, typed['authentication_mode']),
     language: oneOf(LANGUAGES, typed['language']) ?? language,
   }
 }

@@ -6,6 +6,7 @@ import { accountFileRoutes } from './account.ts'
 import { accountRoutes } from './accounts.ts'
 import { caseActRoutes } from './case-acts.ts'
 import { caseRoutes } from './cases.ts'
+import { blockedUserRoutes } from './blocked-users.ts'
 import { staffAgreementRoutes } from './agreements.ts'
 import { staffContractRoutes } from './contracts.ts'
 import { staffLogRoutes } from './log.ts'
@@ -37,6 +38,8 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
   const registrations = registrationRoutes(services)
   const decisions = registrationActRoutes(services)
   const secondFactors = secondFactorRoutes(services)
+  const blocked = blockedUserRoutes(services)
+  const aBlockedUser = '/blocked-users/:blockedUserId'
   const factors = '/accounts/second-factors'
   const aCase = '/cases/:reference'
   const aRegistration = '/registrations/:registrationId'
@@ -114,6 +117,9 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
         permission: 'agreements:publish',
         handler: agreements.publish,
       },
+      { method: 'get', path: '/blocked-users', permission: 'users:reopen', handler: blocked.list },
+      { method: 'get', path: aBlockedUser, permission: 'users:reopen', handler: blocked.show },
+      { method: 'post', path: `${aBlockedUser}/reopening`, permission: 'users:reopen', handler: blocked.reopen },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
       { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },

@@ -4,6 +4,7 @@ import type { AccountScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
 import { amongUsers } from '#services/users/account-users.ts'
+import { usesCertificates } from '#stores/account-security-store.ts'
 import { lockPasswordHolder, type PasswordHolder } from '#stores/password-store.ts'
 import type { UserTx } from '#stores/user-store.ts'
 
@@ -35,11 +36,22 @@ export const asProvenOwner =
     const key = scope.actor.id ?? ''
     if (!(await limiters.ownPassword.allows(key))) throw new Refusal('too_many', 'too_many_passwords')
     const result = await asOwner(deps)(scope, async (tx, user) =>
-      (await hasher.verify(user.passwordHash, present)) ? work(tx, user) : ('wrong_present' as const),
+      (await provesByPassword(tx, hasher, user, present)) ? work(tx, user) : ('wrong_present' as const),
     )
     if (result === 'wrong_present') await limiters.ownPassword.count(key)
     return result
   }
+
+/** Where certificates open the account, an old password proves nothing: what it guards is changed by others. */
+async function provesByPassword(
+  tx: UserTx,
+  hasher: PasswordHasher,
+  user: PasswordHolder,
+  present: string,
+): Promise<boolean> {
+  if (await usesCertificates(tx)) throw new Refusal('conflict', 'no_password_here')
+  return hasher.verify(user.passwordHash, present)
+}
 
 export type AsOwner = ReturnType<typeof asOwner>
 export type AsProvenOwner = ReturnType<typeof asProvenOwner>

@@ -55,7 +55,7 @@ const signIn =
         return { outcome: locked ? ('locked' as const) : ('wrong' as const) }
       }
       if (before.lockedAt) return failed(true)
-      if (!right || !found || found.suspended) {
+      if (!right || !found || found.shut) {
         const after = afterFailure(before, tx.now())
         await saveFailures(tx, login, after)
         return failed(after.lockedAt !== null)

@@ -13,7 +13,7 @@ import { newToken } from '#platform/ids.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import { endSignIns } from '#services/access/end-sign-ins.ts'
-import type { IssuePasswordLink } from '#services/access/issue-password-link.ts'
+import type { Invite } from '#services/user-certificates/invite.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { findSuperUser, lockAccountCalled } from '#stores/account-state-store.ts'
 import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
@@ -57,7 +57,7 @@ export type SuperUserOutcome =
 interface Deps {
   readonly hasher: PasswordHasher
   readonly queueMail: QueueMail
-  readonly issuePasswordLink: IssuePasswordLink
+  readonly invite: Invite
   readonly publicUrl: string
 }
 
@@ -93,7 +93,7 @@ export const changeSuperUser =
       await endSignIns(tx, { kind: 'user', accountId: account.id, id: next.id })
       await record(optx, tx, slug, account.name, { change, before, next })
       await tell(deps, tx, account.name, { before, next, former })
-      if (successor.kind === 'new_person') await deps.issuePasswordLink(tx, next, 'invitation')
+      if (successor.kind === 'new_person') await deps.invite(tx, next)
       return { outcome: 'changed' }
     })
   }

@@ -10,7 +10,7 @@ import { newId, newToken } from '#platform/ids.ts'
 import { type AccountTx, type OperatorScope, type OperatorTx, withinAccount } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import { listOfficesAcrossAccounts } from '#queries/registrations.ts'
-import type { IssuePasswordLink } from '#services/access/issue-password-link.ts'
+import type { Invite } from '#services/user-certificates/invite.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { insertAccount, insertUser, isLoginTaken, listSlugsLike } from '#stores/opening-store.ts'
 import { addContact, addOrganization } from '#stores/organization-store.ts'
@@ -19,7 +19,7 @@ import { record, work, type Seen, type Worked } from './work-registration.ts'
 
 export interface AcceptDeps {
   readonly hasher: PasswordHasher
-  readonly issuePasswordLink: IssuePasswordLink
+  readonly invite: Invite
 }
 
 /** What sales decide beside the form. */
@@ -33,10 +33,10 @@ export interface OpeningTerms {
 
 /**
  * Opens the account that was asked for: account, super user, organization and contacts, all of it or nothing. The super
- * user is the corporate contact, who chooses a password by a link: nobody else ever knows one.
+ * user is the corporate contact, who comes in by a link to a password or a certificate: nobody else ever knows either.
  */
 export const acceptRegistration =
-  ({ hasher, issuePasswordLink }: AcceptDeps) =>
+  ({ hasher, invite }: AcceptDeps) =>
   async (scope: OperatorScope, seen: Seen, terms: OpeningTerms): Promise<Worked | 'login_taken'> => {
     const office = (await listOfficesAcrossAccounts(scope)).find(({ code }) => code === terms.officeCode)
     if (!office) throw new Refusal('invalid', 'form_expired')
@@ -49,7 +49,7 @@ export const acceptRegistration =
       const superUser = await addSuperUser(tx, accountId, form, terms.login, noPassword)
       const account = withinAccount(tx, accountId)
       await addHolder(account, form)
-      await issuePasswordLink(account, superUser, 'invitation')
+      await invite(account, superUser)
       await recordLog(account, { action: 'account.opened', subject: form.organization.name })
       await changeRegistration(tx, registration.id, { state, accountId, changedBy: tx.actor.name })
       await record(tx, registration, 'accepted', 'registration.accepted')

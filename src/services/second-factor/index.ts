@@ -3,7 +3,6 @@ import { findOwnTwoFactorAcrossAccounts, readAccountSecurityAcrossAccounts } fro
 import { listOwnPasskeysAcrossAccounts } from '#queries/passkeys.ts'
 import { allowPasskeyAlone } from './allow-passkey-alone.ts'
 import { asksAgain, confirmAgain } from './confirm-again.ts'
-import { demandTwoFactor } from './demand-two-factor.ts'
 import type { SecondFactorDeps } from './deps.ts'
 import { finishSignIn } from './finish-sign-in.ts'
 import { findHalfOpen } from './half-open.ts'
@@ -36,7 +35,6 @@ export function secondFactorServices(deps: SecondFactorDeps) {
     allowPasskeyAlone,
     isDemandedOfStaff: deps.staffSecondFactor === 'required',
     readAccount: readAccountSecurityAcrossAccounts,
-    demand: demandTwoFactor,
     list: listSecondFactorsAcrossAccounts,
     find: findSecondFactorAcrossAccounts,
     reset: resetTwoFactor(deps),

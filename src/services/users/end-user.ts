@@ -4,12 +4,14 @@ import type { AccountScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { endSignIns } from '#services/access/end-sign-ins.ts'
-import type { IssuePasswordLink } from '#services/access/issue-password-link.ts'
+import type { Invite } from '#services/user-certificates/invite.ts'
+import { publishRevocations } from '#services/user-certificates/publish-revocations.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { closeEmailChanges } from '#stores/email-change-store.ts'
 import { deleteSecondFactor } from '#stores/second-factor-store.ts'
 import { endPasswordLinks } from '#stores/password-store.ts'
 import { clearFailures } from '#stores/sign-in-store.ts'
+import { endCertificateLinks, revokeUserCertificates } from '#stores/user-certificate-store.ts'
 import { findManagedUser, getManagedUser, saveSuspension, shutOutForEver, type UserTx } from '#stores/user-store.ts'
 import type { AmongUsers } from './account-users.ts'
 import { assertMay } from './write-user.ts'
@@ -38,6 +40,7 @@ export const reactivateUser =
     among(scope, async (tx) => {
       const user = await getManagedUser(tx, id, true)
       assertMay(tx, 'reactivate', user)
+      if (user.blockedAt !== null) throw new Refusal('conflict', 'user_blocked')
       if (user.suspendedAt === null) return
       await saveSuspension(tx, id, null)
       await recordLog(tx, { action: 'user.reactivated', subject: user.login, details: { userId: id } })
@@ -55,16 +58,16 @@ export const unlockUser =
       await recordLog(tx, { action: 'user.unlocked', subject: user.login, details: { userId: id } })
     })
 
-/** Sends the link by which somebody who has none yet chooses a password; the form's own id makes two clicks one mail. */
+/** Sends the way in to somebody who has none yet; the form's own id makes two clicks one mail. */
 export const inviteUser =
-  ({ among, issuePasswordLink }: Deps & { readonly issuePasswordLink: IssuePasswordLink }) =>
+  ({ among, invite }: Deps & { readonly invite: Invite }) =>
   (scope: AccountScope, id: string, linkId: string): Promise<void> =>
     among(scope, async (tx) => {
       const user = await getManagedUser(tx, id, true)
       assertMay(tx, 'invite', user)
       if (!user.isNew) throw new Refusal('conflict', 'user_has_password')
       if (user.suspendedAt !== null) throw new Refusal('conflict', 'user_suspended')
-      await issuePasswordLink(tx, user, 'invitation', linkId)
+      await invite(tx, user, linkId)
     })
 
 /** Deletes a user for ever: nothing signs in or is mailed any more; logs and orders keep the name. */
@@ -80,6 +83,8 @@ export const deleteUser =
       await endSignIns(tx, personOf(tx, id))
       await deleteSecondFactor(tx, personOf(tx, id))
       await endPasswordLinks(tx, id)
+      await endCertificateLinks(tx, id)
+      await publishRevocations(tx, await revokeUserCertificates(tx, id), 'affiliationChanged')
       await closeEmailChanges(tx, id)
       await clearFailures(tx, user.login)
       await shutOutForEver(tx, id, unknownHash)

@@ -4,10 +4,11 @@ import { Refusal } from '#domain/shared/refusal.ts'
 import { newToken } from '#platform/ids.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
-import type { IssuePasswordLink } from '#services/access/issue-password-link.ts'
+import type { Invite } from '#services/user-certificates/invite.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { closeEmailChanges } from '#stores/email-change-store.ts'
 import { endPasswordLinks } from '#stores/password-store.ts'
+import { endCertificateLinks } from '#stores/user-certificate-store.ts'
 import {
   findManagedUser,
   getManagedUser,
@@ -27,15 +28,15 @@ export type UserOutcome =
 interface AddUserDeps {
   readonly among: AmongUsers
   readonly hasher: PasswordHasher
-  readonly issuePasswordLink: IssuePasswordLink
+  readonly invite: Invite
 }
 
 /**
- * Adds a user, who chooses a password by the mailed link when they are to be told. The form's own id makes a second
+ * Adds a user, who chooses a password or has a certificate made by the mailed link when they are to be told. The form's own id makes a second
  * click find the first one's user.
  */
 export const addUser =
-  ({ among, hasher, issuePasswordLink }: AddUserDeps) =>
+  ({ among, hasher, invite }: AddUserDeps) =>
   async (scope: AccountScope, id: string, fields: UserFields, inform: boolean): Promise<UserOutcome> => {
     const unknownHash = await hasher.hash(newToken())
     return among(scope, async (tx) => {
@@ -44,7 +45,7 @@ export const addUser =
       if (taken) return { outcome: 'taken', field: taken }
       const { name, login, email, rights } = fields
       await recordLog(tx, { action: 'user.added', subject: login, details: { userId: id, name, email, rights } })
-      if (inform) await issuePasswordLink(tx, { id, ...fields }, 'invitation')
+      if (inform) await invite(tx, { id, ...fields })
       return { outcome: 'saved' }
     })
   }
@@ -63,6 +64,7 @@ export const changeUser =
       if (taken) return { outcome: 'taken', field: taken }
       if (changed.includes('email')) {
         await endPasswordLinks(tx, id)
+        await endCertificateLinks(tx, id)
         await closeEmailChanges(tx, id)
       }
       await recordLog(tx, {

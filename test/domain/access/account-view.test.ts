@@ -26,6 +26,7 @@ test('whoever looks sees every right’s pages, and is nobody of the account', (
     demandsTwoFactor: true,
     networks: [],
     isDemonstration: false,
+    usesCertificates: false,
   } as const
   const staff = {
     id: 's',

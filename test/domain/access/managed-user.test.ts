@@ -11,14 +11,15 @@ const PIERRE: UserFields = {
 }
 
 test.each([
-  ['active', null, null, false],
-  ['invited', null, null, true],
-  ['locked', null, at, false],
-  ['locked', null, at, true],
-  ['suspended', at, null, false],
-  ['suspended', at, at, true],
-] as const)('a user is %s', (state, suspendedAt, lockedAt, isNew) => {
-  expect(userState({ suspendedAt, lockedAt, isNew })).toBe(state)
+  ['active', null, null, null, false],
+  ['invited', null, null, null, true],
+  ['locked', null, null, at, false],
+  ['locked', null, null, at, true],
+  ['suspended', null, at, null, false],
+  ['suspended', null, at, at, true],
+  ['blocked', at, at, at, true],
+] as const)('a user is %s', (state, blockedAt, suspendedAt, lockedAt, isNew) => {
+  expect(userState({ blockedAt, suspendedAt, lockedAt, isNew })).toBe(state)
 })
 
 test.each([

@@ -192,6 +192,47 @@ export const SAMPLE_MAILS: readonly Mail[] = [
       expiresAt: new Date('2026-11-26T10:00:00Z'),
     },
   },
+  {
+    kind: 'certificate_link',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      accountName: 'Port de Kervran',
+      linkUrl: 'https://portal.sceau.example/certificate-links/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-26T10:00:00Z'),
+    },
+  },
+  {
+    kind: 'certificate_made',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      at: new Date('2026-11-23T10:12:00Z'),
+      notAfter: new Date('2027-11-23T10:12:00Z'),
+      pageUrl: 'https://portal.sceau.example/profile/certificate',
+    },
+  },
+  {
+    kind: 'certificate_ending',
+    data: {
+      name: 'Maëlle Quéré',
+      notAfter: new Date('2026-12-23T10:12:00Z'),
+      pageUrl: 'https://portal.sceau.example/profile/certificate',
+    },
+  },
+  {
+    kind: 'user_blocked',
+    data: {
+      name: 'Maëlle Quéré',
+      userName: 'Yann Le Goff',
+      userLogin: 'yann.le-goff',
+      cause: 'panic',
+      by: 'Yann Le Goff',
+      address: '192.0.2.7',
+      at: new Date('2026-11-23T11:00:00Z'),
+      pageUrl: 'https://portal.sceau.example/administration/users/01a1a1a1-0000-7000-8000-000000000001',
+    },
+  },
 ]
 
 export const HOUSE = { name: 'Sceau', accent: '#a3212b', publicUrl: 'https://portal.sceau.example' }

@@ -1,0 +1,21 @@
+import type { LinkHolder } from '#domain/access/password-link.ts'
+import { newId } from '#platform/ids.ts'
+import type { AccountTx, OperatorTx } from '#platform/scope.ts'
+import type { IssuePasswordLink } from '#services/access/issue-password-link.ts'
+import { usesCertificates } from '#stores/account-security-store.ts'
+import type { IssueCertificateLink } from './issue-link.ts'
+
+interface Deps {
+  readonly issuePasswordLink: IssuePasswordLink
+  readonly issueCertificateLink: IssueCertificateLink
+}
+
+/** Sends somebody new the way in that their account has: a link to a password, or to a certificate. */
+export const invite =
+  ({ issuePasswordLink, issueCertificateLink }: Deps) =>
+  async (tx: AccountTx & OperatorTx, user: LinkHolder, id = newId(tx.now())): Promise<void> => {
+    if (await usesCertificates(tx)) await issueCertificateLink(tx, user, id)
+    else await issuePasswordLink(tx, user, 'invitation', id)
+  }
+
+export type Invite = ReturnType<typeof invite>
