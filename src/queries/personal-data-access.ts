@@ -26,10 +26,24 @@ export const ACCESS_PARTS: readonly PartQuery[] = [
   {
     key: 'second_factors',
     reads: ['second_factors.user_id'],
-    text: `select 'totp' as kind, f.set_up_at,
+    text: `select case when f.sealed_key is null then 'passkey' else 'totp' end as kind, f.set_up_at,
         (select count(*)::integer from recovery_codes c where c.second_factor_id = f.id and c.used_at is null) as recovery_codes_left
       from second_factors f, person p where f.account_id = p.account_id and f.user_id = any (p.user_ids)
       order by f.set_up_at`,
+  },
+  {
+    key: 'passkeys',
+    reads: ['passkeys.name'],
+    text: `select k.name, k.added_at, k.last_used_at
+      from passkeys k join second_factors f on f.id = k.second_factor_id, person p
+      where f.account_id = p.account_id and f.user_id = any (p.user_ids) order by k.added_at`,
+  },
+  {
+    key: 'provider_links',
+    reads: ['single_sign_on_links.user_id'],
+    text: `select l.issuer, l.subject, l.linked_at
+      from single_sign_on_links l, person p where l.account_id = p.account_id and l.user_id = any (p.user_ids)
+      order by l.linked_at desc`,
   },
   {
     key: 'password_links',

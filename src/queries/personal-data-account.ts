@@ -92,6 +92,21 @@ export const PERSON_PARTS: readonly PartQuery[] = [
       order by d.decided_at desc`,
   },
   {
+    key: 'contact_points',
+    reads: ['contact_points.email'],
+    text: `select c.purpose, c.email, c.language
+      from contact_points c, person p where c.account_id = p.account_id and lower(c.email) = p.email order by c.purpose`,
+  },
+  {
+    key: 'mandates',
+    reads: ['debit_mandates.email', 'debit_mandates.requested_by', 'debit_mandates.revoked_by'],
+    text: `select m.requested_at, m.reference, m.email, m.requested_by, m.revoked_by, m.revoked_at
+      from debit_mandates m, person p
+      where m.account_id = p.account_id
+        and (lower(m.email) = p.email or m.requested_by = any (p.names) or m.revoked_by = any (p.names))
+      order by m.requested_at desc`,
+  },
+  {
     key: 'purposes',
     reads: ['purpose_choices.email', 'purpose_choices.user_id'],
     text: `select c.chosen_at, c.purpose, c.allowed, c.version, c.email

@@ -18,6 +18,11 @@ const KIND_IN_FILE: readonly PartKey[] = ['mails', 'operator_mails']
 
 const CODES = [
   'totp',
+  'passkey',
+  'invoices',
+  'copy',
+  'emergency',
+  'monitoring',
   'invitation',
   'reset',
   'accepted',
