@@ -1,6 +1,6 @@
 import { grants, type Right } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
-import { PAGE_LENGTHS, type ListRequest, type SortColumn } from '#domain/orders/order-list.ts'
+import { PAGE_LENGTHS, type ListRequest, type ListView, type SortColumn } from '#domain/orders/order-list.ts'
 import type { OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -16,7 +16,7 @@ import { oncePerLanguage } from './once-per-language.ts'
 import { orderRows } from './orders/order-rows.ts'
 
 /** The lists that have a page of this kind; approvals have one of their own. */
-export type ShownView = 'current' | 'in_progress' | 'all'
+export type ShownView = Exclude<ListView, 'pending_approval'>
 
 export interface OrdersFacts {
   readonly view: ShownView
@@ -40,8 +40,16 @@ const COLUMNS: Readonly<Record<ShownView, readonly Column[]>> = {
   current: ['common_name', 'reference', 'status', 'valid_to', 'product', 'organization', 'ordered', 'price'],
   in_progress: ['common_name', 'reference', 'next_step', 'status', 'product', 'organization', 'ordered', 'price'],
   all: ['common_name', 'reference', 'status', 'valid_to', 'product', 'organization', 'ordered', 'price'],
+  to_renew: ['common_name', 'reference', 'status', 'valid_to', 'product', 'organization', 'ordered', 'price'],
+  to_reissue: ['common_name', 'reference', 'status', 'valid_to', 'product', 'organization', 'ordered', 'price'],
 }
-const EXPORTS: Readonly<Record<ShownView, string>> = { current: 'current', in_progress: 'in-progress', all: 'all' }
+const EXPORTS: Readonly<Record<ShownView, string>> = {
+  current: 'current',
+  in_progress: 'in-progress',
+  all: 'all',
+  to_renew: 'to-renew',
+  to_reissue: 'to-reissue',
+}
 /** Counting stops there: «1,000+» says enough. */
 const COUNT_LIMIT = 1000
 
@@ -62,7 +70,7 @@ export function ordersPage(facts: OrdersFacts) {
     table: table({
       caption: title,
       columns: COLUMNS[view].map((column) => columnHead(column, sorting, t)),
-      count: counts && keyword === null ? countSentence(counts, language, t) : null,
+      count: counts && keyword === null && !DUE.includes(view) ? countSentence(counts, language, t) : null,
       lengths: lengthChoices(address, PAGE_LENGTHS, request.length),
       exportHref: exportHref(view, address),
       wide: true,
@@ -119,6 +127,9 @@ function countSentence(counts: OrderCounts, language: Language, t: Translate): s
     t(`orders.list.counts.${state}`, { count: counts[state], number: capped(counts[state]) }),
   ).join(' · ')
 }
+
+/** The counts above a list are of all certificates, not of those that want something. */
+const DUE: readonly ShownView[] = ['to_renew', 'to_reissue']
 
 const COUNTED = ['valid', 'expired', 'revoked'] as const
 

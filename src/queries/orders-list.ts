@@ -3,6 +3,7 @@ import type { ListRequest, ListView, SortColumn } from '#domain/orders/order-lis
 import { keysetPage } from '#domain/shared/keyset.ts'
 import { ask, askAll, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
+import { toReissue, toRenew } from './attention.ts'
 
 /** What each sort compares, and the type that a cursor's text is read back as. */
 const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly type: string }>> = {
@@ -25,6 +26,8 @@ const VIEWS: Readonly<Record<ListView, string>> = {
   in_progress: 'is_open',
   all: 'true',
   pending_approval: `is_open and fulfilment = 'pending_approval'`,
+  to_renew: toRenew('$2::timestamptz'),
+  to_reissue: toReissue('$2::timestamptz'),
 }
 
 const COLUMNS = `id, reference, common_name, cardinality(names) as name_count, product_code, organization_name, customer_reference,
@@ -59,6 +62,8 @@ const MORE: Readonly<Record<ListView, string>> = {
   in_progress: `, ${OPEN_ORDER}`,
   all: '',
   pending_approval: `, ${OPEN_ORDER}`,
+  to_renew: '',
+  to_reissue: '',
 }
 
 /** One page of a list, by keyset: the thousandth page costs what the first does. */

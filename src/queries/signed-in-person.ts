@@ -12,8 +12,10 @@ import type {
 import type { StaffRole } from '#domain/access/staff-roles.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
+import { ATTENTION_KINDS, type AttentionCounts } from '#domain/orders/attention.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
+import { attentionOf, badgeColumn, mayAttend } from './attention.ts'
 
 export interface PersonRow {
   id: string
@@ -26,7 +28,7 @@ export interface PersonRow {
   previous_sign_in_address: string | null
 }
 
-interface UserRow extends PersonRow, AccountRow {
+interface UserRow extends PersonRow, AccountRow, AttentionCounts {
   email: string
   password_changed_at: Date | null
   signed_in_at: Date
@@ -47,11 +49,19 @@ export interface AccountRow {
   currency: Currency
   approval_mode: boolean
   authentication_mode: string
-  pending_approvals: number
   country: 'FR' | 'GB'
 }
 
-/** Session, user, account and office in one trip: what every page of a customer begins with. */
+/** The numbers of the menu, of the account that is being found. */
+const BADGES = ATTENTION_KINDS.map((kind) =>
+  badgeColumn(kind, {
+    account: 'a.id',
+    now: '$2::timestamptz',
+    only: mayAttend(kind),
+  }),
+).join(', ')
+
+/** Session, user, account, office and what waits, in one trip: what every page of a customer begins with. */
 export async function findSignedInUser(
   scope: OperatorScope,
   tokenHash: Buffer,
@@ -65,9 +75,7 @@ export async function findSignedInUser(
         u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, u.password_changed_at,
         s.created_at as signed_in_at, s.last_seen_at,
         a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode, o.country,
-        case when u.approval or u.is_super_user then
-          (select count(*)::integer from orders w where w.account_id = a.id and w.fulfilment = 'pending_approval' and w.is_open)
-        else 0 end as pending_approvals
+        ${BADGES}
       from sessions s
       join users u on u.account_id = s.account_id and u.id = s.user_id
       join accounts a on a.id = s.account_id
@@ -89,7 +97,7 @@ export async function findSignedInUser(
       days: passwordDays,
     }),
     rights,
-    pendingApprovals: row.pending_approvals,
+    attention: attentionOf(row),
     account: accountOf(row),
   }
   return { person, lastSeenAt: row.last_seen_at }

@@ -11,6 +11,7 @@ import { PACES } from '#domain/contracts/objective-progress.ts'
 import { CSR_FAULT_CODES } from '#domain/csr/faults.ts'
 import { CSR_FINDINGS } from '#domain/csr/findings.ts'
 import { DOCUMENT_KINDS } from '#domain/documents/document.ts'
+import { NEWS_KINDS, NEWS_STATES } from '#domain/news/news.ts'
 import { NAME_FAULTS } from '#domain/names/certificate-name.ts'
 import { SAN_KINDS } from '#domain/names/product-names.ts'
 import { CLOSED_CODES } from '#domain/orders/closed-reason.ts'
@@ -22,6 +23,7 @@ import { CSR_TOOLS } from '#domain/orders/software.ts'
 import { SETTLEMENTS } from '#domain/orders/states.ts'
 import { STATUS_LABELS } from '#domain/orders/status-label.ts'
 import { REGISTRATION_FAULTS } from '#domain/organizations/registration-number.ts'
+import { ATTACHED_STATES } from '#domain/outside/outside-order.ts'
 import { MEANS_CLOSED_REASONS } from '#domain/payments/means.ts'
 import { PRICE_ITEMS } from '#domain/pricing/price.ts'
 import { DCV_METHODS } from '#domain/rules/dcv-methods.ts'
@@ -81,6 +83,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'contract.states.<code>': CONTRACT_STATES,
   'contract.objective.<code>': PACES,
   'contract.agreement_states.<code>': AGREEMENT_STATES,
+  'news.kinds.<code>': NEWS_KINDS,
+  'news.states.<code>': NEWS_STATES,
+  'outside.states.<code>': ATTACHED_STATES,
   'shell.languages.<code>': LANGUAGES,
 }
 

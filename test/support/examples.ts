@@ -5,6 +5,7 @@ import { publishNewerAgreement } from '../../seeds/agreements.ts'
 import { DEMO_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
 import type { StoryContract, StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
+import { plantNews } from './example-news.ts'
 import { plantRegistrations, signUpLink } from './example-registrations.ts'
 import {
   emailToken,
@@ -38,7 +39,7 @@ export interface ExampleAddress {
 }
 
 /** Names that stand for one of a fixed choice: what they name belongs to no account. */
-export const CHOICES: readonly string[] = ['list', 'format', 'supplier']
+export const CHOICES: readonly string[] = ['list', 'format', 'supplier', 'topic']
 
 /** Queries that pages are opened with: a page that shows another face then has its line here. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
@@ -71,6 +72,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/log': ['?action=case.ticked&from=2026-01-01', '?action=quote.signed'],
   '/staff/payments/new': ['?invoice=:number'],
   '/staff/payments': ['?q=harbour', '?q=nothing-like-it'],
+  '/staff/news': ['?q=told', '?q=nothing-like-it'],
+  '/staff/outside-orders': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/mailbox': ['?show=waiting'],
   '/staff/registrations': ['?show=correction', '?show=all&q=kervran', '?q=nothing-like-it'],
   '/sign-up': ['?from=:link', '?from=v1.nothing'],
@@ -225,6 +228,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       values: { token: await passwordToken(portal, OWNER) },
       under: '/password',
     },
+    ...(await plantNews(portal, OWNER)),
     ...(await plantRegistrations(portal, OWNER)),
     {
       name: 'a link to a new address',

@@ -1,3 +1,4 @@
+import type { AttentionCounts } from '#domain/orders/attention.ts'
 import { MINUTE } from '#domain/shared/time.ts'
 import { RIGHTS, type Permission } from './rights.ts'
 import type { AccountSummary, SignedInStaff, SignedInUser } from './signed-in.ts'
@@ -10,7 +11,7 @@ export interface AccountView {
   readonly staff: SignedInStaff
   readonly slug: string
   readonly account: AccountSummary
-  readonly pendingApprovals: number
+  readonly attention: AttentionCounts
   readonly endsAt: Date
 }
 
@@ -23,7 +24,7 @@ export function isOpenToView(route: { readonly method: 'get' | 'post'; readonly 
 }
 
 /** For whom pages are made in a view: somebody with every right, who is nobody of the account. */
-export function viewerOf({ staff, account, pendingApprovals }: AccountView): SignedInUser {
+export function viewerOf({ staff, account, attention }: AccountView): SignedInUser {
   return {
     id: staff.id,
     login: staff.login,
@@ -35,7 +36,7 @@ export function viewerOf({ staff, account, pendingApprovals }: AccountView): Sig
     isSuperUser: false,
     password: { kind: 'good' },
     previousSignIn: staff.previousSignIn,
-    pendingApprovals,
+    attention,
     account,
   }
 }
