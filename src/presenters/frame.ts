@@ -115,11 +115,7 @@ const SIGN_OUT = {
   view: '/staff/sign-out',
 } as const
 
-function customerMenu(
-  { rights, attention, account }: SignedInUser,
-  isView: boolean,
-  t: Translate,
-): MenuSectionDraft[] {
+function customerMenu({ rights, attention, account }: SignedInUser, isView: boolean, t: Translate): MenuSectionDraft[] {
   return menuFor(rights, account.approvalMode || attention.approvals > 0, isView).map(({ key, href, links }) => ({
     key,
     href,
