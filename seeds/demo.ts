@@ -3,17 +3,19 @@ import { addDays } from '#domain/shared/time.ts'
 import { createJobRunner } from '#jobs/worker.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
-import type { AccountScope } from '#platform/scope.ts'
+import type { AccountScope, OperatorScope } from '#platform/scope.ts'
 import type { Clock } from '#ports/clock.ts'
 import { composePortal } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
 import { acceptAgreements, publishAgreements, publishNewerAgreement } from './agreements.ts'
 import { DEMO_CATALOGUE } from './catalogue/catalogue.ts'
-import { CHARACTERS, DEMO_CAST, DEMONSTRATION, STAFF } from './cast/cast.ts'
+import { CHARACTERS, DEMO_CAST, DEMONSTRATION, HARBOUR, STAFF } from './cast/cast.ts'
 import { tellApplicants } from './cast/applicants.ts'
 import { tellPreferences } from './cast/preferences.ts'
 import { tellPasts, type Opened } from './cast/pasts.ts'
+import { tellNews } from './news.ts'
 import { OFFICES } from './offices.ts'
+import { enterOutsideOrders } from './outside-orders.ts'
 import { storyClock } from './story/story.ts'
 
 export { DEMO_CAST }
@@ -68,11 +70,20 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
     await tellPreferences(portal.services, slug, await superUserScope(database, accountId, clock.now))
   }
   await tellApplicants(portal.services, portal.system, clock)
+  const sales = await staffScope(database, 'sales', clock.now)
+  await tellNews(portal.services, sales)
+  const bakery = await database.operator.knex('accounts').where('slug', HARBOUR.account.slug).first('id')
+  await enterOutsideOrders(portal.services, sales, await superUserScope(database, bakery.id, clock.now))
   await runner.runDue()
   await runner.close()
 }
 
 const OLDER_THAN_ANY_ORDER = 440
+
+async function staffScope({ operator }: Database, login: string, now: Clock): Promise<OperatorScope> {
+  const { id, name, role } = await operator.knex('staff').where({ login }).first('id', 'name', 'role')
+  return { actor: { kind: 'staff', id, name, role, address: null }, operator, now }
+}
 
 async function superUserScope({ operator, portal }: Database, accountId: string, now: Clock): Promise<AccountScope> {
   const user = await operator.knex('users').where({ account_id: accountId, is_super_user: true }).first('id', 'name')

@@ -17,6 +17,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { findAccountViewAcrossAccounts } from '#queries/account-view.ts'
 import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
+import { accountingSection } from '#routes/accounting/index.ts'
 import { administrationSection } from '#routes/administration/index.ts'
 import { accountPreferencesSection } from '#routes/administration/preferences/index.ts'
 import { apiRoutes } from '#routes/api/index.ts'
@@ -25,6 +26,7 @@ import { certificateLinksSection } from '#routes/certificate-links/index.ts'
 import { contractSection } from '#routes/contract/index.ts'
 import { securitySection } from '#routes/administration/security.ts'
 import { singleSignOnSection } from '#routes/administration/single-sign-on.ts'
+import { documentationSection } from '#routes/documentation/index.ts'
 import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
@@ -103,6 +105,8 @@ export function sections(deps: AppDeps): readonly Section[] {
     administrationSection(services, deps.publicUrl),
     accountPreferencesSection(services),
     contractSection(services),
+    accountingSection(services),
+    documentationSection(services),
     sectionPages(),
     securitySection(services),
     singleSignOnSection(services),

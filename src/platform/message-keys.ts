@@ -15,9 +15,11 @@ import type home from '../../locales/en/home.json'
 import type mail from '../../locales/en/mail.json'
 import type menu from '../../locales/en/menu.json'
 import type monitoring from '../../locales/en/monitoring.json'
+import type news from '../../locales/en/news.json'
 import type operations from '../../locales/en/operations.json'
 import type orders from '../../locales/en/orders.json'
 import type personal from '../../locales/en/personal.json'
+import type outside from '../../locales/en/outside.json'
 import type preferences from '../../locales/en/preferences.json'
 import type pricing from '../../locales/en/pricing.json'
 import type profile from '../../locales/en/profile.json'
@@ -50,9 +52,11 @@ interface Sections {
   mail: typeof mail
   menu: typeof menu
   monitoring: typeof monitoring
+  news: typeof news
   operations: typeof operations
   orders: typeof orders
   personal: typeof personal
+  outside: typeof outside
   preferences: typeof preferences
   pricing: typeof pricing
   profile: typeof profile

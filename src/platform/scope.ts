@@ -110,6 +110,7 @@ export type TenantTable =
   | 'ledger_postings'
   | 'ledger_balances'
   | 'contracts'
+  | 'attached_orders'
   | 'contract_notices'
   | 'dpa_decisions'
   | 'contact_points'

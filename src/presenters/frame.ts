@@ -120,12 +120,8 @@ const SIGN_OUT = {
   view: '/staff/sign-out',
 } as const
 
-function customerMenu(
-  { rights, pendingApprovals, account }: SignedInUser,
-  isView: boolean,
-  t: Translate,
-): MenuSectionDraft[] {
-  return menuFor(rights, account.approvalMode || pendingApprovals > 0, isView).map(({ key, href, links }) => ({
+function customerMenu({ rights, attention, account }: SignedInUser, isView: boolean, t: Translate): MenuSectionDraft[] {
+  return menuFor(rights, account.approvalMode || attention.approvals > 0, isView).map(({ key, href, links }) => ({
     key,
     href,
     label: t(`shell.sections.${key}`),
@@ -133,7 +129,7 @@ function customerMenu(
     links: links.map((link) => ({
       href: link.href,
       label: t(`menu.links.${link.key}`),
-      badge: link.key === 'pending_approvals' ? pendingApprovals : 0,
+      badge: link.badge ? attention[link.badge] : 0,
     })),
   }))
 }

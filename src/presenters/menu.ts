@@ -1,5 +1,6 @@
 import { isOpenToView } from '#domain/access/account-view.ts'
 import { grants, type Permission, type Right } from '#domain/access/rights.ts'
+import type { AttentionKind } from '#domain/orders/attention.ts'
 import { staffMay, type StaffPermission, type StaffRole } from '#domain/access/staff-roles.ts'
 
 export const SECTION_KEYS = [
@@ -21,6 +22,10 @@ type LinkKey =
   | 'in_progress'
   | 'all'
   | 'pending_approvals'
+  | 'to_renew'
+  | 'to_reissue'
+  | 'bought_elsewhere'
+  | 'late_invoices'
   | 'users'
   | 'contacts'
   | 'custom_fields'
@@ -41,6 +46,8 @@ type StaffKey =
   | 'blocked_users'
   | 'contracts'
   | 'agreements'
+  | 'outside_orders'
+  | 'news'
   | 'mailbox'
   | 'staff'
   | 'log'
@@ -50,6 +57,8 @@ interface MenuLink<Access, Key> {
   readonly key: Key
   readonly href: string
   readonly permission: Access
+  /** What its badge counts. */
+  readonly badge?: AttentionKind
 }
 
 interface MenuSection<Access, Key> extends MenuLink<Access, Key> {
@@ -72,7 +81,15 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
       { key: 'current', href: '/orders', permission: 'orders:read' },
       { key: 'in_progress', href: '/orders/in-progress', permission: 'orders:read' },
       { key: 'all', href: '/orders/all', permission: 'orders:read' },
-      { key: 'pending_approvals', href: '/orders/pending-approvals', permission: 'orders:approve' },
+      {
+        key: 'pending_approvals',
+        href: '/orders/pending-approvals',
+        permission: 'orders:approve',
+        badge: 'approvals',
+      },
+      { key: 'to_renew', href: '/orders/to-renew', permission: 'orders:read', badge: 'renewals' },
+      { key: 'to_reissue', href: '/orders/to-reissue', permission: 'orders:read', badge: 'reissues' },
+      { key: 'bought_elsewhere', href: '/orders/bought-elsewhere', permission: 'orders:read', badge: 'to_check' },
     ],
   },
   {
@@ -101,7 +118,19 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
       { key: 'data_processing', href: '/contract/data-processing', permission: 'agreements:read' },
     ],
   },
-  { key: 'accounting', href: '/accounting', permission: 'accounting:read', links: [] },
+  {
+    key: 'accounting',
+    href: '/accounting',
+    permission: 'accounting:read',
+    links: [
+      {
+        key: 'late_invoices',
+        href: '/accounting/late-invoices',
+        permission: 'accounting:read',
+        badge: 'late_invoices',
+      },
+    ],
+  },
   { key: 'monitoring', href: '/monitoring', permission: 'monitoring:read', links: [] },
   { key: 'documentation', href: '/documentation', permission: 'documentation:read', links: [] },
 ]
@@ -116,6 +145,8 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
   { key: 'blocked_users', href: '/staff/blocked-users', permission: 'users:reopen', links: [] },
   { key: 'contracts', href: '/staff/contracts', permission: 'contracts:manage', links: [] },
   { key: 'agreements', href: '/staff/data-processing', permission: 'agreements:publish', links: [] },
+  { key: 'outside_orders', href: '/staff/outside-orders', permission: 'outside_orders:keep', links: [] },
+  { key: 'news', href: '/staff/news', permission: 'news:write', links: [] },
   { key: 'mailbox', href: '/staff/mailbox', permission: 'mailbox:read', links: [] },
   { key: 'staff', href: '/staff/staff', permission: 'staff:manage', links: [] },
   { key: 'log', href: '/staff/log', permission: 'staff_log:read', links: [] },

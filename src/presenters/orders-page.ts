@@ -2,7 +2,7 @@ import { grants, type Right } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import type { CustomField } from '#domain/custom-fields/custom-field.ts'
 import { shownColumns, type ListAppearance, type ShownColumn } from '#domain/orders/list-appearance.ts'
-import { isFiltered, PAGE_LENGTHS, type ListRequest } from '#domain/orders/order-list.ts'
+import { isFiltered, PAGE_LENGTHS, type ListRequest, type ListView } from '#domain/orders/order-list.ts'
 import type { OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -18,7 +18,7 @@ import { orderFilters } from './orders/order-filters.ts'
 import { orderRows } from './orders/order-rows.ts'
 
 /** The lists that have a page of this kind; approvals have one of their own. */
-export type ShownView = 'current' | 'in_progress' | 'all'
+export type ShownView = Exclude<ListView, 'pending_approval'>
 
 export interface OrdersFacts {
   readonly view: ShownView
@@ -41,7 +41,13 @@ export interface OrdersFacts {
   readonly t: Translate
 }
 
-const EXPORTS: Readonly<Record<ShownView, string>> = { current: 'current', in_progress: 'in-progress', all: 'all' }
+const EXPORTS: Readonly<Record<ShownView, string>> = {
+  current: 'current',
+  in_progress: 'in-progress',
+  all: 'all',
+  to_renew: 'to-renew',
+  to_reissue: 'to-reissue',
+}
 /** Counting stops there: «1,000+» says enough. */
 const COUNT_LIMIT = 1000
 
@@ -67,7 +73,7 @@ export function ordersPage(facts: OrdersFacts) {
     table: table({
       caption: title,
       columns: columns.map(({ column, label }) => columnHead(column, label, sorting)),
-      count: counts ? countSentence(counts, language, t) : null,
+      count: counts && !DUE.includes(view) ? countSentence(counts, language, t) : null,
       lengths: lengthChoices(address, PAGE_LENGTHS, request.length),
       exportHref: exportHref(view, address),
       appearanceHref: '/profile/lists',
@@ -114,6 +120,9 @@ function countSentence(counts: OrderCounts, language: Language, t: Translate): s
     t(`orders.list.counts.${state}`, { count: counts[state], number: capped(counts[state]) }),
   ).join(' · ')
 }
+
+/** The counts above a list are of all certificates, not of those that want something. */
+const DUE: readonly ShownView[] = ['to_renew', 'to_reissue']
 
 const COUNTED = ['valid', 'expired', 'revoked'] as const
 

@@ -1,14 +1,21 @@
 import type { AccountView } from '#domain/access/account-view.ts'
 import type { FoundSession, SignedInStaff } from '#domain/access/signed-in.ts'
+import { ATTENTION_KINDS, type AttentionCounts } from '#domain/orders/attention.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
+import { attentionOf, badgeColumn } from './attention.ts'
 import { accountOf, personOf, type AccountRow, type PersonRow } from './signed-in-person.ts'
 
-interface ViewRow extends PersonRow, AccountRow {
+interface ViewRow extends PersonRow, AccountRow, AttentionCounts {
   role: SignedInStaff['role']
   slug: string
   view_ends_at: Date
 }
+
+/** Who looks at an account sees every badge of it. */
+const BADGES = ATTENTION_KINDS.map((kind) =>
+  badgeColumn(kind, { account: 'a.id', now: '$2::timestamptz', only: 'true' }),
+).join(', ')
 
 /** Which account somebody of the staff looks at in this session, ended or not; null where none. */
 export async function findAccountViewAcrossAccounts(
@@ -23,8 +30,7 @@ export async function findAccountViewAcrossAccounts(
         s.last_seen_at, s.view_ends_at, a.slug,
         a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode,
         a.sign_in_networks, a.is_demonstration, o.country,
-        (select count(*)::integer from orders w
-         where w.account_id = a.id and w.fulfilment = 'pending_approval' and w.is_open) as pending_approvals
+        ${BADGES}
       from sessions s
       join staff p on p.id = s.staff_id
       join accounts a on a.id = s.viewed_account_id
@@ -37,7 +43,7 @@ export async function findAccountViewAcrossAccounts(
     staff: { ...personOf(row), role: row.role },
     slug: row.slug,
     account: accountOf(row),
-    pendingApprovals: row.pending_approvals,
+    attention: attentionOf(row),
     endsAt: row.view_ends_at,
   }
   return { person, lastSeenAt: row.last_seen_at }

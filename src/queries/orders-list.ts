@@ -7,6 +7,7 @@ import { keysetPage } from '#domain/shared/keyset.ts'
 import { askAll, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import { fieldsInUseQuestion } from './custom-fields.ts'
+import { toReissue, toRenew } from './attention.ts'
 
 /** What each sort compares, and the type that a cursor's text is read back as. */
 const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly type: string }>> = {
@@ -33,6 +34,8 @@ const VIEWS: Readonly<Record<ListView, string>> = {
   in_progress: 'is_open',
   all: 'true',
   pending_approval: `is_open and fulfilment = 'pending_approval'`,
+  to_renew: toRenew('$2::timestamptz'),
+  to_reissue: toReissue('$2::timestamptz'),
 }
 
 const COLUMNS = `id, reference, common_name, cardinality(names) as name_count, product_code, organization_name, customer_reference,
@@ -67,6 +70,8 @@ const MORE: Readonly<Record<ListView, string>> = {
   in_progress: `, ${OPEN_ORDER}`,
   all: '',
   pending_approval: `, ${OPEN_ORDER}`,
+  to_renew: '',
+  to_reissue: '',
 }
 
 /** How many there are, up to a limit: nobody reads «48,213», and counting them costs more than the page. */

@@ -14,8 +14,10 @@ import type { PageLength } from '#domain/orders/order-list.ts'
 import type { StaffRole } from '#domain/access/staff-roles.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
+import { ATTENTION_KINDS, type AttentionCounts } from '#domain/orders/attention.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
+import { attentionOf, badgeColumn, mayAttend } from './attention.ts'
 
 export interface PersonRow {
   id: string
@@ -28,7 +30,7 @@ export interface PersonRow {
   previous_sign_in_address: string | null
 }
 
-interface UserRow extends PersonRow, AccountRow {
+interface UserRow extends PersonRow, AccountRow, AttentionCounts {
   email: string
   list_columns: ListColumn[] | null
   list_length: PageLength | null
@@ -53,11 +55,19 @@ export interface AccountRow {
   authentication_mode: string
   sign_in_networks: string[]
   is_demonstration: boolean
-  pending_approvals: number
   country: 'FR' | 'GB'
 }
 
-/** Session, user, account and office in one trip: what every page of a customer begins with. */
+/** The numbers of the menu, of the account that is being found. */
+const BADGES = ATTENTION_KINDS.map((kind) =>
+  badgeColumn(kind, {
+    account: 'a.id',
+    now: '$2::timestamptz',
+    only: mayAttend(kind),
+  }),
+).join(', ')
+
+/** Session, user, account, office and what waits, in one trip: what every page of a customer begins with. */
 export async function findSignedInUser(
   scope: OperatorScope,
   tokenHash: Buffer,
@@ -72,9 +82,7 @@ export async function findSignedInUser(
         s.created_at as signed_in_at, s.last_seen_at,
         a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode,
         a.sign_in_networks, a.is_demonstration, o.country,
-        case when u.approval or u.is_super_user then
-          (select count(*)::integer from orders w where w.account_id = a.id and w.fulfilment = 'pending_approval' and w.is_open)
-        else 0 end as pending_approvals
+        ${BADGES}
       from sessions s
       join users u on u.account_id = s.account_id and u.id = s.user_id
       join accounts a on a.id = s.account_id
@@ -97,7 +105,7 @@ export async function findSignedInUser(
       days: row.authentication_mode === 'client_certificate' ? 0 : passwordDays,
     }),
     rights,
-    pendingApprovals: row.pending_approvals,
+    attention: attentionOf(row),
     account: accountOf(row),
   }
   return { person, lastSeenAt: row.last_seen_at }

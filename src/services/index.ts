@@ -1,11 +1,13 @@
 import type { SignInRequest } from '#domain/access/sign-in.ts'
 import type { OperatorScope } from '#platform/scope.ts'
+import { readHelpPage } from '#platform/help-pages.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { readAccountSheet } from '#queries/account-sheet.ts'
 import { listMandatesAcrossAccounts } from '#queries/mandates.ts'
 import { listFieldsInUse } from '#queries/custom-fields.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
+import { listLateInvoices } from '#queries/late-invoices.ts'
 import { listContactsOfAccount } from '#queries/contacts-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
 import { listOrders } from '#queries/orders-list.ts'
@@ -86,6 +88,7 @@ import { printMandate, printMandateToSign } from './mandates/print-mandate.ts'
 import { openMandate, readMandateSheet } from './mandates/read-mandate.ts'
 import { requestMandate } from './mandates/request-mandate.ts'
 import { revokeMandate } from './mandates/revoke-mandate.ts'
+import { newsServices } from './news/index.ts'
 import { advanceOrder } from './orders/advance-order.ts'
 import { askApproval, decideApproval } from './orders/ask-approval.ts'
 import { assess } from './orders/assess.ts'
@@ -101,6 +104,7 @@ import { readOrder } from './orders/read-order.ts'
 import { settleOrder } from './orders/settle-order.ts'
 import { showProducts } from './orders/show-products.ts'
 import { signQuote } from './orders/sign-quote.ts'
+import { outsideServices } from './outside/index.ts'
 import { sellTokens, topUpDeposit } from './payments/credit-balance.ts'
 import { enterPayment } from './payments/enter-payment.ts'
 import { receiveCardEvent, settleCardEvent } from './payments/settle-card-event.ts'
@@ -337,6 +341,8 @@ export function createServices(deps: ServiceDeps) {
       withdraw: withdrawAgreement,
       publish: publishAgreement,
     },
+    news: newsServices,
+    outside: outsideServices,
     audits: {
       tick: tickItems(),
       complete: completeAudit(),
@@ -365,7 +371,8 @@ export function createServices(deps: ServiceDeps) {
       sellTokens: sellTokens({ ...deps, mailInvoice: mailing }),
       topUpDeposit: topUpDeposit({ mailInvoice: mailing }),
     },
-    documents: { print },
+    documentation: { read: readHelpPage },
+    documents: { print, late: listLateInvoices },
     pki: deps.pki,
     sandbox: deps.sandbox,
     logs: { read: readLog, walk: walkLog },

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM } from '#domain/access/actor.ts'
+import type { AttentionKind } from '#domain/orders/attention.ts'
 import { LIST_VIEWS, NO_FILTER, SORT_COLUMNS, type ListFilter, type ListRequest } from '#domain/orders/order-list.ts'
 import { SHOWN_STATUSES } from '#domain/orders/shown-status.ts'
 import { openDatabase, type RoleConnection } from '#platform/database.ts'
@@ -9,6 +11,7 @@ import { listAccountsAcrossAccounts } from '#queries/accounts-overview.ts'
 import { listLog } from '#queries/log-list.ts'
 import { listOrders, orderPageQuestion } from '#queries/orders-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
+import { badgeColumn, mayAttend } from '#queries/attention.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
 import { listStaffLogAcrossAccounts } from '#queries/staff-log.ts'
 import { testDatabase } from '../support/database.ts'
@@ -80,7 +83,7 @@ function fill(accountId: string, count: number) {
   return admin.raw(
     `insert into orders (account_id, id, reference, product_code, brand_code, product_type, validation, fulfilment,
        settlement, organization_name, common_name, names, software, customer_reference, plan_years, payment_means,
-       price_list_code, currency, net_amount, ordered_by, ordered_at, delivered_at, valid_from, valid_to, search_text,
+       price_list_code, currency, net_amount, ordered_by, ordered_at, delivered_at, valid_from, valid_to, plan_end, search_text,
        custom_values, custom_search)
      select :accountId, gen_random_uuid(), 'CH' || nextval('order_references'), 'p-' || n % 40, 'b', 'server', 'dv',
        case when n % 100 = 0 then 'awaiting_dcv' when n % 250 = 1 then 'pending_approval' else 'delivered' end,
@@ -89,6 +92,7 @@ function fill(accountId: string, count: number) {
        case when n % 100 > 1 then :today::timestamptz - n * interval '19 minutes' end,
        case when n % 100 > 1 then :today::timestamptz - n * interval '19 minutes' end,
        case when n % 100 > 1 then :today::timestamptz + (n % 300 - 60) * interval '1 day' end,
+       case when n % 100 > 1 then :today::timestamptz + (n % 300 + 30) * interval '1 day' end,
        'www.host-' || md5(n::text) || '.example',
        case when n % 3 = 0 then array['Site ' || n, 'Manager ' || n % 20, 'Centre ' || n % 7, '2026-' || n % 500] else '{}' end,
        case when n % 3 = 0 then 'site ' || n || E'\\nmanager ' || n % 20 end
@@ -131,6 +135,8 @@ const flat = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flat)]
 const scanOfOrders = (plan: readonly Plan[]) => kinds(plan.filter((node) => node['Relation Name'] === 'orders'))
 const kinds = (nodes: readonly Plan[]) => nodes.map((node) => node['Node Type'])
 
+const READER = { kind: 'company', purchaseOption: 'rebate', currency: 'EUR' } as const
+
 const FIRST_PAGE: ListRequest = {
   view: 'all',
   sort: 'ordered',
@@ -168,13 +174,54 @@ test('each count above a list stops where it is told', async () => {
 })
 
 test.each([
-  ['home-tasks', [account.id]],
-  ['home-ending-count', [account.id, TODAY, new Date(Date.parse(String(TODAY)) + 30 * 86_400_000)]],
+  ['home-tasks', [account.id, TODAY]],
+  ['home-ending-weeks', [account.id, TODAY, new Date(Date.parse(String(TODAY)) + 30 * 86_400_000)]],
+  ['home-money', [account.id, 'EUR']],
   ['home-orders', [account.id]],
 ])('the home page does not read all orders: %s', async (name, values) => {
-  await readHomeOverview(scope)
+  await readHomeOverview(scope, READER)
 
   expect(scanOfOrders(flat(await planOf(name, values)))).not.toContain('Seq Scan')
+})
+
+describe('the badges of the menu', () => {
+  const planOfBadge = (kind: AttentionKind) =>
+    admin.transaction(async (trx) => {
+      // Tables that are empty here are read whole however many indexes they have.
+      if (kind === 'to_check') await trx.raw('set local enable_seqscan = off')
+      const column = badgeColumn(kind, {
+        account: 'a.id',
+        now: `'${TODAY.toISOString()}'::timestamptz`,
+        only: mayAttend(kind),
+      })
+      const { rows } = await trx.raw<{ rows: { 'QUERY PLAN': [{ Plan: Plan }] }[] }>(
+        `explain (format json) select ${column} from accounts a
+         join (select true as is_super_user, true as technical, true as billing, true as approval) u on true
+         where a.id = ?`,
+        [account.id],
+      )
+      return rows.flatMap((row) => flat(row['QUERY PLAN'][0].Plan))
+    })
+
+  test.each([
+    ['approvals', 'open_orders_by_date|orders_by_fulfilment'],
+    ['renewals', 'plans_by_end'],
+    ['reissues', 'orders_by_reissue'],
+    ['late_invoices', 'unpaid_orders|unsettled_orders'],
+    ['to_check', 'attached_orders_to_check'],
+  ] as const)('are counted by an index: %s', async (kind, indexes) => {
+    const plan = await planOfBadge(kind)
+
+    expect(scanOfOrders(plan)).not.toContain('Seq Scan')
+    expect(plan.map((node) => node['Index Name'] ?? '').join()).toMatch(new RegExp(indexes))
+  })
+
+  test('come with the person, in the one trip that every page makes', () => {
+    const source = readFileSync(new URL('../../src/queries/signed-in-person.ts', import.meta.url), 'utf8')
+
+    expect(source.split('export async function findSignedInStaff')[0]?.match(/askOperator</g)).toHaveLength(1)
+    expect(source).toContain('${BADGES}')
+  })
 })
 
 describe('a list that is narrowed', () => {

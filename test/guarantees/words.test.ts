@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LOG_ACTIONS } from '#domain/logs/log-actions.ts'
+import { STAFF_LOG_ACTIONS } from '#domain/logs/staff-log-actions.ts'
 import { AGREEMENT_STATES } from '#domain/agreements/agreement.ts'
 import { PRODUCT_TYPES, PROGRESS_STEPS, VALIDATION_LEVELS } from '#domain/catalogue/product.ts'
 import { DELIVERY_FAULTS } from '#domain/certificates/delivery-faults.ts'
@@ -11,6 +12,7 @@ import { PACES } from '#domain/contracts/objective-progress.ts'
 import { CSR_FAULT_CODES } from '#domain/csr/faults.ts'
 import { CSR_FINDINGS } from '#domain/csr/findings.ts'
 import { DOCUMENT_KINDS } from '#domain/documents/document.ts'
+import { NEWS_KINDS, NEWS_STATES } from '#domain/news/news.ts'
 import { NAME_FAULTS } from '#domain/names/certificate-name.ts'
 import { SAN_KINDS } from '#domain/names/product-names.ts'
 import { CLOSED_CODES } from '#domain/orders/closed-reason.ts'
@@ -22,6 +24,7 @@ import { CSR_TOOLS } from '#domain/orders/software.ts'
 import { SETTLEMENTS } from '#domain/orders/states.ts'
 import { STATUS_LABELS } from '#domain/orders/status-label.ts'
 import { REGISTRATION_FAULTS } from '#domain/organizations/registration-number.ts'
+import { ATTACHED_STATES } from '#domain/outside/outside-order.ts'
 import { MEANS_CLOSED_REASONS } from '#domain/payments/means.ts'
 import { PRICE_ITEMS } from '#domain/pricing/price.ts'
 import { DCV_METHODS } from '#domain/rules/dcv-methods.ts'
@@ -81,6 +84,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'contract.states.<code>': CONTRACT_STATES,
   'contract.objective.<code>': PACES,
   'contract.agreement_states.<code>': AGREEMENT_STATES,
+  'news.kinds.<code>': NEWS_KINDS,
+  'news.states.<code>': NEWS_STATES,
+  'outside.states.<code>': ATTACHED_STATES,
   'shell.languages.<code>': LANGUAGES,
 }
 
@@ -97,7 +103,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const named = sources('src/domain')
       .flatMap(({ text }) => [...text.matchAll(new RegExp(`'((?:${SECTIONS})\\.[a-z0-9_.]+)'`, 'g'))])
       .map(([, key = '']) => key)
-      .filter((key) => !(LOG_ACTIONS as readonly string[]).includes(key))
+      .filter((key) => !([...LOG_ACTIONS, ...STAFF_LOG_ACTIONS] as readonly string[]).includes(key))
 
     expect(named.filter((key) => !isSaid(key))).toEqual([])
     expect(named.length).toBeGreaterThan(0)

@@ -12,9 +12,16 @@ const FACTS: HomeFacts = {
   rights: new Set(RIGHTS),
   tasks: [],
   orders: [],
+  news: [],
+  brands: [],
   ending: [],
-  endingCount: 0,
   mandate: null,
+  endingWeeks: [],
+  prepayment: { orders: 0, tokens_needed: [], tokens_held: [], deposit_needed: '0', deposit_held: '0' },
+  couponBalance: '0',
+  coupons: [],
+  isNew: false,
+  currency: 'EUR',
   now: NOW,
   language: 'en',
   productName: (code) => code,
@@ -24,12 +31,12 @@ const everyTask = HOME_TASKS.map((kind) => ({ kind, count: 2, reference: 'CH1001
 
 describe('what waits for a user', () => {
   test.each([
-    ['technical', ['suspended', 'payment', 'csr', 'domain', 'quote']],
+    ['technical', ['suspended', 'to_check', 'quote', 'payment', 'csr', 'domain', 'renewal', 'reissue']],
     ['approval', ['approval']],
     ['commercial', []],
   ] as const)('with the %s right is what they may do', (right, kinds) => {
     const rights = new Set<Right>([right])
-    const sentences = homePage({ ...FACTS, rights, tasks: everyTask }).tasks.map(({ text }) => text)
+    const sentences = homePage({ ...FACTS, rights, tasks: everyTask }).tasks.rows.map(({ text }) => text)
 
     const expected = kinds.map((kind) => FACTS.t(`home.tasks.${kind}`, { count: 2, number: '2' }))
     expect(sentences.toSorted()).toEqual(expected.toSorted())
@@ -38,7 +45,7 @@ describe('what waits for a user', () => {
   test('leads to the order itself where there is only one', () => {
     const hrefs = [1, 2].map((count) => {
       const page = homePage({ ...FACTS, tasks: [{ kind: 'payment', count, reference: 'CH100123' }] })
-      return page.tasks[0]?.href
+      return page.tasks.rows[0]?.href
     })
 
     expect(hrefs).toEqual(['/orders/CH100123', '/orders/in-progress'])
@@ -47,14 +54,15 @@ describe('what waits for a user', () => {
   test('is not counted beyond a thousand', () => {
     const page = homePage({ ...FACTS, tasks: [{ kind: 'payment', count: 1001, reference: 'CH100123' }] })
 
-    expect(page.tasks[0]?.text).toBe('1,000+ orders wait for their payment')
+    expect(page.tasks.rows[0]?.text).toBe('1,000+ orders wait for their payment')
   })
 })
 
 test('orders are a matter of those who may read them', () => {
   const page = homePage({ ...FACTS, rights: new Set(['billing']), tasks: everyTask })
 
-  expect(page).toMatchObject({ tasks: [], ending: null, progress: null, head: { action: null } })
+  expect(page).toMatchObject({ ending: null, progress: null, head: { action: null } })
+  expect(page.tasks.rows.map(({ href }) => href)).toEqual(['/accounting/late-invoices'])
 })
 
 test('only who may order is offered to', () => {
@@ -73,7 +81,7 @@ test('what ends is told with the time that is left', () => {
     valid_to: addDays(NOW, 10),
   }
 
-  const { ending } = homePage({ ...FACTS, ending: [certificate], endingCount: 7 })
+  const { ending } = homePage({ ...FACTS, ending: [certificate], endingWeeks: [{ week: 1, count: 7 }] })
 
   expect(ending).toMatchObject({
     none: null,

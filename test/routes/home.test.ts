@@ -14,9 +14,17 @@ const sentencesOf = async (login: string) => {
 }
 
 describe('the home page', () => {
-  test('begins with an invitation', async () => {
+  test('says to somebody new how to begin, and to others that nothing waits', async () => {
+    const fresh = await open(await signIn('norrland.super'), '/')
+    const reference = await story('norrland.super').order(anOrder({ product: 'tbs-x509-test', means: 'free' }))
+    await admin('orders').where({ reference }).update({ fulfilment: 'cancelled' })
+
     const $ = await open(await signIn('norrland.super'), '/')
 
+    const steps = fresh('.begin a').map((_, link) => fresh(link).attr('href'))
+    expect(steps.get()).toContain('/operations/new-order')
+    expect(fresh('.all-well, .empty')).toHaveLength(0)
+    expect($('.begin')).toHaveLength(0)
     expect($('.all-well')).toHaveLength(1)
     expect($('.empty a').attr('href')).toBe('/operations/new-order')
   })
@@ -45,6 +53,32 @@ describe('the home page', () => {
     expect(await sentencesOf('harbour.reader')).toEqual([])
     expect(await sentencesOf('montclair.buyer')).toEqual([])
     expect(await sentencesOf('montclair.approver')).toEqual(['1 commande attend votre approbation'])
+  })
+
+  test('says what coupons are worth after an order that was paid is cancelled', async () => {
+    const reference = await owner.order(anOrder())
+    await owner.pay(reference, 0)
+    await admin('orders').where({ reference }).update({ fulfilment: 'registered' })
+    await owner.cancel(reference, 0, 'Commandé deux fois')
+
+    const $ = await open(await signIn('harbour.super'), '/')
+
+    expect($('.coupon-balance').text()).toMatch(/^\d+,\d\d\s€$/)
+    expect($(`.plain-lines a[href="/orders/${reference}"]`)).toHaveLength(1)
+  })
+
+  test('says what waiting orders lack of tokens', async () => {
+    const reference = await story('fjord.super').order(anOrder())
+    const tokens = JSON.stringify([{ unit: 'positivessl:base', quantity: 2 }])
+    await admin('orders')
+      .where({ reference })
+      .update({ payment_means: 'tokens', settlement: 'awaiting_payment', tokens })
+
+    const $ = await open(await signIn('fjord.super'), '/')
+
+    expect($('.top-up h2').text()).toBe('1 order waits for a top-up')
+    expect($('.top-up li').text()).toBe('2 tokens: PositiveSSL')
+    await admin('orders').where({ reference }).update({ settlement: 'prepaid' })
   })
 
   test('shows the certificates that end soon, the next one first', async () => {

@@ -6,6 +6,7 @@ import { DEMO_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
 import type { StoryContract, StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
 import { plantFields } from './example-fields.ts'
+import { plantNews } from './example-news.ts'
 import { plantRegistrations, signUpLink } from './example-registrations.ts'
 import {
   emailToken,
@@ -42,7 +43,7 @@ export interface ExampleAddress {
 }
 
 /** Names that stand for one of a fixed choice: what they name belongs to no account. */
-export const CHOICES: readonly string[] = ['list', 'format', 'supplier']
+export const CHOICES: readonly string[] = ['list', 'format', 'supplier', 'topic']
 
 /** Queries that pages are opened with: a page that shows another face then has its line here. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
@@ -77,6 +78,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/log': ['?action=case.ticked&from=2026-01-01', '?action=quote.signed'],
   '/staff/payments/new': ['?invoice=:number'],
   '/staff/payments': ['?q=harbour', '?q=nothing-like-it'],
+  '/staff/news': ['?q=told', '?q=nothing-like-it'],
+  '/staff/outside-orders': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/mailbox': ['?show=waiting'],
   '/staff/registrations': ['?show=correction', '?show=all&q=kervran', '?q=nothing-like-it'],
   '/personal-data/request': ['?ended=yes'],
@@ -246,6 +249,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       values: { token: await certificateToken(portal, OWNER) },
       under: '/certificate-links',
     },
+    ...(await plantNews(portal, OWNER)),
     ...(await plantRegistrations(portal, OWNER)),
     {
       name: 'a link to a new address',

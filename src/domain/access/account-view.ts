@@ -1,4 +1,5 @@
 import { NOTHING_CHOSEN } from '#domain/orders/list-appearance.ts'
+import type { AttentionCounts } from '#domain/orders/attention.ts'
 import { MINUTE } from '#domain/shared/time.ts'
 import { RIGHTS, type Permission } from './rights.ts'
 import type { AccountSummary, SignedInStaff, SignedInUser } from './signed-in.ts'
@@ -11,7 +12,7 @@ export interface AccountView {
   readonly staff: SignedInStaff
   readonly slug: string
   readonly account: AccountSummary
-  readonly pendingApprovals: number
+  readonly attention: AttentionCounts
   readonly endsAt: Date
 }
 
@@ -24,7 +25,7 @@ export function isOpenToView(route: { readonly method: 'get' | 'post'; readonly 
 }
 
 /** For whom pages are made in a view: somebody with every right, who is nobody of the account. */
-export function viewerOf({ staff, account, pendingApprovals }: AccountView): SignedInUser {
+export function viewerOf({ staff, account, attention }: AccountView): SignedInUser {
   return {
     id: staff.id,
     login: staff.login,
@@ -37,7 +38,7 @@ export function viewerOf({ staff, account, pendingApprovals }: AccountView): Sig
     isSuperUser: false,
     password: { kind: 'good' },
     previousSignIn: staff.previousSignIn,
-    pendingApprovals,
+    attention,
     account,
   }
 }

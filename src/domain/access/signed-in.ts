@@ -1,4 +1,5 @@
 import type { ListAppearance } from '#domain/orders/list-appearance.ts'
+import type { AttentionCounts } from '#domain/orders/attention.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { PasswordStanding } from './password-age.ts'
@@ -48,8 +49,8 @@ export interface SignedInUser {
   readonly isSuperUser: boolean
   readonly password: PasswordStanding
   readonly previousSignIn: LastSignIn | null
-  /** Orders that wait for this user's approval, for the menu's badge. */
-  readonly pendingApprovals: number
+  /** What waits for this user, for the badges of the menu; zero for what is not theirs. */
+  readonly attention: AttentionCounts
   readonly account: AccountSummary
 }
 

@@ -17,6 +17,8 @@ export const STAFF_PERMISSIONS = {
   'payments:enter': ['accounting'],
   'mandates:decide': ['accounting'],
   'contracts:manage': ['sales'],
+  'news:write': ['sales', 'support'],
+  'outside_orders:keep': ['sales', 'validation'],
   'agreements:publish': ['admin'],
   'second_factors:reset': ['support'],
   'staff:manage': ['admin'],

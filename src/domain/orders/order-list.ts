@@ -2,7 +2,7 @@ import { decodeCursor, isInstant, type Cursor, type KeysetRequest } from '#domai
 import type { ShownStatus } from './shown-status.ts'
 
 /** The lists of the menu section «Your orders». */
-export const LIST_VIEWS = ['current', 'in_progress', 'all', 'pending_approval'] as const
+export const LIST_VIEWS = ['current', 'in_progress', 'all', 'pending_approval', 'to_renew', 'to_reissue'] as const
 export type ListView = (typeof LIST_VIEWS)[number]
 
 /** Columns that a list can be sorted by; each has an index that begins with the account. */
@@ -52,7 +52,9 @@ export const isFiltered = ({ status, products }: ListFilter): boolean => status 
 
 /** How a list is sorted before anybody chose: what ends first, or what was ordered last. */
 export function defaultSort(view: ListView): { readonly sort: SortColumn; readonly descending: boolean } {
-  return view === 'current' ? { sort: 'valid_to', descending: false } : { sort: 'ordered', descending: true }
+  return view === 'current' || view === 'to_renew' || view === 'to_reissue'
+    ? { sort: 'valid_to', descending: false }
+    : { sort: 'ordered', descending: true }
 }
 
 /** Reads where a page of this sort begins; null for what is no place in it. */

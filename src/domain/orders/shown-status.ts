@@ -32,7 +32,10 @@ const DELIVERED = labelsOf(['delivered'])
 export function statusesOf(view: ListView): readonly ShownStatus[] {
   switch (view) {
     case 'current':
+    case 'to_reissue':
       return STATUS_LABELS.filter((label) => DELIVERED.has(label))
+    case 'to_renew':
+      return SHOWN_STATUSES.filter((status) => status === 'expired' || DELIVERED.has(status as StatusLabel))
     case 'in_progress':
       return STATUS_LABELS.filter((label) => OPEN.has(label))
     case 'pending_approval':

@@ -36,7 +36,8 @@ export const STANDARD_TERMS: OrderTerms = {
   cancellationFee: { standard: 1_000, ev: 3_000 },
 }
 
-const BRAND_TERMS: ReadonlyMap<string, OrderTerms> = new Map([
+/** Brands that set some of it otherwise. */
+export const BRAND_TERMS: ReadonlyMap<string, OrderTerms> = new Map([
   ['globalsign', { ...STANDARD_TERMS, renewal: { ...STANDARD_TERMS.renewal, closesDaysAfter: 0 }, moneyBackDays: 7 }],
 ])
 

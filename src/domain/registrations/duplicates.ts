@@ -37,7 +37,11 @@ export function duplicatesAmong(registration: Compared, candidates: readonly Dup
     .toSorted((a, b) => weight(b) - weight(a))
 }
 
-function sharedWith(registration: Compared, candidate: DuplicateCandidate): DuplicateReason[] {
+/** What a registration and something known have in common. */
+export function sharedWith(
+  registration: Compared,
+  candidate: Pick<DuplicateCandidate, 'organization_name' | 'registration_number' | 'addresses'>,
+): DuplicateReason[] {
   const domains = ownMailDomains(registration.addresses)
   const shared: Readonly<Record<DuplicateReason, boolean>> = {
     registration_number:
@@ -56,4 +60,6 @@ export function companyNumber(number: string): string {
 
 const WEIGHTS: Readonly<Record<DuplicateReason, number>> = { registration_number: 4, name: 2, mail_domain: 1 }
 
-const weight = ({ reasons }: Duplicate) => reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0)
+/** How sure it is that they are the same. */
+export const weight = ({ reasons }: Pick<Duplicate, 'reasons'>) =>
+  reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0)

@@ -1,8 +1,11 @@
-/** A page of the menu; `badge` says how many things wait there, zero shows nothing. */
+import { badgeText } from '#domain/orders/attention.ts'
+
+/** A page of the menu; `badge` counts what waits there, zero shows nothing. `badgeText` is what is read of it. */
 export interface MenuLink {
   readonly label: string
   readonly href: string
   readonly badge: number
+  readonly badgeText: string
   readonly current: boolean
 }
 
@@ -12,8 +15,10 @@ export interface MenuSection extends MenuLink {
   readonly links: readonly MenuLink[]
 }
 
-export type MenuLinkDraft = Omit<MenuLink, 'current'>
-export type MenuSectionDraft = Omit<MenuSection, 'current' | 'links'> & { readonly links: readonly MenuLinkDraft[] }
+export type MenuLinkDraft = Omit<MenuLink, 'current' | 'badgeText'>
+export type MenuSectionDraft = Omit<MenuSection, 'current' | 'badgeText' | 'links'> & {
+  readonly links: readonly MenuLinkDraft[]
+}
 
 /**
  * Marks where the visitor is, by the longest address that the path lies under; a section's badge counts its links'.
@@ -28,13 +33,16 @@ export function menuAt(path: string, sections: readonly MenuSectionDraft[]): rea
       label: link.label,
       href: link.href,
       badge: link.badge,
+      badgeText: badgeText(link.badge),
       current: link.href === here && (link.href !== href || path === href),
     }))
+    const total = links.reduce((sum, link) => sum + link.badge, badge)
     return {
       key,
       label,
       href,
-      badge: links.reduce((total, link) => total + link.badge, badge),
+      badge: total,
+      badgeText: badgeText(total),
       current: href === here || links.some((link) => link.current),
       links,
     }

@@ -5,7 +5,7 @@ import {
   type AgreementVersion,
   type SupplierAgreement,
 } from '#domain/agreements/agreement.ts'
-import { textBlocks } from '#domain/agreements/agreement-text.ts'
+import { richText } from '../components/rich-text.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { alert } from '#presenters/components/alert.ts'
@@ -53,7 +53,7 @@ export function agreementPage(facts: AgreementFacts) {
     notice: noticeOf(facts, isCurrent, href),
     errors: errorSummary(complaint === 'not_ticked' && form ? [form.agreed] : []),
     textTitle: t('contract.version', { version: shown.version }),
-    blocks: textBlocks(shown.body[language]),
+    text: richText(shown.body[language]),
     state: { title: t('contract.agreement.decision'), text: stateText(facts) },
     form,
     withdraw:

@@ -58,5 +58,7 @@ const statusOptions = oncePerLanguage((t): Readonly<Record<ListView, readonly Op
     in_progress: optionsOf('in_progress'),
     all: optionsOf('all'),
     pending_approval: optionsOf('pending_approval'),
+    to_renew: optionsOf('to_renew'),
+    to_reissue: optionsOf('to_reissue'),
   }
 })

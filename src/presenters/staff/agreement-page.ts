@@ -1,11 +1,12 @@
 import type { AgreementVersion } from '#domain/agreements/agreement.ts'
-import { MOST_AGREEMENT_CHARACTERS, textBlocks } from '#domain/agreements/agreement-text.ts'
+import { MOST_AGREEMENT_CHARACTERS } from '#domain/agreements/agreement-text.ts'
 import type { Supplier } from '#domain/catalogue/brand.ts'
 import { LANGUAGES, type Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { errorSummary, field } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
+import { richText } from '../components/rich-text.ts'
 
 export interface StaffAgreementFacts {
   readonly supplier: Supplier
@@ -52,7 +53,7 @@ export function staffAgreementPage({ supplier, versions, draft, language, t }: S
     versions: versions.map(({ version, publishedAt, publishedBy, body }) => ({
       title: t('contract.version', { version }),
       by: t('contract.by', { date: date(publishedAt).text, name: publishedBy }),
-      blocks: textBlocks(body[language]),
+      text: richText(body[language]),
     })),
     versionsTitle: t('staff.agreement.versions'),
   }

@@ -1,8 +1,10 @@
 import { proposeLogin } from '#domain/access/login.ts'
+import { isSure } from '#domain/outside/outside-order.ts'
 import { LONGEST_MESSAGE } from '#domain/registrations/registration.ts'
 import { proposedOffice } from '#domain/registrations/proposals.ts'
 import { afterRegistrationAct } from '#domain/registrations/states.ts'
 import { field, option } from '../components/field.ts'
+import { formatsFor } from '../components/formats.ts'
 import { registrationPath, type RegistrationAct, type RegistrationFacts } from './registration-file.ts'
 
 /** What sales can do with a registration now, each as a form of its own; null where it can not be done. */
@@ -51,8 +53,32 @@ function acceptForm(facts: RegistrationFacts) {
     action: addressOf(facts, 'acceptance'),
     version: file.registration.version,
     text: t('registrations.acts.accept_text', { organization: organization.name }),
-    fields: organization.vatNumber === '' ? fields : [...fields, vat],
+    fields: [...fields, ...(organization.vatNumber === '' ? [] : [vat]), ...outsideField(facts)],
   }
+}
+
+/** Orders of the register that may be theirs: those with the company's own number are ticked at once. */
+function outsideField({ file, draft, language, t }: RegistrationFacts) {
+  if (file.outside.length === 0) return []
+  const { date } = formatsFor(language)
+  return [
+    field({
+      name: 'outside',
+      kind: 'checkboxes',
+      label: t('registrations.acts.outside'),
+      hint: t('registrations.acts.outside_hint'),
+      values: draft?.act === 'acceptance' ? draft.outside : file.outside.filter(isSure).map(({ id }) => id),
+      options: file.outside.map((order) =>
+        option(order.id, `${order.commonName} · ${order.reference}`, {
+          note: [
+            order.organizationName,
+            t('registrations.acts.outside_until', { date: date(order.validTo).text }),
+            order.reasons.map((reason) => t(`registrations.duplicates.reason.${reason}`)).join(', '),
+          ].join(' · '),
+        }),
+      ),
+    }),
+  ]
 }
 
 function correctionForm(facts: RegistrationFacts) {

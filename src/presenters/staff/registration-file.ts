@@ -1,3 +1,4 @@
+import type { OutsideMatch } from '#domain/outside/outside-order.ts'
 import type { Duplicate } from '#domain/registrations/duplicates.ts'
 import type { SellingOffice } from '#domain/registrations/listed-registration.ts'
 import type { Registration, RegistrationEvent } from '#domain/registrations/registration.ts'
@@ -10,6 +11,8 @@ export interface RegistrationFile {
   /** The newest first. */
   readonly events: readonly RegistrationEvent[]
   readonly duplicates: readonly Duplicate[]
+  /** Orders of the register that may be the applicant's. */
+  readonly outside: readonly OutsideMatch[]
   readonly offices: readonly SellingOffice[]
 }
 
@@ -19,6 +22,8 @@ export type RegistrationAct = 'acceptance' | 'correction-requests' | 'refusal'
 export interface ActDraft {
   readonly act: RegistrationAct
   readonly typed: Readonly<Record<string, string>>
+  /** Ids of the ticked orders of the register. */
+  readonly outside: readonly string[]
   readonly errors: Readonly<Record<string, string>>
 }
 

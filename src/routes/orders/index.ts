@@ -1,6 +1,7 @@
 import type { Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import { approvalRoutes } from './approvals.ts'
+import { boughtElsewhereRoutes } from './bought-elsewhere.ts'
 import { cancellationRoutes } from './cancellation.ts'
 import { certificateRoutes } from './certificates.ts'
 import { csrRoutes } from './csr.ts'
@@ -15,6 +16,7 @@ import { statusRoutes } from './status.ts'
 export function ordersSection(services: Services): Section {
   const lists = listRoutes(services)
   const approvals = approvalRoutes(services)
+  const elsewhere = boughtElsewhereRoutes(services)
   const { status } = statusRoutes(services)
   const domains = domainControlRoutes(services)
   const certificates = certificateRoutes(services)
@@ -31,6 +33,21 @@ export function ordersSection(services: Services): Section {
       { method: 'get', path: '', permission: 'orders:read', handler: lists.current },
       { method: 'get', path: '/in-progress', permission: 'orders:read', handler: lists.inProgress },
       { method: 'get', path: '/all', permission: 'orders:read', handler: lists.all },
+      { method: 'get', path: '/to-renew', permission: 'orders:read', handler: lists.toRenew },
+      { method: 'get', path: '/to-reissue', permission: 'orders:read', handler: lists.toReissue },
+      { method: 'get', path: '/bought-elsewhere', permission: 'orders:read', handler: elsewhere.show },
+      {
+        method: 'post',
+        path: '/bought-elsewhere/:attachedId/confirmation',
+        permission: 'certificates:manage',
+        handler: elsewhere.confirm,
+      },
+      {
+        method: 'post',
+        path: '/bought-elsewhere/:attachedId/rejection',
+        permission: 'certificates:manage',
+        handler: elsewhere.reject,
+      },
       { method: 'get', path: '/search', permission: 'orders:read', handler: lists.search },
       { method: 'get', path: '/export/:list', permission: 'orders:read', handler: lists.exportCsv },
       { method: 'get', path: '/pending-approvals', permission: 'orders:approve', handler: approvals.pending },

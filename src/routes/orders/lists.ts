@@ -66,13 +66,23 @@ export function listRoutes(services: OrderServices & Pick<Services, 'customField
     product: productsOf(services),
   })
 
-  return { current: list('current'), inProgress: list('in_progress'), all: list('all'), search, exportCsv }
+  return {
+    current: list('current'),
+    inProgress: list('in_progress'),
+    all: list('all'),
+    toRenew: list('to_renew'),
+    toReissue: list('to_reissue'),
+    search,
+    exportCsv,
+  }
 }
 
 const EXPORTS: ReadonlyMap<string, ShownView> = new Map([
   ['current', 'current'],
   ['in-progress', 'in_progress'],
   ['all', 'all'],
+  ['to-renew', 'to_renew'],
+  ['to-reissue', 'to_reissue'],
 ])
 
 /** The products of the catalogue by their code. */

@@ -5,7 +5,7 @@ import { MENU, type SectionKey } from '#presenters/menu.ts'
 import { sectionPage } from '#presenters/section-page.ts'
 
 /** Sections that have a page of their own make their address themselves. */
-const WITH_OWN_PAGE: readonly SectionKey[] = ['orders', 'contract']
+const WITH_OWN_PAGE: readonly SectionKey[] = ['orders', 'contract', 'documentation']
 
 /** The first page of each menu section: what can be done there, and plainly what is still to come. */
 export function sectionPages(): Section {

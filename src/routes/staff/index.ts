@@ -11,6 +11,8 @@ import { staffAgreementRoutes } from './agreements.ts'
 import { staffContractRoutes } from './contracts.ts'
 import { staffLogRoutes } from './log.ts'
 import { staffMandateRoutes } from './mandates.ts'
+import { outsideOrderRoutes } from './outside-orders.ts'
+import { newsRoutes } from './news.ts'
 import { mailboxRoutes } from './mailbox.ts'
 import { staffNetworkRoutes } from './networks.ts'
 import { overviewRoutes } from './overview.ts'
@@ -34,6 +36,8 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
   const accounts = accountRoutes(services)
   const contracts = staffContractRoutes(services)
   const agreements = staffAgreementRoutes(services)
+  const outside = outsideOrderRoutes(services)
+  const news = newsRoutes(services)
   const mailbox = mailboxRoutes(services)
   const registrations = registrationRoutes(services)
   const decisions = registrationActRoutes(services)
@@ -45,6 +49,8 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
   const aRegistration = '/registrations/:registrationId'
   const aMandate = '/mandates/:mandateId'
   const aMail = '/mailbox/:mailId'
+  const anOutside = '/outside-orders/:outsideId'
+  const aNews = '/news/:newsId'
   return {
     audience: 'staff',
     base: '/staff',
@@ -120,6 +126,23 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
       { method: 'get', path: '/blocked-users', permission: 'users:reopen', handler: blocked.list },
       { method: 'get', path: aBlockedUser, permission: 'users:reopen', handler: blocked.show },
       { method: 'post', path: `${aBlockedUser}/reopening`, permission: 'users:reopen', handler: blocked.reopen },
+      { method: 'get', path: '/outside-orders', permission: 'outside_orders:keep', handler: outside.list },
+      { method: 'post', path: '/outside-orders', permission: 'outside_orders:keep', handler: outside.enter },
+      { method: 'get', path: '/outside-orders/new', permission: 'outside_orders:keep', handler: outside.form },
+      { method: 'get', path: anOutside, permission: 'outside_orders:keep', handler: outside.show },
+      {
+        method: 'post',
+        path: `${anOutside}/attachment`,
+        permission: 'outside_orders:keep',
+        handler: outside.attach,
+      },
+      { method: 'get', path: '/news', permission: 'news:write', handler: news.list },
+      { method: 'post', path: '/news', permission: 'news:write', handler: news.publish },
+      { method: 'get', path: '/news/new', permission: 'news:write', handler: news.form },
+      { method: 'post', path: '/news/previews', permission: 'news:write', handler: news.preview },
+      { method: 'get', path: aNews, permission: 'news:write', handler: news.open },
+      { method: 'post', path: `${aNews}/changes`, permission: 'news:write', handler: news.change },
+      { method: 'post', path: `${aNews}/withdrawal`, permission: 'news:write', handler: news.withdraw },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
       { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },

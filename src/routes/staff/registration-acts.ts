@@ -3,7 +3,7 @@ import { readLogin } from '#domain/access/login.ts'
 import { LONGEST_MESSAGE } from '#domain/registrations/registration.ts'
 import { complaints } from '#http/complaints.ts'
 import { done } from '#http/done.ts'
-import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
+import { parseForm, says, textsIn, typed, type FieldErrors } from '#http/form.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import type { RegistrationAct } from '#presenters/staff/registration-file.ts'
 import { lines, tick } from '#routes/operations/clean-text.ts'
@@ -25,6 +25,7 @@ const Acceptance = z.object({
     .transform(readLogin)
     .pipe(z.string(says('registrations.faults.login'))),
   vat_checked: tick,
+  outside: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.uuid()).max(200).catch([])),
 })
 
 type Outcome = 'done' | 'changed' | 'login_taken'
@@ -49,7 +50,9 @@ export function registrationActRoutes({ registrations }: Services) {
   const showAgain = async (visit: StaffVisit, name: RegistrationAct, errors: FieldErrors, status: number) => {
     const file = await registrations.read(visit.operator, registrationIdOf(visit))
     visit.res.status(status)
-    const draft = { act: name, typed: typed(visit.req.body), errors: complaints(errors, visit.t) }
+    const body: unknown = visit.req.body
+    const said = { typed: typed(body), outside: textsIn(body, 'outside') }
+    const draft = { act: name, ...said, errors: complaints(errors, visit.t) }
     showRegistration(visit, { file, draft, isChanged: status === 409 })
   }
 
@@ -60,8 +63,11 @@ export function registrationActRoutes({ registrations }: Services) {
     refuse: act('refusal', Refusal, (visit, answers) =>
       registrations.refuse(visit.operator, seenBy(visit), answers.reason),
     ),
-    accept: act('acceptance', Acceptance, (visit, { office, login, vat_checked: vatNumberValid }) =>
-      registrations.accept(visit.operator, seenBy(visit), { officeCode: office, login, vatNumberValid }),
+    accept: act(
+      'acceptance',
+      Acceptance,
+      (visit, { office, login, vat_checked: vatNumberValid, outside: outsideIds }) =>
+        registrations.accept(visit.operator, seenBy(visit), { officeCode: office, login, vatNumberValid, outsideIds }),
     ),
   }
 }

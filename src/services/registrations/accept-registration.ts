@@ -11,6 +11,7 @@ import { type AccountTx, type OperatorScope, type OperatorTx, withinAccount } fr
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import { listOfficesAcrossAccounts } from '#queries/registrations.ts'
 import type { Invite } from '#services/user-certificates/invite.ts'
+import { attachToAccount } from '#services/outside/outside-orders.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { insertAccount, insertUser, isLoginTaken, listSlugsLike } from '#stores/opening-store.ts'
 import { addContact, addOrganization } from '#stores/organization-store.ts'
@@ -29,6 +30,8 @@ export interface OpeningTerms {
   readonly login: string
   /** Somebody has looked the VAT number up. */
   readonly vatNumberValid: boolean
+  /** Orders of the register that are the account's. */
+  readonly outsideIds: readonly string[]
 }
 
 /**
@@ -51,6 +54,7 @@ export const acceptRegistration =
       await addHolder(account, form)
       await invite(account, superUser)
       await recordLog(account, { action: 'account.opened', subject: form.organization.name })
+      await attachToAccount(account, terms.outsideIds)
       await changeRegistration(tx, registration.id, { state, accountId, changedBy: tx.actor.name })
       await record(tx, registration, 'accepted', 'registration.accepted')
       return 'done'

@@ -1,6 +1,8 @@
 import { companyNumber, duplicatesAmong } from '#domain/registrations/duplicates.ts'
+import { outsideMatches } from '#domain/outside/outside-order.ts'
 import { ownMailDomains } from '#domain/registrations/mail-domain.ts'
 import { inOperatorTransaction, type OperatorScope } from '#platform/scope.ts'
+import { listFreeOutsideOrdersAcrossAccounts } from '#queries/outside-orders.ts'
 import { listDuplicateCandidatesAcrossAccounts, listOfficesAcrossAccounts } from '#queries/registrations.ts'
 import { getRegistration, listRegistrationEvents } from '#stores/registration-store.ts'
 
@@ -13,16 +15,18 @@ export async function readRegistration(scope: OperatorScope, id: string) {
   const { organization, corporate, technical } = registration.form
   const addresses = [corporate.email, ...(technical ? [technical.email] : [])]
   const compared = { registrationNumber: organization.registrationNumber, name: organization.name, addresses }
+  const number = companyNumber(organization.registrationNumber)
+  const likeness = { number, name: organization.name, domains: ownMailDomains(addresses) }
+  const outside = registration.accountId === null ? await listFreeOutsideOrdersAcrossAccounts(scope, likeness) : []
   const candidates = await listDuplicateCandidatesAcrossAccounts(scope, {
     id,
-    number: companyNumber(organization.registrationNumber),
-    name: organization.name,
-    domains: ownMailDomains(addresses),
+    ...likeness,
   })
   return {
     registration,
     events,
     duplicates: duplicatesAmong(compared, candidates).filter(({ id: other }) => other !== registration.accountId),
+    outside: outsideMatches(compared, outside),
     offices: await listOfficesAcrossAccounts(scope),
   }
 }

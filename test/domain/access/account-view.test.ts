@@ -38,9 +38,11 @@ test('whoever looks sees every right’s pages, and is nobody of the account', (
     previousSignIn: null,
   } as const
 
-  const viewer = viewerOf({ staff, account, slug: 'harbour-bakery', pendingApprovals: 2, endsAt: new Date(0) })
+  const attention = { approvals: 2, to_check: 0, renewals: 1, reissues: 0, late_invoices: 0 }
 
-  expect(viewer).toMatchObject({ id: 's', name: 'Camille Roux', email: '', isSuperUser: false, account })
+  const viewer = viewerOf({ staff, account, slug: 'harbour-bakery', attention, endsAt: new Date(0) })
+
+  expect(viewer).toMatchObject({ id: 's', name: 'Camille Roux', email: '', isSuperUser: false, account, attention })
   expect([...viewer.rights]).toEqual([...RIGHTS])
   expect(viewer.password).toEqual({ kind: 'good' })
 })

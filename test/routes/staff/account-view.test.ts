@@ -135,7 +135,7 @@ test('a scope that only reads is refused by the database itself when it writes',
   const scope = { ...scopeOf('harbour.super'), readOnly: true } as const
   const { contacts, orders } = portal.services
 
-  const read = orders.overview(scope)
+  const read = orders.overview(scope, { kind: 'company', purchaseOption: 'rebate', currency: 'EUR' })
   const write = () => contacts.retire(scope, '01890000-0000-7000-8000-000000000000')
 
   await expect(read).resolves.toBeDefined()

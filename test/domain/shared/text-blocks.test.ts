@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { textBlocks } from '#domain/agreements/agreement-text.ts'
+import { textBlocks } from '#domain/shared/text-blocks.ts'
 
-describe('the text of an agreement', () => {
+describe('a plain text', () => {
   test('is read into headings, paragraphs and lists', () => {
     const source =
       'First line\r\nand its end.\n\n## Which data\n- Names\n- Addresses\n\nThe rest.\n\n\n### Deeper\nAfter it.'
@@ -21,6 +21,17 @@ describe('the text of an agreement', () => {
     expect(textBlocks('<b>bold</b> [link](javascript:alert(1))')).toEqual([
       { kind: 'paragraph', text: '<b>bold</b> [link](javascript:alert(1))' },
     ])
+  })
+
+  test('keeps what stands between two fences as it was typed', () => {
+    const source = 'Type this:\n```\n  curl \\\n\n## no heading\n```\nand that.'
+
+    expect(textBlocks(source)).toEqual([
+      { kind: 'paragraph', text: 'Type this:' },
+      { kind: 'code', text: '  curl \\\n\n## no heading' },
+      { kind: 'paragraph', text: 'and that.' },
+    ])
+    expect(textBlocks('```\nnever closed')).toEqual([{ kind: 'code', text: 'never closed' }])
   })
 
   test('of nothing has no blocks', () => {
