@@ -102,6 +102,7 @@ function cardOf(member: StaffMember, { id, actorId, language, t }: StaffMemberFa
   return {
     title: t('team.member.state'),
     pill: staffPill(member, t),
+    certificate: null,
     text: t(`team.states_text.${staffState(member)}`),
     facts: facts([fact(t('team.list.columns.last_sign_in'), signedIn ?? t('team.list.never'))]),
     buttons: buttons.map((act) => ({
