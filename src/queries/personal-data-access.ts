@@ -39,6 +39,20 @@ export const ACCESS_PARTS: readonly PartQuery[] = [
       where f.account_id = p.account_id and f.user_id = any (p.user_ids) order by k.added_at`,
   },
   {
+    key: 'certificates',
+    reads: ['user_certificates.user_id'],
+    text: `select c.serial, c.issued_at, c.not_before as valid_from, c.not_after as valid_to, c.used_at, c.suspended_at, c.revoked_at
+      from user_certificates c, person p where c.account_id = p.account_id and c.user_id = any (p.user_ids)
+      order by c.issued_at desc`,
+  },
+  {
+    key: 'certificate_links',
+    reads: ['certificate_links.user_id'],
+    text: `select l.created_at, l.expires_at, l.used_at
+      from certificate_links l, person p where l.account_id = p.account_id and l.user_id = any (p.user_ids)
+      order by l.created_at desc`,
+  },
+  {
     key: 'provider_links',
     reads: ['single_sign_on_links.user_id'],
     text: `select l.issuer, l.subject, l.linked_at

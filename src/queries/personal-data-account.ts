@@ -55,6 +55,14 @@ export const PERSON_PARTS: readonly PartQuery[] = [
       order by e.at desc`,
   },
   {
+    key: 'checked_orders',
+    reads: ['attached_orders.checked_by', 'attached_orders.checked_by_user_id'],
+    text: `select o.reference, o.common_name, o.product_name as product, o.state, o.checked_at as at
+      from attached_orders o, person p
+      where o.account_id = p.account_id and (o.checked_by_user_id = any (p.user_ids) or o.checked_by = any (p.names))
+      order by o.checked_at desc`,
+  },
+  {
     key: 'order_forms',
     reads: ['order_drafts.user_id', 'order_drafts.input'],
     text: `select d.created_at, d.updated_at, d.product_code, d.input

@@ -10,6 +10,12 @@ export const OUTSIDE_PARTS: readonly PartQuery[] = [
       where r.account_id is null and p.email = any (r.addresses) and e.actor_kind = 'visitor' order by e.at desc`,
   },
   {
+    key: 'outside_orders',
+    reads: ['outside_orders.buyer_email'],
+    text: `select o.reference, o.common_name, o.product_name as product, o.valid_from, o.valid_to, o.entered_at
+      from outside_orders o, person p where lower(o.buyer_email) = p.email order by o.entered_at desc`,
+  },
+  {
     key: 'operator_mails',
     reads: ['operator_mails.recipient', 'operator_mails.text_body', 'operator_mails.html'],
     text: `select m.created_at, m.sent_at, m.kind, m.subject, m.recipient, m.language,

@@ -5,6 +5,7 @@ export const ACCOUNT_PARTS = [
   'orders',
   'order_events',
   'order_forms',
+  'checked_orders',
   'documents',
   'documents_sent',
   'domain_requests',
@@ -17,6 +18,8 @@ export const ACCOUNT_PARTS = [
   'failed_sign_ins',
   'second_factors',
   'passkeys',
+  'certificates',
+  'certificate_links',
   'provider_links',
   'password_links',
   'former_passwords',
@@ -27,7 +30,13 @@ export const ACCOUNT_PARTS = [
   'registrations',
   'links',
 ] as const
-export const STRANGER_PARTS = ['registrations', 'registration_events', 'operator_mails', 'links'] as const
+export const STRANGER_PARTS = [
+  'registrations',
+  'registration_events',
+  'outside_orders',
+  'operator_mails',
+  'links',
+] as const
 export const PARTS = [...new Set([...ACCOUNT_PARTS, ...STRANGER_PARTS])]
 export type PartKey = (typeof ACCOUNT_PARTS)[number] | (typeof STRANGER_PARTS)[number]
 

@@ -38,6 +38,9 @@ const CODES = [
   'authorization',
   'purchase_order',
   'signed_quote',
+  'to_check',
+  'confirmed',
+  'rejected',
 ] as const
 const CODED: readonly string[] = ['kind', 'purpose', 'decision', 'state', 'category']
 
