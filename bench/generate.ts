@@ -3,7 +3,7 @@ import { SYSTEM } from '#domain/access/actor.ts'
 import { openDatabase } from '#platform/database.ts'
 import { migrateDatabase } from '#platform/migrations.ts'
 import { furnish } from '#services/accounts/open-account.ts'
-import { DEMO_CATALOGUE } from '../seeds/catalogue/catalogue.ts'
+import { STARTER_CATALOGUE } from '../seeds/catalogue/catalogue.ts'
 import { OFFICES } from '../seeds/offices.ts'
 import { ACCOUNTS, FILES_OF_LARGEST, HELPERS, ORDERS } from './data.ts'
 
@@ -39,7 +39,7 @@ async function countOrders(client: pg.Client): Promise<number> {
 async function furnishOffices(url: string): Promise<void> {
   const database = openDatabase(url, 2)
   const scope = { actor: SYSTEM, operator: database.operator, now: () => new Date() }
-  await furnish()(scope, OFFICES, DEMO_CATALOGUE)
+  await furnish()(scope, OFFICES, STARTER_CATALOGUE)
   await database.close()
 }
 

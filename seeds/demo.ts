@@ -8,7 +8,7 @@ import type { Clock } from '#ports/clock.ts'
 import { composePortal } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
 import { acceptAgreements, publishAgreements, publishNewerAgreement } from './agreements.ts'
-import { DEMO_CATALOGUE } from './catalogue/catalogue.ts'
+import { STARTER_CATALOGUE } from './catalogue/catalogue.ts'
 import { CHARACTERS, DEMO_CAST, DEMONSTRATION, HARBOUR, STAFF } from './cast/cast.ts'
 import { tellApplicants } from './cast/applicants.ts'
 import { tellPreferences } from './cast/preferences.ts'
@@ -32,7 +32,7 @@ export interface PlantSettings {
 export async function plantDemo({ config, database, masterKeys, log, ownerUrl }: PlantSettings): Promise<void> {
   const clock = storyClock()
   const portal = await composePortal({ config, database, masterKeys, log, now: clock.now, demoCast: DEMO_CAST })
-  await portal.services.accounts.furnish(portal.system, OFFICES, DEMO_CATALOGUE)
+  await portal.services.accounts.furnish(portal.system, OFFICES, STARTER_CATALOGUE)
   await portal.refreshCatalogue()
   for (const staff of STAFF) await portal.services.accounts.hireStaff(portal.system, staff)
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NewOffice } from '#domain/access/new-account.ts'
 import { readLogin } from '#domain/access/login.ts'
-import { isCreditorIdentifier } from '#domain/mandates/iban.ts'
+import { isCreditorIdentifier, readIban } from '#domain/mandates/iban.ts'
 import { LANGUAGES, type Language } from '#domain/shared/language.ts'
 import { CURRENCIES } from '#domain/shared/money.ts'
 import { checkVatNumber } from '#domain/tax/vat-number.ts'
@@ -56,7 +56,9 @@ const office = z.strictObject({
     phone: text('must be a phone number'),
     bank: z.strictObject({
       name: text('must be the name of the bank'),
-      iban: text('must be an IBAN'),
+      iban: z
+        .string({ error: 'must be an IBAN' })
+        .refine((iban) => readIban(iban).ok, { error: 'is not a valid IBAN' }),
       bic: text('must be a BIC'),
     }),
   }),

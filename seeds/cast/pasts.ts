@@ -2,7 +2,7 @@ import { SYSTEM } from '#domain/access/actor.ts'
 import type { ContactInput, OrganizationInput } from '#domain/orders/order-input.ts'
 import type { NewAccount } from '#domain/access/new-account.ts'
 import { rightsOf, type Right } from '#domain/access/rights.ts'
-import { DEMO_CATALOGUE } from '../catalogue/catalogue.ts'
+import { STARTER_CATALOGUE } from '../catalogue/catalogue.ts'
 import { Story, type StoryTools, type Teller } from '../story/story.ts'
 import { demonstration } from './demonstration.ts'
 import { CHARACTERS, DEMONSTRATION, FJORD, HARBOUR, MONTCLAIR, NORRLAND } from './cast.ts'
@@ -414,7 +414,7 @@ async function announceEnds({ services, database, clock, work }: StoryTools, sto
 }
 
 /** A French public body buys French first. */
-const MONTCLAIR_PRODUCTS = DEMO_CATALOGUE.products
+const MONTCLAIR_PRODUCTS = STARTER_CATALOGUE.products
   .filter(({ brand, orderable }) => orderable && ['certigna', 'thawte', 'tbs-x509'].includes(brand))
   .map(({ code }) => code)
 

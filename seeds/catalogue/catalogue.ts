@@ -8,8 +8,8 @@ import { BRANDS, SUPPLIERS } from './suppliers.ts'
 
 const PRODUCTS = [...SECTIGO_PRODUCTS, ...DIGICERT_PRODUCTS, ...EUROPEAN_PRODUCTS, ...OTHER_PRODUCTS]
 
-/** What the demo sells. The brands and their product lines are real, the prices are invented. */
-export const DEMO_CATALOGUE: Catalogue = {
+/** What a portal begins with, and the demo sells. The brands and their product lines are real, the prices are invented. */
+export const STARTER_CATALOGUE: Catalogue = {
   suppliers: SUPPLIERS,
   brands: BRANDS,
   products: PRODUCTS,

@@ -2,7 +2,7 @@ import { DOWNLOAD_FORMATS } from '#domain/certificates/downloads.ts'
 import { checklistOf } from '#domain/validation/checklist.ts'
 import { newId } from '#platform/ids.ts'
 import { publishNewerAgreement } from '../../seeds/agreements.ts'
-import { DEMO_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
+import { STARTER_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
 import type { StoryContract, StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
 import { plantFields } from './example-fields.ts'
@@ -92,7 +92,7 @@ const OWNER = 'harbour.super'
 const CONTRACT: StoryContract = {
   fromDay: -100,
   toDay: 40,
-  products: DEMO_CATALOGUE.products.map(({ code }) => code),
+  products: STARTER_CATALOGUE.products.map(({ code }) => code),
   priceLevel: 1,
   objective: { kind: 'amount', target: 200_000n },
 }

@@ -13,7 +13,7 @@ import type { AccountScope } from '#platform/scope.ts'
 import { Secrets } from '#platform/secrets.ts'
 import { acceptAgreements, publishAgreements } from '../../seeds/agreements.ts'
 import { CHARACTERS, DEMO_CAST, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
-import { DEMO_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
+import { STARTER_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
 import { OFFICES } from '../../seeds/offices.ts'
 import { Story, storyClock, type StoryTools, type Teller } from '../../seeds/story/story.ts'
 import { composePortal, type Portal } from '../../src/compose.ts'
@@ -75,7 +75,7 @@ export async function startPortal(
     now: clock.now,
     demoCast: DEMO_CAST,
   })
-  await portal.services.accounts.furnish(portal.system, OFFICES, DEMO_CATALOGUE)
+  await portal.services.accounts.furnish(portal.system, OFFICES, STARTER_CATALOGUE)
   await portal.refreshCatalogue()
   const tellers = await openCast(portal, database)
   const runner = createJobRunner(ownerUrl, portal.tasks, log)

@@ -6,13 +6,13 @@ import type { PasswordHasher } from '#ports/password-hasher.ts'
 import { saveCatalogue } from '#stores/catalogue-store.ts'
 import { findAccountId, insertAccount, insertStaff, insertUser, saveOffice } from '#stores/opening-store.ts'
 
-/** Puts the operator's own house in order: offices and catalogue. Running it again brings them up to date. */
+/** Puts the operator's own house in order: offices, and catalogue if there is one. Running it again brings them up to date. */
 export const furnish =
   () =>
-  (scope: OperatorScope, offices: readonly NewOffice[], catalogue: Catalogue): Promise<void> =>
+  (scope: OperatorScope, offices: readonly NewOffice[], catalogue: Catalogue | null): Promise<void> =>
     inOperatorTransaction(scope, async (tx) => {
       for (const office of offices) await saveOffice(tx, newId(tx.now()), office)
-      await saveCatalogue(tx, catalogue)
+      if (catalogue) await saveCatalogue(tx, catalogue)
     })
 
 /** Opens an account with its people, all of it or nothing; null when there is one under this name already. */

@@ -12,11 +12,11 @@ import { parseTokenUnit, tokensFor } from '#domain/pricing/tokens.ts'
 import { methodsFor } from '#domain/rules/dcv-methods.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { CURRENCIES } from '#domain/shared/money.ts'
-import { DEMO_CATALOGUE } from '../../../seeds/catalogue/catalogue.ts'
+import { STARTER_CATALOGUE } from '../../../seeds/catalogue/catalogue.ts'
 
 const TODAY = new Date('2026-11-23T12:00:00Z')
-const { products, brands, suppliers } = DEMO_CATALOGUE
-const { prices } = priceListOn(DEMO_CATALOGUE, '2026-11-23')
+const { products, brands, suppliers } = STARTER_CATALOGUE
+const { prices } = priceListOn(STARTER_CATALOGUE, '2026-11-23')
 const orderable = products.filter((product) => product.orderable)
 
 describe('the demo’s catalogue', () => {
@@ -64,7 +64,7 @@ describe.each(products)('$code', (product) => {
   })
 
   test('can be changed only into another open product of its brand', () => {
-    const targets = product.migratesTo.map((code) => getOrderableProduct(DEMO_CATALOGUE, code))
+    const targets = product.migratesTo.map((code) => getOrderableProduct(STARTER_CATALOGUE, code))
 
     for (const target of targets) expect(target).toMatchObject({ brand: product.brand, type: product.type })
     expect(product.migratesTo).not.toContain(product.code)

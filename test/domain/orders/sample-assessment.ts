@@ -5,7 +5,7 @@ import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import { recogniseHolder } from '#domain/orders/known-holder.ts'
 import type { ContactInput, OrderInput, OrganizationInput } from '#domain/orders/order-input.ts'
 import type { KnownContact, Organization } from '#domain/organizations/organization.ts'
-import { DEMO_CATALOGUE } from '../../../seeds/catalogue/catalogue.ts'
+import { STARTER_CATALOGUE } from '../../../seeds/catalogue/catalogue.ts'
 
 export const NOW = new Date('2026-11-23T09:00:00Z')
 
@@ -57,9 +57,9 @@ export const NEW_PERSON: ContactInput = {
 /** An account that pays order by order, in euros, and knows the bakery. */
 export function aContext(productCode = 'tbs-x509-multi-site', fields: Partial<OrderContext> = {}): OrderContext {
   return {
-    product: getProduct(DEMO_CATALOGUE, productCode),
-    products: DEMO_CATALOGUE.products,
-    priceList: DEMO_CATALOGUE.priceLists[0]!,
+    product: getProduct(STARTER_CATALOGUE, productCode),
+    products: STARTER_CATALOGUE.products,
+    priceList: STARTER_CATALOGUE.priceLists[0]!,
     account: {
       purchaseOption: 'rebate',
       currency: 'EUR',

@@ -6,7 +6,7 @@ import { LANGUAGES } from '#domain/shared/language.ts'
 import { render } from '#http/views.ts'
 import { translator } from '#platform/i18n.ts'
 import { newOrderPage, type NewOrderFacts } from '#presenters/operations/new-order-page.ts'
-import { DEMO_CATALOGUE } from '../../../seeds/catalogue/catalogue.ts'
+import { STARTER_CATALOGUE } from '../../../seeds/catalogue/catalogue.ts'
 import { aShell } from '../../support/shell.ts'
 
 const NO_FILTER: ComparisonFilter = { brand: null, validation: null, wildcard: false, san: false }
@@ -14,8 +14,8 @@ const NO_FILTER: ComparisonFilter = { brand: null, validation: null, wildcard: f
 function facts(fields: Partial<NewOrderFacts> = {}): NewOrderFacts {
   return {
     shelf: {
-      catalogue: DEMO_CATALOGUE,
-      priceList: DEMO_CATALOGUE.priceLists[0]!,
+      catalogue: STARTER_CATALOGUE,
+      priceList: STARTER_CATALOGUE.priceLists[0]!,
       tokens: new Map(),
       popular: [],
       engagements: { contracts: [], agreements: [] },
@@ -41,7 +41,7 @@ describe('the comparison tables', () => {
   test('show every product once, by type, the signing solutions last', () => {
     const $ = page(facts())
 
-    expect($('tbody tr')).toHaveLength(DEMO_CATALOGUE.products.length)
+    expect($('tbody tr')).toHaveLength(STARTER_CATALOGUE.products.length)
     expect(
       $('h3')
         .toArray()
