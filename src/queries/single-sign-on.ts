@@ -41,7 +41,7 @@ export async function readSingleSignOnAcrossAccounts(
 
 /**
  * The account whose provider somebody means by a user's e-mail or by the name of the account; null when none does, it is
- * not switched on, or the name fits several.
+ * not switched on, its users sign in by certificate alone, or the name fits several.
  */
 export async function findProviderAccountAcrossAccounts(scope: OperatorScope, name: string): Promise<string | null> {
   const rows = await askOperator<{ account_id: string }>(scope, {
@@ -49,7 +49,8 @@ export async function findProviderAccountAcrossAccounts(scope: OperatorScope, na
     text: `
       select s.account_id
       from single_sign_ons s join accounts a on a.id = s.account_id
-      where s.is_on and a.suspended_at is null and a.closed_at is null and (lower(a.name) = $1 or a.slug = $1 or exists (
+      where s.is_on and a.suspended_at is null and a.closed_at is null
+        and a.authentication_mode <> 'client_certificate' and (lower(a.name) = $1 or a.slug = $1 or exists (
         select from users u where u.account_id = s.account_id and lower(u.email) = $1 and u.deleted_at is null))
       limit 2`,
     values: [name],

@@ -87,6 +87,16 @@ describe('signing in at the provider', () => {
     expect(faultsOf(unknown.text)).toEqual([])
   })
 
+  test('is not the way into an account whose users sign in by certificate alone', async () => {
+    const harbours = admin('accounts').where('id', harbour.accountId)
+    await harbours.clone().update({ authentication_mode: 'client_certificate' })
+
+    const asked = leave(browser())
+
+    await expect(asked).rejects.toThrow('not sent to a provider: 422')
+    await harbours.clone().update({ authentication_mode: 'password' })
+  })
+
   test('asks the provider for a code, bound by state, nonce and PKCE', async () => {
     const asked = new URL(await leave(browser())).searchParams
 
