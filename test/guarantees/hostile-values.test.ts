@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { addressesOf } from '../support/examples.ts'
 import { findForms, isPage, openPages, type FoundForm } from '../support/forms.ts'
+import { MANDATE } from '../support/example-preferences.ts'
 import { opener, startSweep, type Answer, type Fields } from '../support/sweep.ts'
 import { FAR_REACHING_VALUES, hostileShapes, rounds } from './hostile-values.ts'
 import { faultsOf } from './page-laws.ts'
@@ -13,9 +14,19 @@ await state.restore()
 
 /** Lines that a script of the page sends the fields of another line's form to, whose tests stand for theirs. */
 const SENT_BY_SCRIPT: Readonly<Record<string, string>> = { 'POST /operations/orders/check': 'POST /operations/orders' }
+/** Forms that stand in the answer to another form, or in a state that is no example: what they would send. */
+const IN_OTHER_STATES: Readonly<Record<string, readonly string[]>> = {
+  'POST /profile/two-factor/passkeys': ['passkey', 'name', 'offer'],
+  'POST /staff/two-factor/passkeys': ['passkey', 'name', 'offer'],
+  'POST /administration/preferences/mandates': ['id', ...Object.keys(MANDATE)],
+  'POST /staff/view/ending': ['back'],
+  'POST /staff/accounts/:slug/reopening': ['reason', 'code'],
+  'POST /staff/staff/:staffId/reactivation': ['code'],
+  'POST /staff/staff/:staffId/unlocking': ['code'],
+}
 const TOO_SLOW = 2_000
 
-const forms = oneOfEach(findForms(sweep, pages))
+const forms = [...oneOfEach(findForms(sweep, pages)), ...formsInOtherStates()]
 const posts = routes.filter(({ method }) => method === 'post')
 
 afterEach(() => state.restore())
@@ -210,6 +221,16 @@ function oneOfEach(found: readonly FoundForm[]): FoundForm[] {
     const [largest] = forms
     const alike = forms.filter(({ action }) => action === largest!.action)
     return { ...largest!, names: [...new Set(alike.flatMap(({ names }) => names))] }
+  })
+}
+
+function formsInOtherStates(): FoundForm[] {
+  return Object.entries(IN_OTHER_STATES).map(([name, names]) => {
+    const route = routes.find((one) => one.name === name)
+    if (!route) throw new Error(`there is no line ${name}`)
+    const [{ address, example } = { address: '', example: examples[0]! }] = addressesOf(route.path, examples)
+    const fields = names.map((field): [string, string] => [field, 'x'])
+    return { route, address, action: address, example, login: opener(route, example), names, fields }
   })
 }
 

@@ -18,6 +18,7 @@ function answering(view: string, page: Page & typeof refusal) {
   app.get('/', (_req, res) => {
     res.locals.t = translator('en')
     res.locals.shell = aShell({ asset: url })
+    res.locals.cookies = { secure: false }
     show(res, view, page)
   })
   return app

@@ -56,8 +56,9 @@ export function findForms(sweep: Pick<Sweep, 'routes'>, pages: readonly OpenedPa
     const $ = load(page.answer.text)
     for (const element of $('form[method=post]').toArray()) {
       const form = $(element)
-      const buttons = form.find('button[formaction]').toArray()
-      const actions = [form.attr('action'), ...buttons.map((button) => $(button).attr('formaction'))]
+      const buttons = form.find('button[formaction], button[data-address]').toArray()
+      const elsewhere = buttons.map((button) => $(button).attr('formaction') ?? $(button).attr('data-address'))
+      const actions = [form.attr('action'), ...elsewhere]
       for (const action of actions.filter((one): one is string => one !== undefined && one.startsWith('/'))) {
         const route = routeOf(sweep.routes, action)
         const controls = controlsOf($, element)

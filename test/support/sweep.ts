@@ -156,7 +156,7 @@ async function openVisitor(
     return { status, headers, location: headers.get('location'), text: await response.text() }
   }
   return {
-    headers: { cookie, 'x-csrf-token': portal.formTokenOf(token) },
+    headers: { cookie, 'x-csrf-token': portal.formTokenOf(token), ...shown },
     get: (address, headers = {}) => ask(address, { headers: { cookie, ...shown, ...headers } }),
     post: (address, fields = [], headers = {}) => {
       const body = new URLSearchParams()

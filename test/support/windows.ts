@@ -17,7 +17,9 @@ export class Windows {
   constructor(browser: Browser, sweep: Sweep, look: Omit<Visitor, 'baseUrl'>) {
     this.#open = async (login) => {
       const context = await visit(browser, { ...look, baseUrl: sweep.base })
-      const pairs = (sweep.visitor(login).headers['cookie'] ?? '').split('; ').map((pair) => pair.split('='))
+      const { cookie = '', ...headers } = sweep.visitor(login).headers
+      await context.setExtraHTTPHeaders(headers)
+      const pairs = cookie.split('; ').map((pair) => pair.split('='))
       await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: sweep.base })))
       return context
     }
