@@ -31,6 +31,7 @@ import type { Log } from '#platform/log.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 import { Secrets } from '#platform/secrets.ts'
 import type { Clock } from '#ports/clock.ts'
+import type { PasswordHasher } from '#ports/password-hasher.ts'
 import { render } from '#http/views.ts'
 import { mailLetter } from '#presenters/mails/mail-letter.ts'
 import { documentSheet } from '#presenters/documents/document-sheet.ts'
@@ -53,12 +54,15 @@ export interface PortalSettings {
   readonly log: Log
   readonly now: Clock
   readonly demoCast: readonly DemoPerson[]
+  /** Argon2id at its full cost unless a test asks for less. */
+  readonly hasher?: PasswordHasher
 }
 
 export type Portal = Awaited<ReturnType<typeof composePortal>>
 
 /** Joins ports to adapters: what web server, worker, seeds and tests are made of. */
-export async function composePortal({ config, database, masterKeys, log, now, demoCast }: PortalSettings) {
+export async function composePortal(settings: PortalSettings) {
+  const { config, database, masterKeys, log, now, demoCast, hasher = createPasswordHasher() } = settings
   const { publicUrl, operator, mailFrom } = config
   const secrets = new Secrets(masterKeys)
   const system: OperatorScope = { actor: SYSTEM, operator: database.operator, now }
@@ -126,7 +130,7 @@ export async function composePortal({ config, database, masterKeys, log, now, de
       accent: operator.accent,
     }),
     provider: sandbox,
-    hasher: createPasswordHasher(),
+    hasher,
     secrets,
     showsMailedTokens: config.plantsDemo,
     oneTimePasswords: createOneTimePasswords(),

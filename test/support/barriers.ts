@@ -3,15 +3,13 @@ import type { Page } from 'playwright-core'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
-/** What keeps somebody out of a page, or of one part of it, with everything unfolded; in words. */
-export async function barriersOn(page: Page, part = 'html'): Promise<string[]> {
+/** What keeps somebody out of a page, or of one part of it, with everything unfolded, by all rules or `only` these; in words. */
+export async function barriersOn(page: Page, part = 'html', only?: readonly string[]): Promise<string[]> {
   await page.evaluate(`for (const folded of document.querySelectorAll('main details')) folded.open = true`)
   // Without frames of strangers, one pass over the page is enough; only what is wrong is told.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).include(part)
-  const { violations } = await axe
-    .options({ resultTypes: ['violations'] })
-    .withTags(RULES)
-    .analyze()
+  const asked = axe.options({ resultTypes: ['violations'] })
+  const { violations } = await (only ? asked.withRules([...only]) : asked.withTags(RULES)).analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`),
   )

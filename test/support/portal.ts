@@ -10,6 +10,7 @@ import type { Section } from '#http/section.ts'
 import { compileViews, configureViews } from '#http/views.ts'
 import { rightsOf, type Right } from '#domain/access/rights.ts'
 import type { AccountScope } from '#platform/scope.ts'
+import { createPasswordHasher } from '#adapters/argon2/password-hasher.ts'
 import { Secrets } from '#platform/secrets.ts'
 import { acceptAgreements, publishAgreements } from '../../seeds/agreements.ts'
 import { CHARACTERS, DEMO_CAST, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
@@ -25,6 +26,8 @@ export type Agent = ReturnType<typeof request.agent>
 interface PortalChoices {
   readonly demo?: boolean
   readonly staffSecondFactor?: 'optional' | 'required'
+  /** What hashing one costs: next to nothing, or what it costs in production. */
+  readonly passwords?: 'cheap' | 'real'
 }
 
 export interface TestPortal {
@@ -54,7 +57,7 @@ export interface TestPortal {
  */
 export async function startPortal(
   environment: Readonly<Record<string, string>> = {},
-  { demo = false, staffSecondFactor = 'optional' }: PortalChoices = {},
+  { demo = false, staffSecondFactor = 'optional', passwords = 'cheap' }: PortalChoices = {},
 ): Promise<TestPortal> {
   const { url: ownerUrl, admin } = await testDatabase()
   const reading = readConfig({ ...ENVIRONMENT, DATABASE_URL: ownerUrl, ...environment })
@@ -74,6 +77,7 @@ export async function startPortal(
     log,
     now: clock.now,
     demoCast: DEMO_CAST,
+    ...(passwords === 'cheap' && { hasher: createPasswordHasher(CHEAP) }),
   })
   await portal.services.accounts.furnish(portal.system, OFFICES, STARTER_CATALOGUE)
   await portal.refreshCatalogue()
@@ -116,6 +120,9 @@ export async function startPortal(
     formTokenOf: (cookie) => formToken(formSecret(csrfKey, cookie)),
   }
 }
+
+/** Passwords of tests protect nothing; at full cost they would take a third of the time of all tests. */
+const CHEAP = { memoryCost: 64, timeCost: 1 }
 
 /** 32 bytes that protect nothing. */
 const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')

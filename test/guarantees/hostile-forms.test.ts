@@ -1,9 +1,9 @@
-import { request } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { addressesOf } from '../support/examples.ts'
 import { findForms, isPage, openPages, type FoundForm } from '../support/forms.ts'
 import { MANDATE } from '../support/example-preferences.ts'
-import { opener, startSweep, type Answer, type Fields } from '../support/sweep.ts'
+import { opener, startSweep, type Fields } from '../support/sweep.ts'
+import { statusOf, weaknesses, within } from './hostile-answers.ts'
 import { FAR_REACHING_VALUES, hostileShapes, rounds } from './hostile-values.ts'
 import { faultsOf } from './page-laws.ts'
 
@@ -24,7 +24,6 @@ const IN_OTHER_STATES: Readonly<Record<string, readonly string[]>> = {
   'POST /staff/staff/:staffId/reactivation': ['code'],
   'POST /staff/staff/:staffId/unlocking': ['code'],
 }
-const TOO_SLOW = 2_000
 
 const forms = [...oneOfEach(findForms(sweep, pages)), ...formsInOtherStates()]
 const posts = routes.filter(({ method }) => method === 'post')
@@ -112,102 +111,6 @@ describe.each(forms)('$route.name ($names.length fields)', (form) => {
   })
 })
 
-describe.each(routes.filter(({ method }) => method === 'get'))('$name', (route) => {
-  const [known] = addressesOf(route.path, examples)
-  const ownNames = queryNames(route.path)
-  const names = [...new Set([...ownNames, 'q', 'after', 'before', 'back'])]
-  const get = (query: string) =>
-    within(() => visitor(opener(route, known!.example)).get(`${known!.address}?${query}`), route.name)
-
-  test('stands anything in its query', async () => {
-    for (const values of rounds(names).slice(0, ownNames.length > 0 ? undefined : 5)) {
-      const query = new URLSearchParams(values.map(([name, value]): [string, string] => [name, value.slice(0, 3_000)]))
-      expect(weaknesses(await get(String(query)))).toEqual([])
-    }
-  })
-
-  test('stands a query that is none', async () => {
-    for (const query of hostileShapes(names[0]!)) expect(weaknesses(await get(query)), query.slice(0, 80)).toEqual([])
-  })
-})
-
-test.each([
-  ['cookie', 'session=%00; staff-session==;;; visitor="; language=xx; theme=<script>'],
-  ['cookie', `session=${'x'.repeat(8_000)}`],
-  ['accept-language', '*;q=zz, \u00e9, ,,,'],
-  ['accept-encoding', 'gzip;q=nonsense, identity;q=0, *;q=0'],
-  ['user-agent', 'x'.repeat(8_000)],
-  ['x-forwarded-for', '<script>, 999.999.999.999'],
-  ['host', 'evil.example'],
-  ['sec-fetch-site', 'x'.repeat(1_000)],
-  ['range', 'bytes=0-0,5-,-9999999999'],
-  ['if-none-match', '*'],
-])('a strange %s is no more than that', async (name, value) => {
-  for (const address of ['/sign-in', '/orders', '/staff', '/healthz', '/pki/root.crl', '/assets/x/y.css', '/nowhere']) {
-    expect(weaknesses(await within(() => visitor(null).get(address, { [name]: value }), address))).toEqual([])
-  }
-})
-
-test.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('%s opens nothing', async (method) => {
-  for (const address of ['/', '/orders', '/sign-in', '/staff', '/webhooks/payments']) {
-    const status = await statusOf({ method, path: address })
-
-    expect([404, 405]).toContain(status)
-  }
-  expect(await state.changes()).toEqual([])
-})
-
-describe('what outside parties send', () => {
-  test.each([
-    ['/webhooks/payments', ''],
-    ['/webhooks/payments', '{"id":'],
-    ['/webhooks/payments', 'x'.repeat(300_000)],
-    ['/pki/dv/ocsp', ''],
-    ['/pki/dv/ocsp', '\u0030\u0082\u00ff\u00ff'],
-    ['/pki/dv/ocsp', 'x'.repeat(20_000)],
-    ['/pki/nowhere/ocsp', 'x'],
-  ])('to %s does no harm', async (address, body) => {
-    for (const type of ['application/json', 'application/ocsp-request', 'nonsense']) {
-      const answer = await within(() => visitor(null).send(address, body, { 'content-type': type }), address)
-
-      expect(weaknesses(answer)).toEqual([])
-      expect(answer.status === 413 || body.length < 10_000).toBe(true)
-    }
-    expect(await state.changes()).toEqual([])
-  })
-
-  test.each([
-    '/pki/..%2f..%2fetc%2fpasswd',
-    '/pki/%00.crl',
-    '/pki/dv/ocsp/%00',
-    `/pki/dv/ocsp/${'A'.repeat(5_000)}`,
-    '/%',
-    '/%E0%A4%A',
-  ])('as %s is a missing page at most', async (address) => {
-    expect(weaknesses(await visitor(null).get(address))).toEqual([])
-  })
-})
-
-/** Everything about an answer that shows that the question hurt. */
-function weaknesses({ status, headers, text }: Answer): string[] {
-  const found: string[] = []
-  if (status >= 500) found.push(`it answers ${status}`)
-  if (/\bat .{0,200}\.[jt]s:\d+|node_modules|\b\w+Error: |violates|syntax error/.test(text))
-    found.push('it tells of its insides')
-  if (/<script>alert\(1\)|<img src=x onerror/.test(text)) found.push('it repeats code')
-  if (headers.getSetCookie().some((cookie) => cookie.startsWith('stolen'))) found.push('it takes headers out of values')
-  if (/^(https?:)?\/\/(?!localhost)|^javascript:/i.test(headers.get('location') ?? ''))
-    found.push('it sends people away')
-  return found
-}
-
-async function within(ask: () => Promise<Answer>, what: string): Promise<Answer> {
-  const began = performance.now()
-  const answer = await ask()
-  expect(performance.now() - began, `${what} took too long`).toBeLessThan(TOO_SLOW)
-  return answer
-}
-
 /** One form for each line, with every name that any form of the line has. */
 function oneOfEach(found: readonly FoundForm[]): FoundForm[] {
   const scripted = Object.entries(SENT_BY_SCRIPT).flatMap(([name, like]) => {
@@ -238,13 +141,6 @@ function isScripted({ route }: FoundForm): boolean {
   return route.name in SENT_BY_SCRIPT
 }
 
-/** Names that the portal itself puts into the query of this line, on any page. */
-function queryNames(path: string): string[] {
-  const pattern = new RegExp(`(?:href|action)="${path.replace(/:\w+/g, '[^/"?]+')}\\?([^"]*)"`, 'g')
-  const linked = pages.flatMap(({ answer }) => [...answer.text.matchAll(pattern)].map(([, query = '']) => query))
-  return linked.flatMap((query) => [...new URLSearchParams(query.replaceAll('&amp;', '&')).keys()])
-}
-
 /** Announces a body of that length, sends none of it, and waits for the answer. */
 function statusOfAnnounced({ action, login }: FoundForm, length: number): Promise<number> {
   const headers = {
@@ -252,21 +148,5 @@ function statusOfAnnounced({ action, login }: FoundForm, length: number): Promis
     'content-length': length,
     'content-type': 'application/x-www-form-urlencoded',
   }
-  return statusOf({ method: 'POST', path: action, headers }, false)
-}
-
-function statusOf(
-  options: { method: string; path: string; headers?: Record<string, string | number> },
-  ends = true,
-): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const sent = request(sweep.base, { ...options, timeout: TOO_SLOW }, (response) => {
-      response.resume()
-      resolve(response.statusCode ?? 0)
-      sent.destroy()
-    })
-    sent.on('error', reject).on('timeout', () => sent.destroy(new Error('no answer in time')))
-    if (ends) sent.end()
-    else sent.flushHeaders()
-  })
+  return statusOf(sweep.base, { method: 'POST', path: action, headers }, false)
 }
