@@ -4,11 +4,8 @@ import { readHelpPage } from '#platform/help-pages.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { readAccountSheet } from '#queries/account-sheet.ts'
-import { listMandatesAcrossAccounts } from '#queries/mandates.ts'
-import { listFieldsInUse } from '#queries/custom-fields.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
 import { listLateInvoices } from '#queries/late-invoices.ts'
-import { listContactsOfAccount } from '#queries/contacts-list.ts'
 import { searchOrders } from '#queries/order-search.ts'
 import { listOrders } from '#queries/orders-list.ts'
 import { createApiUser, readApiUser, readApiUsers, revokeApiUser } from './access/api-users.ts'
@@ -44,14 +41,12 @@ import {
   openBillingEntity,
   retireBillingEntity,
 } from './accounts/write-billing-entity.ts'
+import { contactServices } from './contacts/index.ts'
+import { customFieldServices } from './custom-fields/index.ts'
+import { mandateServices } from './mandates/index.ts'
+import { userServices } from './users/index.ts'
+import { agreementServices } from './agreements/index.ts'
 import { furnish, hireStaff, openAccount } from './accounts/open-account.ts'
-import { acceptAgreement, withdrawAgreement } from './agreements/decide-agreement.ts'
-import { publishAgreement } from './agreements/publish-agreement.ts'
-import { readAgreement, readAgreements } from './agreements/read-agreements.ts'
-import { chooseProposed } from './contacts/choose-proposed.ts'
-import { mergeContacts } from './contacts/merge-contacts.ts'
-import { listHolders, openContact, openContactToMerge } from './contacts/open-contact.ts'
-import { addContact, changeContact, retireContact, returnContact } from './contacts/write-contact.ts'
 import { refuseOrder } from './audits/refuse-order.ts'
 import { requestDocuments } from './audits/request-documents.ts'
 import { completeAudit, resumeOrder, suspendOrder, tickItems } from './audits/work-audit.ts'
@@ -63,15 +58,6 @@ import { announceContractEnds } from './contracts/announce-ends.ts'
 import { endContract } from './contracts/end-contract.ts'
 import { makeContract } from './contracts/make-contract.ts'
 import { readContracts } from './contracts/read-contracts.ts'
-import { fillFields } from './custom-fields/fill-fields.ts'
-import {
-  addField,
-  changeField,
-  deleteField,
-  readField,
-  readFields,
-  readFieldToDelete,
-} from './custom-fields/write-field.ts'
 import { declareDemonstration, resetDemonstrations } from './demonstration/demonstration.ts'
 import { readDemoZone, saveDemoZone } from './demo/zone.ts'
 import { issueDocument } from './documents/issue-document.ts'
@@ -83,11 +69,7 @@ import { deliverMail } from './mails/deliver-mail.ts'
 import { deliverOperatorMail } from './mails/deliver-operator-mail.ts'
 import { queueMail } from './mails/queue-mail.ts'
 import { queueOperatorMail } from './mails/queue-operator-mail.ts'
-import { decideMandate, readMandateAcrossAccounts } from './mandates/decide-mandate.ts'
-import { printMandate, printMandateToSign } from './mandates/print-mandate.ts'
-import { openMandate, readMandateSheet } from './mandates/read-mandate.ts'
-import { requestMandate } from './mandates/request-mandate.ts'
-import { revokeMandate } from './mandates/revoke-mandate.ts'
+import { printMandate } from './mandates/print-mandate.ts'
 import { newsServices } from './news/index.ts'
 import { advanceOrder } from './orders/advance-order.ts'
 import { askApproval, decideApproval } from './orders/ask-approval.ts'
@@ -121,9 +103,6 @@ import { userCertificateServices } from './user-certificates/index.ts'
 import { invite } from './user-certificates/invite.ts'
 import { issueCertificateLink } from './user-certificates/issue-link.ts'
 import { amongUsers } from './users/account-users.ts'
-import { deleteUser, inviteUser, reactivateUser, suspendUser, unlockUser } from './users/end-user.ts'
-import { contactsWithoutUser, readUser, readUserFor, readUsers } from './users/read-users.ts'
-import { addUser, changeUser } from './users/write-user.ts'
 import { askAgain } from './validation/ask-again.ts'
 import { beginValidations } from './validation/begin-validations.ts'
 import { changeMethods } from './validation/change-methods.ts'
@@ -245,57 +224,16 @@ export function createServices(deps: ServiceDeps) {
       changeBillingEntity,
       retireBillingEntity,
     },
-    mandates: {
-      sheet: readMandateSheet,
-      open: openMandate,
-      request: requestMandate({ ...deps, ...tell }),
-      print: printMandateToSign({ print: printPaper }),
-      revoke: revokeMandate,
-      list: listMandatesAcrossAccounts,
-      read: readMandateAcrossAccounts(deps),
-      decide: decideMandate({ ...deps, ...tell }),
-    },
+    mandates: mandateServices({ ...deps, ...tell, print: printPaper }),
     userCertificates: userCertificateServices({
       ...own,
       among,
       invite: inviteNew,
       issueCertificateLink: certificateLink,
     }),
-    users: {
-      list: readUsers(among),
-      open: readUser(among),
-      openFor: readUserFor(among),
-      contactsWithoutUser,
-      add: addUser(userDeps),
-      change: changeUser(userDeps),
-      suspend: suspendUser(userDeps),
-      reactivate: reactivateUser(userDeps),
-      unlock: unlockUser(userDeps),
-      invite: inviteUser(userDeps),
-      delete: deleteUser(userDeps),
-    },
-    contacts: {
-      list: listContactsOfAccount,
-      holders: listHolders,
-      open: openContact,
-      openToMerge: openContactToMerge,
-      add: addContact,
-      change: changeContact,
-      retire: retireContact,
-      takeBack: returnContact,
-      chooseProposed,
-      merge: mergeContacts,
-    },
-    customFields: {
-      list: readFields,
-      inUse: listFieldsInUse,
-      open: readField,
-      openToDelete: readFieldToDelete,
-      add: addField,
-      change: changeField,
-      delete: deleteField,
-      fill: fillFields,
-    },
+    users: userServices(userDeps),
+    contacts: contactServices,
+    customFields: customFieldServices,
     demonstration: { declare: declareDemonstration, reset: resetDemonstrations },
     catalogue: {
       all: deps.catalogue,
@@ -334,13 +272,7 @@ export function createServices(deps: ServiceDeps) {
       end: endContract(deps),
       announceEnds: announceContractEnds({ ...deps, ...tell }),
     },
-    agreements: {
-      readAll: readAgreements,
-      read: readAgreement,
-      accept: acceptAgreement,
-      withdraw: withdrawAgreement,
-      publish: publishAgreement,
-    },
+    agreements: agreementServices,
     news: newsServices,
     outside: outsideServices,
     audits: {
