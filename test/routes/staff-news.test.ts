@@ -23,7 +23,8 @@ const fieldsOf = (fields: Record<string, string | readonly string[]> = {}) => ({
 })
 const publish = (fields = {}) => send(sales, `${LIST}/new`, LIST, fieldsOf(fields))
 const titled = (title: string) => admin('news').whereRaw(`title ->> 'en' = ?`, [title]).first()
-const staffLog = (subject: string) => admin('staff_log').where({ subject }).orderBy('id').pluck('action')
+const staffLog = (subject: string) =>
+  admin('staff_log').whereJsonPath('details', '$.id', '=', subject).orderBy('id').pluck('action')
 const titlesOn = async (login: string, address: string) => {
   const $ = await open(await signIn(login), address)
   return $('.news-item h3, .delivery-times a')

@@ -17,8 +17,13 @@ export class Windows {
   constructor(browser: Browser, sweep: Sweep, look: Omit<Visitor, 'baseUrl'>) {
     this.#open = async (login) => {
       const context = await visit(browser, { ...look, baseUrl: sweep.base })
-      const { cookie = '', ...headers } = sweep.visitor(login).headers
-      await context.setExtraHTTPHeaders(headers)
+      const { cookie = '', 'client-cert': certificate } = sweep.visitor(login).headers
+      // What a proxy adds that was shown a certificate; on every request it would be a stranger's header to fonts.
+      if (certificate !== undefined)
+        await context.route(
+          ({ pathname }) => pathname === '/sign-in/certificate',
+          (route) => route.continue({ headers: { ...route.request().headers(), 'client-cert': certificate } }),
+        )
       const pairs = cookie.split('; ').map((pair) => pair.split('='))
       await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: sweep.base })))
       return context

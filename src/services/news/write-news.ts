@@ -38,9 +38,9 @@ export const readNews = (operator: OperatorScope, id: string) =>
   inOperatorTransaction(operator, (tx) => getNews(tx, id))
 
 const about = (id: string, { title, startsOn, endsOn }: NewsDraft, before?: NewsDraft) => ({
-  subject: id,
+  subject: title[LANGUAGES[0]],
   details: {
-    title: title[LANGUAGES[0]],
+    id,
     from: startsOn,
     to: endsOn,
     ...(before && { before: { title: before.title[LANGUAGES[0]], from: before.startsOn, to: before.endsOn } }),
