@@ -42,6 +42,8 @@ export async function keepState(admin: Knex): Promise<KeptState> {
   return {
     changes: async () => (await changed()).map(({ name }) => name.replace(/^public\./, '')),
     restore: async () => {
+      const { rows } = await admin.raw<{ rows: unknown[] }>('select from kept.written limit 1')
+      if (rows.length === 0) return
       const back = [...(await changed()).map(putBack), 'delete from kept.written']
       await admin.raw(`begin; set local session_replication_role = replica; ${back.join(';')}; commit`)
     },
