@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { escapeHtml } from '#http/escape-html.ts'
 
 interface Row {
   readonly id: string
@@ -28,8 +29,8 @@ const QUERY = {
 export const openBaselinePool = () => new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 })
 
 /**
- * The rows that our list shows, 11 columns of them, as the barest program shows them: one prepared statement, one
- * template literal, nobody signed in, no tenancy, no escaping, one language.
+ * The rows that our list shows, 11 columns of them, as the barest program that may be let out shows them: one prepared
+ * statement, one template literal, what customers typed escaped; nobody signed in, no tenancy, one language.
  */
 export async function baselinePage(pool: pg.Pool, account: string, after: string): Promise<string> {
   const [id, at] = after.split('~')
@@ -40,9 +41,9 @@ ${rows.map(line).join('\n')}</table><a href="?after=${rows.at(-1)?.id ?? ''}">Ne
 }
 
 const line = (row: Row) => `<tr>
-<td class="lead-cell"><a href="/orders/${row.reference}">${row.common_name}</a></td>
-<td class="reference-cell">${row.reference}</td><td>${row.customer_reference}</td>
-<td>${row.product_code}</td><td>${row.organization_name}</td>
+<td class="lead-cell"><a href="/orders/${row.reference}">${escapeHtml(row.common_name)}</a></td>
+<td class="reference-cell">${row.reference}</td><td>${escapeHtml(row.customer_reference)}</td>
+<td>${row.product_code}</td><td>${escapeHtml(row.organization_name)}</td>
 <td><span class="pill">${row.fulfilment}</span></td><td>${row.settlement}</td>
 <td>${day(row.ordered_at)}</td><td>${day(row.valid_from)}</td><td>${day(row.valid_to)}</td>
 <td class="number">${row.net_amount} ${row.currency}</td>

@@ -26,7 +26,7 @@ export async function askAll<Rows extends readonly unknown[]>(
   const client = await scope.portal.pool.connect()
   const { stream } = client.connection
   stream.cork()
-  const opened = client.query(`begin read only; set local app.account_id = '${scope.accountId}'`)
+  const opened = client.query(`begin read only; set local app.account_id = '${scope.accountId}'${planning(questions)}`)
   const answers = questions.map((question) => (question ? answer(client, question) : Promise.resolve([])))
   const closed = client.query('commit')
   stream.uncork()
@@ -43,6 +43,10 @@ export async function askAll<Rows extends readonly unknown[]>(
     throw error
   }
 }
+
+/** Connections plan by what is prepared (database.ts); a question without a name is planned with its values. */
+const planning = (questions: readonly (Question<unknown> | null)[]) =>
+  questions.some((question) => question?.name === null) ? '; set local plan_cache_mode = force_custom_plan' : ''
 
 /** Answers one question about one account. */
 export async function ask<Row>(scope: AccountScope, question: Question<Row>): Promise<Row[]> {

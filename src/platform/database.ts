@@ -24,6 +24,9 @@ const SETTINGS = {
   timezone: 'UTC',
 }
 
+/** What is prepared is planned once: to plan the first question of every page anew would cost more than its answer. */
+const PREPARED = { plan_cache_mode: 'force_generic_plan' }
+
 /** Opens both roles on one database. Connections start as the role, so that nothing has to remember to change to it. */
 export function openDatabase(url: string, poolSize: number): Database {
   const portal = openRole(url, 'portal', poolSize)
@@ -38,13 +41,16 @@ export function openDatabase(url: string, poolSize: number): Database {
 }
 
 function openRole(url: string, role: DatabaseRole, poolSize: number): RoleConnection {
-  const options = Object.entries({ role: `chancery_${role}`, ...SETTINGS })
-    .map(([name, value]) => `-c ${name}=${value}`)
-    .join(' ')
-  const connection = { connectionString: url, options, application_name: `chancery ${role}` }
+  const connection = (settings: Readonly<Record<string, string>>) => ({
+    connectionString: url,
+    options: Object.entries({ role: `chancery_${role}`, ...settings })
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+    application_name: `chancery ${role}`,
+  })
   // Statements given without awaiting each travel together: a page's transaction costs one round trip.
-  const pool = calmPool({ ...connection, max: poolSize, pipeline: true })
-  return { knex: knex({ client: 'pg', connection, pool: { min: 0, max: poolSize } }), pool }
+  const pool = calmPool({ ...connection({ ...SETTINGS, ...PREPARED }), max: poolSize, pipeline: true })
+  return { knex: knex({ client: 'pg', connection: connection(SETTINGS), pool: { min: 0, max: poolSize } }), pool }
 }
 
 /** Throws when the role could see past row-level security, which must stop the start (RLS pitfalls). */

@@ -101,6 +101,19 @@ function fill(accountId: string, count: number) {
   )
 }
 
+test('what is prepared is planned once', async () => {
+  for (let time = 0; time < 8; time++) await listOrders(scope, FIRST_PAGE)
+
+  const { rows } = await asAccount(database.portal, (client) =>
+    client.query<{ custom: number; generic: number }>(
+      `select custom_plans::integer as custom, generic_plans::integer as generic from pg_prepared_statements
+       where name = 'orders-all-ordered-desc'`,
+    ),
+  )
+  expect(rows).toEqual([{ custom: 0, generic: expect.any(Number) as number }])
+  expect(rows[0]?.generic).toBeGreaterThanOrEqual(8)
+})
+
 /** How the connection that was just asked answers its newest prepared question, with these values. */
 function planOf(prefix: string, values: readonly unknown[], by = database.portal): Promise<Plan> {
   return asAccount(by, async (client) => {
@@ -109,7 +122,6 @@ function planOf(prefix: string, values: readonly unknown[], by = database.portal
       [`${prefix}%`],
     )
     const parameters = values.map((value) => client.escapeLiteral(textOf(value))).join(', ')
-    await client.query('set local plan_cache_mode = force_custom_plan')
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
       `explain (format json) execute ${client.escapeIdentifier(prepared[0]?.name ?? '')}(${parameters})`,
     )
@@ -250,6 +262,7 @@ describe('a list that is narrowed', () => {
     const { name, text, values } = orderPageQuestion(scope, request)
     expect(name, 'a filtered list is planned with its values').toBeNull()
     return asAccount(database.portal, async (client) => {
+      await client.query('set local plan_cache_mode = force_custom_plan')
       const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>({
         text: `explain (format json) ${text}`,
         values: [...values],
