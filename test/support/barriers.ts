@@ -15,12 +15,14 @@ export async function barriersOn(page: Page, part = 'html', only?: readonly stri
   )
 }
 
-/** What sticks out of the page at this width, so that it has to be moved sideways; in HTML. */
+/** What sticks out of the page at this width, so that it has to be moved sideways, and buttons without room; in HTML. */
 export async function overhangsAt(page: Page, width: number): Promise<string[]> {
   const height = page.viewportSize()?.height ?? 0
   await page.setViewportSize({ width, height })
   return page.evaluate(`(() => {
     const { scrollWidth, clientWidth } = document.scrollingElement
+    const squeezed = [...document.querySelectorAll('.btn')].filter((button) => button.offsetHeight > 2 * button.offsetWidth)
+    if (squeezed.length > 0) return ['a button without room at ${width} pixels', ...squeezed.map(({ outerHTML }) => outerHTML.slice(0, 200))]
     if (scrollWidth <= clientWidth) return []
     const endOf = (element, { left, width } = element.getBoundingClientRect()) => left + Math.max(width, element.scrollWidth)
     const wide = [...document.querySelectorAll('body *')].filter((element) => endOf(element) > clientWidth)
