@@ -49,6 +49,9 @@ export function menuAt(path: string, sections: readonly MenuSectionDraft[]): rea
   })
 }
 
+/** Every address lies under these; they are one page each. */
+const HOMES = ['/', '/staff']
+
 function liesUnder(path: string, href: string): boolean {
-  return path === href || (href !== '/' && path.startsWith(href) && path.charAt(href.length) === '/')
+  return path === href || (!HOMES.includes(href) && path.startsWith(href) && path.charAt(href.length) === '/')
 }

@@ -1,13 +1,16 @@
 import { checklistOf, openItems } from '#domain/validation/checklist.ts'
 import { field } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
-import { rejectedAs, type CaseFacts } from './case-file.ts'
+import { isReused, rejectedAs, type CaseFacts } from './case-file.ts'
 
-/** The checklist of an audit: who ticked what when, and the forms that work on it while it is open. */
+/**
+ * The checklist of an audit: who ticked what when, and the forms that work on it while it is open. None where an earlier
+ * audit is reused: what was ticked stands with its order.
+ */
 export function caseChecklist(facts: CaseFacts) {
   const { file, language, t } = facts
   const { order, audit } = file
-  if (!audit || audit.level === 'dv') return null
+  if (!audit || audit.level === 'dv' || isReused(audit)) return null
   const { dateTime } = formatsFor(language)
   const base = `/staff/cases/${order.reference}`
   const isOpen = audit.state === 'open' || audit.state === 'suspended'

@@ -22,6 +22,10 @@ export interface CaseAudit {
   readonly ticks: readonly { readonly item: string; readonly tickedBy: string; readonly tickedAt: Date }[]
 }
 
+/** Completed without a tick: an audit of the same organization for an earlier order counts for this one as well. */
+export const isReused = ({ level, state, ticks }: CaseAudit) =>
+  level !== 'dv' && state === 'completed' && ticks.length === 0
+
 /** The forms of a case page: one of them may come back with complaints. */
 export type CaseForm = 'checklist' | 'documents' | 'suspension' | 'refusal' | 'certificate'
 

@@ -9,7 +9,7 @@ import { awaitsCertificate, caseActs } from './case-acts.ts'
 import { askedDocuments, earlierAudits, sentDocuments } from './case-background.ts'
 import { caseChecklist } from './case-checklist.ts'
 import { automaticChecks } from './case-checks.ts'
-import type { CaseFacts } from './case-file.ts'
+import { isReused, type CaseFacts } from './case-file.ts'
 import { missingPills } from './missing.ts'
 
 /** What views/staff/case.ejs is given: one order as the validation team works on it. */
@@ -59,6 +59,7 @@ function notices({ file, t }: CaseFacts): readonly Alert[] {
     list.push(alert('stop', order.suspensionReason, { title: t('staff.case.suspended_title'), urgent: false }))
   }
   if (!audit) list.push(alert('quiet', t('staff.case.state.none')))
+  else if (isReused(audit)) list.push(alert('done', t('staff.case.state.reused')))
   else if (audit.state === 'completed') list.push(alert('done', t('staff.case.state.completed')))
   else if (audit.state === 'refused') list.push(alert('stop', t('staff.case.state.refused'), { urgent: false }))
   return list

@@ -4,6 +4,7 @@ import { menuAt, type MenuSectionDraft } from '#presenters/components/menu-at.ts
 const link = (href: string, badge = 0) => ({ label: href, href, badge })
 const SECTIONS: readonly MenuSectionDraft[] = [
   { key: 'home', ...link('/'), links: [] },
+  { key: 'staff', ...link('/staff'), links: [] },
   {
     key: 'orders',
     ...link('/orders'),
@@ -20,6 +21,7 @@ test.each([
   ['only the section of an order', '/orders/CH-26-104729', ['/orders']],
   ['an address that only begins alike', '/orders-archive', []],
   ['a page of no section', '/profile', []],
+  ['a page of no section of the back office', '/staff/sessions', []],
 ])('marks %s', (_, path, marked) => {
   const current = menuAt(path, SECTIONS)
     .flatMap((section) => [section, ...section.links])
@@ -29,5 +31,5 @@ test.each([
 })
 
 test('a section counts what waits in its pages', () => {
-  expect(menuAt('/', SECTIONS).map(({ badge }) => badge)).toEqual([0, 3, 4])
+  expect(menuAt('/', SECTIONS).map(({ badge }) => badge)).toEqual([0, 0, 3, 4])
 })

@@ -27,6 +27,10 @@ describe('the checklist of a case', () => {
     expect(checklistWith(anAudit(6, { state: 'completed' }))).toMatchObject({ isOpen: false, completion: null })
   })
 
+  test('is not there where an earlier audit is reused, in which everything was ticked', () => {
+    expect(checklistWith(anAudit(0, { state: 'completed' }))).toBeNull()
+  })
+
   test('is not there where machines prove everything', () => {
     expect(checklistWith(null)).toBeNull()
     expect(checklistWith(anAudit(0, { level: 'dv' }))).toBeNull()
