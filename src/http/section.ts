@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express'
+import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { isOpenToView } from '#domain/access/account-view.ts'
 import { grants, type Permission } from '#domain/access/rights.ts'
 import { staffMay, type StaffPermission } from '#domain/access/staff-roles.ts'
@@ -34,7 +34,7 @@ export type Section =
   | { readonly audience: 'everyone'; readonly base: string; readonly routes: readonly PublicRoute[] }
 
 /** Turns a table into a router. For each route: who is it, may they, is it our own form; only then the handler. */
-export function mount(section: Section, edge: Edge): Router {
+export function mount(section: Section, edge: Edge): RequestHandler {
   const router = Router()
   const add = <Access, Visit extends PublicVisit>(
     route: Route<Access, Visit>,
@@ -91,8 +91,15 @@ export function mount(section: Section, edge: Edge): Router {
       }
       break
   }
-  return router
+  return (req, res, next) => {
+    if (liesUnder(req.path, section.base)) router(req, res, next)
+    else next()
+  }
 }
+
+/** Asked before the router is, which would compare the address with each line of its section. */
+const liesUnder = (path: string, base: string) =>
+  base === '' || `${path}/`.slice(0, base.length + 1).toLowerCase() === `${base}/`
 
 const CHANGE_PASSWORD = '/profile/password'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
