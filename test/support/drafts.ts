@@ -33,9 +33,14 @@ export function anOrderInput(names: readonly string[], fields: Partial<OrderInpu
 }
 
 /** Keeps a form that was filled and not sent off; tells the id of its draft. */
-export async function keptDraft({ orders }: Services, scope: AccountScope, input: OrderInput): Promise<string> {
-  const csr = input.csrPem === null ? null : readCsrText(input.csrPem)
-  const { draftId, assessment } = await orders.keepDraft(scope, newId(scope.now()), input, csr)
+export async function keptDraft(services: Services, scope: AccountScope, input: OrderInput): Promise<string> {
+  const { draftId, assessment } = await keepInput(services, scope, input)
   if (draftId === null) throw new Error(`the draft is wrong: ${JSON.stringify(assessment.faults)}`)
   return draftId
+}
+
+/** The same for a form that may have faults, or be closed: tells how it was assessed. */
+export function keepInput({ orders }: Services, scope: AccountScope, input: OrderInput) {
+  const csr = input.csrPem === null ? null : readCsrText(input.csrPem)
+  return orders.keepDraft(scope, newId(scope.now()), input, csr)
 }
