@@ -9,8 +9,9 @@ import { composePortal } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
 import { acceptAgreements, publishAgreements, publishNewerAgreement } from './agreements.ts'
 import { STARTER_CATALOGUE } from './catalogue/catalogue.ts'
-import { CHARACTERS, DEMO_CAST, DEMONSTRATION, HARBOUR, STAFF } from './cast/cast.ts'
+import { CHARACTERS, DEMO_CAST, DEMONSTRATION, HARBOUR, SKERRY, STAFF } from './cast/cast.ts'
 import { tellApplicants } from './cast/applicants.ts'
+import { inviteCertified } from './cast/certified.ts'
 import { tellPreferences } from './cast/preferences.ts'
 import { tellPasts, type Opened } from './cast/pasts.ts'
 import { tellNews } from './news.ts'
@@ -54,7 +55,7 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
   await publishAgreements(portal.services, portal.system)
   clock.set(today)
   const opened: Opened[] = []
-  for (const { account, users } of [...CHARACTERS, DEMONSTRATION]) {
+  for (const { account, users } of [...CHARACTERS, DEMONSTRATION, SKERRY]) {
     const accountId = await portal.services.accounts.open(portal.system, account, users)
     if (accountId !== null) opened.push({ slug: account.slug, accountId })
   }
@@ -69,6 +70,7 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
   for (const { slug, accountId } of opened) {
     await tellPreferences(portal.services, slug, await superUserScope(database, accountId, clock.now))
   }
+  await inviteCertified({ services: portal.services, database, now: clock.now })
   await tellApplicants(portal.services, portal.system, clock)
   const sales = await staffScope(database, 'sales', clock.now)
   await tellNews(portal.services, sales)

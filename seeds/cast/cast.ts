@@ -126,10 +126,34 @@ export const DEMONSTRATION: Character = {
   users: [user('demonstration', 'Lena Visitor', 'lena@atelier-lanterne.example', 'en', 'super')],
 }
 
+/** A maker of instruments whose people sign in by certificate, and by nothing else. */
+export const SKERRY: Character = {
+  account: {
+    ...COMMON,
+    slug: 'skerry-instruments',
+    officeCode: 'GB',
+    name: 'Skerry Instruments',
+    purchaseOption: 'rebate',
+    authenticationMode: 'client_certificate',
+    currency: 'GBP',
+    language: 'en',
+    registrationNumber: 'SC398215',
+    vatNumber: null,
+    vatNumberValid: false,
+    address: { lines: ['4 Shore Road'], postalCode: 'KW15 1AB', city: 'Kirkwall', country: 'GB' },
+    phone: '+44 1856 000 200',
+  },
+  users: [
+    user('skerry.super', 'Ailsa Kerr', 'ailsa@skerry-instruments.example', 'en', 'super'),
+    user('skerry.engineer', 'Rory Tait', 'rory@skerry-instruments.example', 'en', ['technical']),
+  ],
+}
+
 export const STAFF: readonly NewStaff[] = [
   staff('sales', 'Camille Roux', 'fr'),
   staff('validation', 'Tomás Ferreira', 'en'),
   staff('accounting', 'Hélène Marchand', 'fr'),
+  staff('support', 'Sam Okafor', 'en'),
   staff('admin', 'Ada Winter', 'en'),
 ]
 
@@ -140,6 +164,7 @@ export const DEMO_CAST: readonly DemoPerson[] = [
   ...[DEMONSTRATION, ...CHARACTERS]
     .flatMap(({ users }) => users)
     .map(({ login, name }) => introduce(login, name, 'customer')),
+  ...SKERRY.users.map(({ login, name }) => ({ ...introduce(login, name, 'customer'), linkReader: 'support' })),
   ...STAFF.map(({ login, name }) => introduce(login, name, 'staff')),
 ]
 

@@ -13,6 +13,8 @@ export interface DemoPerson {
   readonly name: string
   /** Key under `access.demo.people`. */
   readonly story: DemoStory
+  /** Signs in by certificate: the login of whom of the staff finds the mail with the link to one. Absent: by password. */
+  readonly linkReader?: string
 }
 
 export const DEMO_STORIES = [
@@ -24,9 +26,12 @@ export const DEMO_STORIES = [
   'montclair_approver',
   'montclair_super',
   'norrland_super',
+  'skerry_super',
+  'skerry_engineer',
   'staff_sales',
   'staff_validation',
   'staff_accounting',
+  'staff_support',
   'staff_admin',
 ] as const
 export type DemoStory = (typeof DEMO_STORIES)[number]
@@ -51,6 +56,13 @@ export function signInPage(facts: SignInFacts) {
   const sso =
     audience === 'customer'
       ? { href: `/sign-in/sso?back=${encodeURIComponent(back)}`, label: t('access.sign_in.by_provider') }
+      : null
+  const certificate =
+    audience === 'customer' && certificateUrl !== null
+      ? {
+          href: `${certificateUrl}/sign-in/certificate?back=${encodeURIComponent(back)}`,
+          label: t('access.sign_in.certificate'),
+        }
       : null
   const autocomplete = { login: 'username', password: 'current-password' } as const
   return {
@@ -95,13 +107,7 @@ export function signInPage(facts: SignInFacts) {
           }
         : null,
     sso,
-    certificate:
-      audience === 'customer' && certificateUrl !== null
-        ? {
-            href: `${certificateUrl}/sign-in/certificate?back=${encodeURIComponent(back)}`,
-            label: t('access.sign_in.certificate'),
-          }
-        : null,
+    certificate,
     other:
       audience === 'customer'
         ? { href: '/staff/sign-in', label: t('access.sign_in.to_staff') }
@@ -112,30 +118,40 @@ export function signInPage(facts: SignInFacts) {
         : null,
     personalData:
       audience === 'customer' ? { label: t('access.sign_in.personal_data'), href: '/personal-data/request' } : null,
-    demo: demoCast.length === 0 ? null : demo(demoCast, t),
+    demo: demoCast.length === 0 ? null : demo(demoCast, certificate, t),
   }
 }
 
 const LOCKED = { customer: 'locked', staff: 'locked_staff' } as const
 const ACTIONS = { customer: '/sign-in', staff: '/staff/sign-in' } as const
 
-function demo(cast: readonly DemoPerson[], t: Translate) {
+type Link = { readonly href: string; readonly label: string } | null
+
+function demo(cast: readonly DemoPerson[], certificate: Link, t: Translate) {
+  const card = (person: DemoPerson) => ({
+    ...enterAs(person),
+    name: person.name,
+    initials: initialsOf(person.name),
+    story: t(`access.demo.people.${person.story}`),
+    label: t('access.demo.enter_as', { name: person.login }),
+    certificate: byCertificate(person, cast, certificate, t),
+  })
   const group = (audience: DemoPerson['audience']) => ({
     audience,
     title: t(`access.demo.${audience}`),
-    people: cast
-      .filter((person) => person.audience === audience)
-      .map(({ login, password, name, story }) => ({
-        action: ACTIONS[audience],
-        login,
-        password,
-        name,
-        initials: initialsOf(name),
-        story: t(`access.demo.people.${story}`),
-        label: t('access.demo.enter_as', { name: login }),
-      })),
+    people: cast.filter((person) => person.audience === audience).map(card),
   })
   return { title: t('access.demo.title'), lead: t('access.demo.lead'), groups: [group('customer'), group('staff')] }
+}
+
+const enterAs = ({ audience, login, password }: DemoPerson) => ({ action: ACTIONS[audience], login, password })
+
+/** The two steps of somebody whom no password lets in: to the mail with the link, and in by what it made. */
+function byCertificate({ linkReader }: DemoPerson, cast: readonly DemoPerson[], signIn: Link, t: Translate) {
+  const reader = cast.find(({ login, audience }) => audience === 'staff' && login === linkReader)
+  if (!reader) return null
+  const label = t('access.demo.open_link', { name: reader.login })
+  return { reader: enterAs(reader), back: '/staff/mailbox', label, signIn }
 }
 
 /** What stands for a picture of somebody: the first letters of the first and the last name. */

@@ -4,7 +4,7 @@ import { afterAll } from 'vitest'
 import { grants, RIGHTS, type Permission, type Right } from '#domain/access/rights.ts'
 import { staffMay, type StaffPermission, type StaffRole } from '#domain/access/staff-roles.ts'
 import { hashToken, newId, newToken } from '#platform/ids.ts'
-import { CHARACTERS, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
+import { CHARACTERS, STAFF } from '../../seeds/cast/cast.ts'
 import { keepState, type KeptState } from './database-state.ts'
 import { plantExamples, type Example } from './examples.ts'
 import { startPortal, type TestPortal } from './portal.ts'
@@ -57,15 +57,6 @@ export interface Sweep extends TestPortal {
   readonly visitor: (login: string | null) => Visitor
 }
 
-/** Support is a role that nobody of the cast plays. */
-const SUPPORT = {
-  login: 'support',
-  name: 'Sam Support',
-  email: 'support@chancery.example',
-  language: 'en',
-  role: 'support',
-} as const
-
 const PEOPLE: readonly Person[] = [
   ...CHARACTERS.flatMap(({ users }) =>
     users.map(({ login, isSuperUser, rights }) => ({
@@ -74,7 +65,7 @@ const PEOPLE: readonly Person[] = [
       rights: new Set(isSuperUser ? RIGHTS : rights),
     })),
   ),
-  ...[...STAFF, SUPPORT].map(({ login, role }) => ({ login, audience: 'staff' as const, role })),
+  ...STAFF.map(({ login, role }) => ({ login, audience: 'staff' as const, role })),
 ]
 
 /** Its strangers come through a proxy that was shown a certificate, so that the page of that sign-in has its form. */
@@ -83,7 +74,6 @@ const CERTIFICATES = { CERTIFICATE_URL: 'https://localhost:3443', CERTIFICATE_PR
 /** The portal with examples of everything, on a port, and all that a sweep over its routes needs. */
 export async function startSweep(): Promise<Sweep> {
   const portal = await startPortal(CERTIFICATES, { demo: true })
-  await portal.portal.services.accounts.hireStaff(portal.portal.system, { ...SUPPORT, password: DEMO_PASSWORD })
   const examples = await plantExamples(portal)
   const base = await listen(portal)
   const visitors = new Map<string | null, Visitor>()
