@@ -113,6 +113,27 @@ test('it counts as the second factor that an account demands, and its holder con
   expect(page.url()).toContain(`${OWN}/passkeys/new`)
 })
 
+test('an administrator who has a passkey alone confirms a dangerous act by it', async () => {
+  await signInAs(page, 'admin')
+  await page.goto('/staff/two-factor/passkeys/new')
+  await page.locator('input[name=name]').fill('Key of the office')
+  await page.locator('input[name=password]').fill(DEMO_PASSWORD)
+  await page.locator('main form .btn-seal').click()
+  await press('create')
+  await page.waitForURL('**/staff/two-factor/passkeys')
+
+  await page.goto('/staff/accounts/fjord-hosting/suspension')
+  await press('get')
+  await page.locator('.field-error, [aria-invalid=true]').first().waitFor()
+  await page.locator('textarea[name=reason]').fill('Invoices are late')
+  await press('get')
+  await page.waitForURL('**/staff/accounts/fjord-hosting')
+
+  const { suspended_at: suspendedAt } = await portal.admin('accounts').where('slug', 'fjord-hosting').first()
+  expect(suspendedAt).not.toBeNull()
+  await portal.admin('accounts').update({ suspended_at: null, suspension_reason: null })
+})
+
 test('says what is wrong when no key answers, and needs no script to say that it needs one', async () => {
   await page.goto('/sign-in')
   await press('get')

@@ -20,6 +20,20 @@ export function demandOf(person: { readonly hasFactor: boolean; readonly isManda
   return person.isMandatory ? 'set_up' : 'nothing'
 }
 
+/** How somebody proves their second factor once more: not at all, by a code, or by a passkey as well. */
+export type ConfirmBy = 'nothing' | 'code' | 'passkey_or_code'
+
+export function confirmBy({
+  isAsked,
+  hasPasskeys,
+}: {
+  readonly isAsked: boolean
+  readonly hasPasskeys: boolean
+}): ConfirmBy {
+  if (!isAsked) return 'nothing'
+  return hasPasskeys ? 'passkey_or_code' : 'code'
+}
+
 /** Support helps users; staff are helped by an administrator, and nobody takes away what guards themselves. */
 export function mayReset(actor: Pick<Actor, 'kind' | 'id'> & { readonly role?: StaffRole }, person: PersonId): boolean {
   if (actor.kind !== 'staff' || actor.role === undefined) return false

@@ -67,6 +67,7 @@ export function userFormPage(facts: UserFormFacts) {
     id: user ? null : id,
     version: user ? (facts.version ?? userVersion(user)) : null,
     fields,
+    passkey: null,
     submit: isClosed ? null : user ? t('administration.user.submit') : t('administration.new_user.submit'),
     card: user ? userCard({ user, actorId: facts.actorId ?? null, linkId: id, language: facts.language, t }) : null,
   }

@@ -1,4 +1,5 @@
 import type { ManagedUser } from '#domain/access/managed-user.ts'
+import type { ConfirmBy } from '#domain/access/second-factor.ts'
 import type { PurchaseOption } from '#domain/access/signed-in.ts'
 import type { AccountFile } from '#domain/accounts/account-file.ts'
 import type { StateAct } from '#domain/accounts/account-state.ts'
@@ -10,12 +11,12 @@ import { field, option } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { accountHref, accountsLink } from './account-page.ts'
-import { actPage, confirmFields, type ActDraft } from './act-form.ts'
+import { actPage, confirmFields, passkeyPart, type ActDraft } from './act-form.ts'
 
 export interface AccountActFacts {
   readonly account: AccountFile
   readonly draft: ActDraft
-  readonly asksCode: boolean
+  readonly confirmBy: ConfirmBy
   readonly language: Language
   readonly t: Translate
 }
@@ -40,7 +41,10 @@ export function beginViewPage(facts: AccountActFacts) {
       text: t('accounts.view.text', values),
       points: [t('accounts.view.reads'), t('accounts.view.closed'), t('accounts.view.logged')],
       groups: [
-        { title: null, fields: confirmFields(draft, { hint: t('accounts.view.reason_hint'), asksCode: false, t }) },
+        {
+          title: null,
+          fields: confirmFields(draft, { hint: t('accounts.view.reason_hint'), confirmBy: 'nothing', t }),
+        },
       ],
       submit: t('accounts.view.submit', values),
       danger: false,
@@ -55,7 +59,7 @@ const PATH: Readonly<Record<StateAct, string>> = { suspend: '/suspension', reope
 export function stateActPage(
   facts: AccountActFacts & { readonly act: StateAct; readonly obstacles: readonly Obstacle[] },
 ) {
-  const { account, act, obstacles, draft, asksCode, t } = facts
+  const { account, act, obstacles, draft, confirmBy, t } = facts
   const values = { account: account.name }
   const isStopped = obstacles.length > 0
   return actPage({
@@ -71,8 +75,9 @@ export function stateActPage(
           text: t(`accounts.state.${act}.text`, values),
           points: [...pointsOf(act, t), t('accounts.state.told')],
           groups: [
-            { title: null, fields: confirmFields(draft, { hint: t('accounts.state.reason_hint'), asksCode, t }) },
+            { title: null, fields: confirmFields(draft, { hint: t('accounts.state.reason_hint'), confirmBy, t }) },
           ],
+          passkey: passkeyPart(confirmBy, t),
           submit: t(`accounts.state.${act}.submit`, values),
           danger: act !== 'reopen',
           back: backOf(facts),
@@ -98,7 +103,7 @@ export interface OfferedOption {
 
 /** Another purchase option: those that can be chosen, and what the others wait for. */
 export function optionPage(facts: AccountActFacts & { readonly options: readonly OfferedOption[] }) {
-  const { account, options, draft, asksCode, t } = facts
+  const { account, options, draft, confirmBy, t } = facts
   const nameOf = (one: PurchaseOption) => t(`staff.accounts.option.${one}`)
   const free = options.filter(({ obstacles }) => obstacles.length === 0)
   const shared = OBSTACLES.filter((one) => options.every(({ obstacles }) => obstacles.includes(one)))
@@ -134,9 +139,10 @@ export function optionPage(facts: AccountActFacts & { readonly options: readonly
             groups: [
               {
                 title: null,
-                fields: [choice, ...confirmFields(draft, { hint: t('accounts.state.reason_hint'), asksCode, t })],
+                fields: [choice, ...confirmFields(draft, { hint: t('accounts.state.reason_hint'), confirmBy, t })],
               },
             ],
+            passkey: passkeyPart(confirmBy, t),
             submit: t('accounts.option.submit', { account: account.name }),
             danger: false,
             back: backOf(facts),
@@ -161,7 +167,10 @@ export function unlockPage(facts: AccountActFacts & { readonly user: ManagedUser
       }),
       points: [t('accounts.unlock.proof'), t('accounts.unlock.keeps')],
       groups: [
-        { title: null, fields: confirmFields(draft, { hint: t('accounts.unlock.reason_hint'), asksCode: false, t }) },
+        {
+          title: null,
+          fields: confirmFields(draft, { hint: t('accounts.unlock.reason_hint'), confirmBy: 'nothing', t }),
+        },
       ],
       submit: t('accounts.unlock.submit', { login }),
       danger: false,

@@ -1,8 +1,10 @@
+import type { ConfirmBy } from '#domain/access/second-factor.ts'
 import type { Translate } from '#platform/i18n.ts'
 import type { Alert } from '../components/alert.ts'
 import { errorSummary, field, type Field } from '../components/field.ts'
 import type { Link } from '../components/link.ts'
 import type { PageHead } from '../components/page-head.ts'
+import { passkeyButton, type PasskeyButton } from '../two-factor/parts.ts'
 
 /** A form as it was typed, to be shown again with what is wrong; empty when it is opened. */
 export interface ActDraft {
@@ -28,6 +30,8 @@ interface ActForm {
     readonly text: string
     readonly points: readonly string[]
     readonly groups: readonly { readonly title: string | null; readonly fields: readonly Field[] }[]
+    /** In the place of the code. */
+    readonly passkey?: PasskeyButton | null
     readonly submit: string
     readonly danger: boolean
     readonly back: Link
@@ -42,14 +46,14 @@ export function actPage({ title, head, notice = null, obstacles = null, form }: 
     notice,
     obstacles,
     errors: errorSummary(form?.groups.flatMap(({ fields }) => fields) ?? []),
-    form: form && { id: null, version: null, ...form },
+    form: form && { id: null, version: null, passkey: null, ...form },
   }
 }
 
 /** Why it is done, and for administrators the code of their second factor. */
 export function confirmFields(
   { values, errors }: ActDraft,
-  { hint, asksCode, t }: { readonly hint: string | null; readonly asksCode: boolean; readonly t: Translate },
+  { hint, confirmBy, t }: { readonly hint: string | null; readonly confirmBy: ConfirmBy; readonly t: Translate },
 ): readonly Field[] {
   const reason = field({
     kind: 'textarea',
@@ -62,17 +66,27 @@ export function confirmFields(
     rows: 3,
     maxlength: 1000,
   })
-  return asksCode ? [reason, codeField(errors, t)] : [reason]
+  return [reason, ...codeFields(errors, confirmBy, t)]
 }
 
-/** What was typed is never shown again: it is used up. */
-export const codeField = (errors: ActDraft['errors'], t: Translate): Field =>
-  field({
-    name: 'code',
-    label: t('accounts.confirm.code'),
-    hint: t('accounts.confirm.code_hint'),
-    error: errors['code'] ?? null,
-    required: true,
-    autocomplete: 'one-time-code',
-    maxlength: 60,
-  })
+/** The code, where one is asked. What was typed is never shown again: it is used up. */
+export const codeFields = (errors: ActDraft['errors'], by: ConfirmBy, t: Translate): readonly Field[] =>
+  by === 'nothing'
+    ? []
+    : [
+        field({
+          name: 'code',
+          label: t('accounts.confirm.code'),
+          hint: t(`accounts.confirm.hint_${by}`),
+          error: errors['code'] ?? null,
+          required: by === 'code',
+          autocomplete: 'one-time-code',
+          maxlength: 60,
+        }),
+      ]
+
+/** For administrators who have a passkey; null for others. */
+export const passkeyPart = (by: ConfirmBy, t: Translate): PasskeyButton | null =>
+  by === 'passkey_or_code' ? passkeyButton('get', CHALLENGES, t('security.passkeys.confirm'), t, 'button') : null
+
+const CHALLENGES = { address: '/staff/two-factor/passkey-challenges' }

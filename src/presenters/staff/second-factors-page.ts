@@ -1,4 +1,5 @@
 import type { Person } from '#domain/access/person.ts'
+import type { ConfirmBy } from '#domain/access/second-factor.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { alert } from '../components/alert.ts'
@@ -7,7 +8,7 @@ import { filterBar } from '../components/filter-bar.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { plainColumn, table } from '../components/table.ts'
-import { codeField, type ActDraft } from './act-form.ts'
+import { actPage, codeFields, passkeyPart, type ActDraft } from './act-form.ts'
 
 interface ListedFactor {
   readonly id: string
@@ -68,45 +69,44 @@ interface ResetFacts {
   readonly factor: ListedFactor
   /** Whether whoever looks may reset it. */
   readonly allowed: boolean
-  readonly asksCode: boolean
+  readonly confirmBy: ConfirmBy
   readonly draft: ActDraft
   readonly language: Language
   readonly t: Translate
 }
 
-/** What views/staff/second-factor.ejs is given: the question before a second factor is taken away. */
-export function resetPage({ factor, allowed, asksCode, draft, language, t }: ResetFacts) {
+/** What views/staff/act.ejs is given: the question before a second factor is taken away. */
+export function resetPage({ factor, allowed, confirmBy, draft, language, t }: ResetFacts) {
   const { id, person, accountName, setUpAt } = factor
   const { name, login } = person
   const account = accountName ?? t('security.reset.staff')
   const date = formatsFor(language).date(setUpAt).text
-  const list = { href: LIST, label: t('security.reset.list_title') }
-  return {
+  const reason = field({
+    kind: 'textarea',
+    name: 'reason',
+    label: t('security.reset.reason'),
+    hint: t('security.reset.reason_hint'),
+    value: draft.values['reason'] ?? '',
+    error: draft.errors['reason'] ?? null,
+    required: true,
+    rows: 3,
+    maxlength: 1000,
+  })
+  return actPage({
     title: t('security.reset.title', { login }),
-    head: pageHead({ trail: [accountsLink(t), list] }),
-    note: allowed ? null : alert('quiet', t('security.reset.admin_only')),
-    confirm: allowed
+    head: pageHead({ trail: [accountsLink(t), { href: LIST, label: t('security.reset.list_title') }] }),
+    notice: allowed ? null : alert('quiet', t('security.reset.admin_only')),
+    form: allowed
       ? {
           action: `${LIST}/${id}/reset`,
           text: t('security.reset.text', { name, login, account, date }),
-          consequences: [t('security.reset.proofs'), t('security.reset.ends'), t('security.reset.told')],
-          fields: [
-            field({
-              kind: 'textarea',
-              name: 'reason',
-              label: t('security.reset.reason'),
-              hint: t('security.reset.reason_hint'),
-              value: draft.values['reason'] ?? '',
-              error: draft.errors['reason'] ?? null,
-              required: true,
-              rows: 3,
-              maxlength: 1000,
-            }),
-            ...(asksCode ? [codeField(draft.errors, t)] : []),
-          ],
+          points: [t('security.reset.proofs'), t('security.reset.ends'), t('security.reset.told')],
+          groups: [{ title: null, fields: [reason, ...codeFields(draft.errors, confirmBy, t)] }],
+          passkey: passkeyPart(confirmBy, t),
           submit: t('security.reset.submit', { login }),
+          danger: true,
           back: { href: LIST, label: t('security.reset.back') },
         }
       : null,
-  }
+  })
 }

@@ -1,3 +1,4 @@
+import type { ConfirmBy } from '#domain/access/second-factor.ts'
 import {
   offeredStaffActs,
   staffActRefusal,
@@ -13,7 +14,7 @@ import { errorSummary, field, option, type Field } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { fact, facts } from '../orders/facts.ts'
-import { actPage, codeField, confirmFields, type ActDraft } from './act-form.ts'
+import { actPage, codeFields, confirmFields, passkeyPart, type ActDraft } from './act-form.ts'
 import { staffPill } from './staff-page.ts'
 
 export interface StaffMemberFacts {
@@ -23,7 +24,7 @@ export interface StaffMemberFacts {
   readonly id: string
   readonly draft: ActDraft
   readonly actorId: string
-  readonly asksCode: boolean
+  readonly confirmBy: ConfirmBy
   /** Somebody else changed the entry while the form was open. */
   readonly meanwhile: boolean
   readonly language: Language
@@ -36,9 +37,9 @@ const hrefOf = ({ id }: Pick<StaffMember, 'id'>, rest = '') => `${LIST}/${id}${r
 
 /** What views/administration/user.ejs is given: somebody new in our staff, or one of them with what can be done. */
 export function staffMemberPage(about: StaffMemberFacts) {
-  const { member, id, draft, actorId, asksCode, meanwhile, t } = about
+  const { member, id, draft, actorId, confirmBy, meanwhile, t } = about
   const isOwn = member !== null && staffActRefusal('change', member, actorId) !== null
-  const fields = [...personFields(about, isOwn), ...(asksCode && !isOwn ? [codeField(draft.errors, t)] : [])]
+  const fields = [...personFields(about, isOwn), ...(isOwn ? [] : codeFields(draft.errors, confirmBy, t))]
   return {
     title: member ? member.name : t('team.member.new_title'),
     head: pageHead({
@@ -55,6 +56,7 @@ export function staffMemberPage(about: StaffMemberFacts) {
     id: member ? null : id,
     version: member ? staffVersion(member) : null,
     fields,
+    passkey: isOwn ? null : passkeyPart(confirmBy, t),
     submit: isOwn ? null : t(member ? 'team.member.submit' : 'team.member.invite_submit'),
     card: member ? cardOf(member, about) : null,
   }
@@ -125,9 +127,9 @@ function cardOf(member: StaffMember, { id, actorId, language, t }: StaffMemberFa
 export function staffSuspensionPage({
   member,
   draft,
-  asksCode,
+  confirmBy,
   t,
-}: Pick<StaffMemberFacts, 'draft' | 'asksCode' | 't'> & { readonly member: StaffMember }) {
+}: Pick<StaffMemberFacts, 'draft' | 'confirmBy' | 't'> & { readonly member: StaffMember }) {
   const { name, login } = member
   return actPage({
     title: t('team.suspension.title', { name }),
@@ -136,7 +138,8 @@ export function staffSuspensionPage({
       action: hrefOf(member, '/suspension'),
       text: t('team.suspension.text', { name, login }),
       points: [t('team.suspension.ends'), t('team.suspension.kept')],
-      groups: [{ title: null, fields: confirmFields(draft, { hint: null, asksCode, t }) }],
+      groups: [{ title: null, fields: confirmFields(draft, { hint: null, confirmBy, t }) }],
+      passkey: passkeyPart(confirmBy, t),
       submit: t('team.suspension.submit', { name }),
       danger: true,
       back: { label: t('accounts.confirm.back'), href: hrefOf(member) },

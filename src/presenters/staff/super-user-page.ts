@@ -5,7 +5,7 @@ import { field, option } from '../components/field.ts'
 import { pageHead } from '../components/page-head.ts'
 import { accountHref, accountsLink } from './account-page.ts'
 import type { AccountActFacts } from './account-act-pages.ts'
-import { actPage, confirmFields } from './act-form.ts'
+import { actPage, confirmFields, passkeyPart } from './act-form.ts'
 
 /** Stands in the form for somebody who is no user of the account yet. */
 export const NEW_PERSON = 'new'
@@ -20,7 +20,7 @@ type About = Pick<Parameters<typeof field>[0], 'name' | 'value' | 'error'>
 
 /** What views/staff/act.ejs is given: on which proof an account gets which super user. */
 export function superUserPage(facts: SuperUserFacts) {
-  const { account, draft, users, asksCode, t } = facts
+  const { account, draft, users, confirmBy, t } = facts
   const present = users.find(({ isSuperUser }) => isSuperUser)
   const about = (name: string): About => ({
     name,
@@ -49,10 +49,11 @@ export function superUserPage(facts: SuperUserFacts) {
               required: true,
               options: FORMER_SUPER_USER.map((one) => option(one, t(`accounts.super_user.formers.${one}`))),
             }),
-            ...confirmFields(draft, { hint: null, asksCode, t }),
+            ...confirmFields(draft, { hint: null, confirmBy, t }),
           ],
         },
       ],
+      passkey: passkeyPart(confirmBy, t),
       submit: t('accounts.super_user.submit'),
       danger: true,
       back: { label: t('accounts.confirm.back'), href: accountHref(account) },

@@ -32,9 +32,9 @@ export function accountActRoutes(services: Pick<Services, 'accounts' | 'secondFa
     const { account, standing } = await accounts.readFile(operator, slugOf(visit))
     if (stateAfter(act, accountState(account)) === null) throw new Refusal('conflict', 'account_state_moved')
     const obstacles: readonly Obstacle[] = act === 'close' ? closingObstacles(standing) : []
-    const asksCode = await secondFactor.asksAgain(operator)
+    const confirmBy = await secondFactor.asksAgain(operator)
     const draft = draftOf(visit, errors)
-    show(res, 'staff/act', stateActPage({ account, act, obstacles, draft, asksCode, language, t }))
+    show(res, 'staff/act', stateActPage({ account, act, obstacles, draft, confirmBy, language, t }))
   }
 
   const changeState = (act: StateAct) => async (visit: StaffVisit) => {
@@ -55,9 +55,9 @@ export function accountActRoutes(services: Pick<Services, 'accounts' | 'secondFa
     const { res, operator, language, t } = visit
     const account = await fileOf(visit)
     const options = await accounts.optionObstacles(operator, account, PURCHASE_OPTIONS)
-    const asksCode = await secondFactor.asksAgain(operator)
+    const confirmBy = await secondFactor.asksAgain(operator)
     const draft = draftOf(visit, errors)
-    show(res, 'staff/act', optionPage({ account, options, draft, asksCode, language, t }))
+    show(res, 'staff/act', optionPage({ account, options, draft, confirmBy, language, t }))
   }
 
   const changeOption = async (visit: StaffVisit) => {
@@ -79,7 +79,7 @@ export function accountActRoutes(services: Pick<Services, 'accounts' | 'secondFa
     const { res, operator, language, t } = visit
     const { account, user } = await accounts.readUser(operator, slugOf(visit), userIdOf(visit))
     const draft = draftOf(visit, errors)
-    show(res, 'staff/act', unlockPage({ account, user, draft, asksCode: false, language, t }))
+    show(res, 'staff/act', unlockPage({ account, user, draft, confirmBy: 'nothing', language, t }))
   }
 
   const unlock = async (visit: StaffVisit) => {

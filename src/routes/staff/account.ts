@@ -31,7 +31,7 @@ export function accountFileRoutes(
     const { res, operator, language, t } = visit
     const account = await accounts.getFile(operator, slugOf(visit))
     const draft = draftOf(visit, errors)
-    showView(res, 'staff/act', beginViewPage({ account, draft, asksCode: false, language, t }))
+    showView(res, 'staff/act', beginViewPage({ account, draft, confirmBy: 'nothing', language, t }))
   }
 
   const beginView = async (visit: StaffVisit): Promise<void> => {

@@ -7,10 +7,13 @@ import type { Services } from '#services/index.ts'
 
 const missing = says('accounts.confirm.reason_missing')
 
-/** What every act with a reason asks; the code is empty where none is asked for. */
+/** Proofs of the second factor: a code, or what a device has answered. Both are empty where none is asked for. */
+export const PROOF = { code: z.string().max(200).catch(''), passkey: z.string().max(20_000).catch('') }
+
+/** What every act with a reason asks. */
 export const Confirmation = z.object({
   reason: z.string(missing).trim().min(1, missing).max(1000, says('accounts.confirm.reason_long')),
-  code: z.string().max(200).catch(''),
+  ...PROOF,
 })
 
 /** The form as it stands: as it was typed, with what is wrong, or as it is opened. */
@@ -22,7 +25,7 @@ export function draftOf({ req, t }: StaffVisit, errors: FieldErrors): ActDraft {
  * Reads the form of a dangerous act, has an administrator prove the second factor again, and does the work; or shows the
  * form again with what is wrong.
  */
-export async function confirmed<Schema extends z.ZodType<{ readonly code: string }>>(
+export async function confirmed<Schema extends z.ZodType<{ readonly code: string; readonly passkey: string }>>(
   { secondFactor }: Pick<Services, 'secondFactor'>,
   visit: StaffVisit,
   schema: Schema,
@@ -32,9 +35,8 @@ export async function confirmed<Schema extends z.ZodType<{ readonly code: string
   },
 ): Promise<void> {
   const parsed = parseForm(schema, visit.req.body)
-  const wrong = parsed.ok ? await secondFactor.confirmAgain(visit.operator, parsed.value.code) : null
+  const wrong = parsed.ok ? await secondFactor.confirmAgain(visit.operator, parsed.value) : null
   if (parsed.ok && wrong === null) return form.work(parsed.value)
   visit.res.status(422)
-  const code = wrong === 'locked' ? 'accounts.confirm.locked' : 'accounts.confirm.wrong_code'
-  await form.again(parsed.ok ? { code: { key: code } } : parsed.errors)
+  await form.again(parsed.ok ? { code: { key: `accounts.confirm.${wrong ?? 'wrong_code'}` } } : parsed.errors)
 }

@@ -8,14 +8,14 @@ import type { StaffVisit } from '#http/visit.ts'
 import { resetPage, secondFactorsPage } from '#presenters/staff/second-factors-page.ts'
 import type { Services } from '#services/index.ts'
 import { searchOf } from '#http/search.ts'
-import { confirmed, draftOf } from './confirmed.ts'
+import { confirmed, draftOf, PROOF } from './confirmed.ts'
 
 const MOST = 100
 const LIST = '/staff/accounts/second-factors'
 const missing = says('security.reset.reason_missing')
 const Reason = z.object({
   reason: z.string(missing).trim().min(1, missing).max(1000, says('security.reset.reason_long')),
-  code: z.string().max(200).catch(''),
+  ...PROOF,
 })
 
 /** Helping somebody back in who has lost phone and recovery codes. */
@@ -32,9 +32,9 @@ export function secondFactorRoutes({ secondFactor }: Services) {
     const factor = await secondFactor.find(operator, String(req.params['factorId']))
     if (!factor) throw new Refusal('not_found', 'page_not_found')
     const allowed = mayReset(operator.actor, factor.person)
-    const asksCode = await secondFactor.asksAgain(operator)
+    const confirmBy = await secondFactor.asksAgain(operator)
     const draft = draftOf(visit, errors)
-    showView(res, 'staff/second-factor', resetPage({ factor, allowed, asksCode, draft, language, t }))
+    showView(res, 'staff/act', resetPage({ factor, allowed, confirmBy, draft, language, t }))
   }
 
   const reset = async (visit: StaffVisit): Promise<void> => {

@@ -13,7 +13,7 @@ import { staffMemberPage, staffSuspensionPage } from '#presenters/staff/staff-me
 import { staffPage } from '#presenters/staff/staff-page.ts'
 import type { Services } from '#services/index.ts'
 import { idIn, versionIn } from '../administration/user-form.ts'
-import { Confirmation, confirmed, draftOf } from './confirmed.ts'
+import { Confirmation, confirmed, draftOf, PROOF } from './confirmed.ts'
 
 const LIST = '/staff/staff'
 const text = (missing: Parameters<typeof says>[0], most: number) =>
@@ -29,7 +29,7 @@ const Member = z.object({
   email: text('team.member.errors.email', 200).regex(EMAIL, says('team.member.errors.email')),
   language: z.enum(LANGUAGES, says('team.member.errors.language')),
   role: z.enum(STAFF_ROLES, says('team.member.errors.role')),
-  code: z.string().max(200).catch(''),
+  ...PROOF,
 })
 
 const fieldsOf = ({ name, login, email, language, role }: StaffFields): StaffFields => ({
@@ -52,10 +52,10 @@ export function staffMemberRoutes(services: Pick<Services, 'team' | 'secondFacto
 
   const form = async (visit: StaffVisit, member: StaffMember | null, errors: FieldErrors, meanwhile = false) => {
     const { req, res, operator, staff: me, language, t } = visit
-    const asksCode = await secondFactor.asksAgain(operator)
+    const confirmBy = await secondFactor.asksAgain(operator)
     const id = idIn(req.body) ?? randomUUID()
     const draft = draftOf(visit, errors)
-    const facts = { member, id, draft, actorId: me.id, asksCode, meanwhile, language, t }
+    const facts = { member, id, draft, actorId: me.id, confirmBy, meanwhile, language, t }
     show(res, 'administration/user', staffMemberPage(facts))
   }
 
@@ -94,9 +94,9 @@ export function staffMemberRoutes(services: Pick<Services, 'team' | 'secondFacto
 
   const suspensionForm = async (visit: StaffVisit, errors: FieldErrors) => {
     const member = await open(visit)
-    const asksCode = await secondFactor.asksAgain(visit.operator)
+    const confirmBy = await secondFactor.asksAgain(visit.operator)
     const draft = draftOf(visit, errors)
-    show(visit.res, 'staff/act', staffSuspensionPage({ member, draft, asksCode, t: visit.t }))
+    show(visit.res, 'staff/act', staffSuspensionPage({ member, draft, confirmBy, t: visit.t }))
   }
 
   const suspend = async (visit: StaffVisit) => {

@@ -56,10 +56,10 @@ export function superUserRoutes(services: Pick<Services, 'accounts' | 'secondFac
   const form = async (visit: StaffVisit, errors: FieldErrors) => {
     const { req, res, operator, language, t } = visit
     const { account, users } = await accounts.readFile(operator, slugOf(visit))
-    const asksCode = await secondFactor.asksAgain(operator)
+    const confirmBy = await secondFactor.asksAgain(operator)
     const id = idIn(req.body) ?? randomUUID()
     const draft = draftOf(visit, errors)
-    show(res, 'staff/act', superUserPage({ account, users, id, draft, asksCode, language, t }))
+    show(res, 'staff/act', superUserPage({ account, users, id, draft, confirmBy, language, t }))
   }
 
   const wrong = (visit: StaffVisit, errors: FieldErrors) => {

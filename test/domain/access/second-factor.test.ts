@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  confirmBy,
   demandOf,
   inGroups,
   mayReset,
@@ -19,6 +20,15 @@ test.each([
   [true, true, 'code'],
 ])('after the password: has one %s, mandatory %s → %s', (hasFactor, isMandatory, demand) => {
   expect(demandOf({ hasFactor, isMandatory })).toBe(demand)
+})
+
+test.each([
+  [false, false, 'nothing'],
+  [false, true, 'nothing'],
+  [true, false, 'code'],
+  [true, true, 'passkey_or_code'],
+])('before a dangerous act: asked %s, has passkeys %s → %s', (isAsked, hasPasskeys, by) => {
+  expect(confirmBy({ isAsked, hasPasskeys })).toBe(by)
 })
 
 describe('a typed code', () => {

@@ -303,3 +303,47 @@ describe('removing a passkey', () => {
     expect(await admin('passkeys').pluck('name')).toEqual(['Laptop'])
   })
 })
+
+describe('before a dangerous act of an administrator', () => {
+  const fresh = async () => {
+    const holder = await personOf(portal, 'admin')
+    const device = aDevice()
+    await add(device, '', holder)
+    const theirs = scopeOf(portal, holder)
+    const ask = () => secondFactor.askPasskeyOf(theirs, holder, 'proof')
+    const confirm = (given: { readonly code?: string; readonly passkey?: string }) =>
+      secondFactor.confirmAgain(theirs, { code: '', passkey: '', ...given })
+    return { holder, theirs, device, ask, confirm }
+  }
+
+  test('a passkey confirms it, once', async () => {
+    const { theirs, device, ask, confirm } = await fresh()
+    const passkey = device.get(await ask())
+
+    expect(await secondFactor.asksAgain(theirs)).toBe('passkey_or_code')
+    expect(await confirm({ passkey })).toBeNull()
+    expect(await confirm({ passkey })).toBe('wrong_passkey')
+  })
+
+  test('a challenge of the door, somebody else’s key and five wrong answers confirm nothing', async () => {
+    const { holder, theirs, device, ask, confirm } = await fresh()
+    const atDoor = device.get(await secondFactor.askPasskeyOf(theirs, holder, 'door'))
+    const other = aDevice()
+    await add(other)
+    const foreign = other.get(await ask())
+
+    expect(await confirm({ passkey: atDoor })).toBe('wrong_passkey')
+    expect(await confirm({ passkey: foreign })).toBe('wrong_passkey')
+    for (const passkey of ['{}', '{}']) expect(await confirm({ passkey })).toBe('wrong_passkey')
+    expect(await confirm({ passkey: '{}' })).toBe('locked')
+    expect(await confirm({ passkey: device.get(await ask()) })).toBe('locked')
+  })
+
+  test('sent with nothing, it counts for no failure', async () => {
+    const { confirm } = await fresh()
+
+    for (let i = 0; i < 6; i++) expect(await confirm({ code: ' ' })).toBe('wrong_code')
+
+    expect(await admin('sign_in_failures').where('failures', '>', 0)).toEqual([])
+  })
+})
