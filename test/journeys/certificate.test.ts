@@ -3,6 +3,7 @@ import type { Browser, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
+import { hasNss, importIntoNss } from '../support/nss.ts'
 import { hasOpenssl, openssl } from '../support/openssl.ts'
 import { certificateToken, startTlsListener } from '../support/user-certificates.ts'
 
@@ -67,7 +68,30 @@ test('a browser makes a key, saves it with its certificate, and signs in by it; 
 })
 
 test.runIf(hasOpenssl)('the saved file is what openssl calls modern, with certificate and chain', async () => {
-  const token = await certificateToken(portal, 'norrland.super')
+  const said = await openssl({ 'a.p12': await savedFile('norrland.super') }, ...reading('-info'))
+
+  expect(said).toMatch(/MAC: sha256/)
+  expect(said.match(/PBES2, PBKDF2, AES-256-CBC, Iteration 200000, PRF hmacWithSHA256/g)).toHaveLength(2)
+  expect(said.match(/BEGIN CERTIFICATE/g)).toHaveLength(3)
+  expect(said).toContain('friendlyName: norrland.super')
+})
+
+test.runIf(hasNss)(
+  'Firefox’s own store takes the file, key and certificate together, and no wrong password',
+  async () => {
+    const pfx = await savedFile('montclair.super')
+
+    const { certificates, keys } = await importIntoNss(pfx, PASSWORD)
+
+    expect(certificates).toMatch(/^montclair\.super\s+u,u,u$/m)
+    expect(keys).toMatch(/^< 0> (ec|rsa)\s+[0-9a-f]+\s+montclair\.super$/m)
+    await expect(importIntoNss(pfx, `${PASSWORD}?`)).rejects.toThrow(/SEC_ERROR_BAD_PASSWORD|password/i)
+  },
+)
+
+/** What the page behind the link saves for somebody, on a phone and in French. */
+async function savedFile(login: string): Promise<Buffer> {
+  const token = await certificateToken(portal, login)
   const context = await visit(browser, { baseUrl: portal.baseUrl, screen: 'phone', language: 'fr' })
   const page = await context.newPage()
   await page.goto(`/certificate-links/${token}`)
@@ -76,15 +100,10 @@ test.runIf(hasOpenssl)('the saved file is what openssl calls modern, with certif
     page.waitForEvent('download'),
     page.locator('[data-certificate-maker] button').click(),
   ])
-
-  const said = await openssl({ 'a.p12': readFileSync(await file.path()) }, ...reading('-info'))
-
-  expect(said).toMatch(/MAC: sha256/)
-  expect(said.match(/PBES2, PBKDF2, AES-256-CBC, Iteration 200000, PRF hmacWithSHA256/g)).toHaveLength(2)
-  expect(said.match(/BEGIN CERTIFICATE/g)).toHaveLength(3)
-  expect(said).toContain('friendlyName: norrland.super')
+  const pfx = readFileSync(await file.path())
   await context.close()
-})
+  return pfx
+}
 
 const reading = (...more: string[]) => ['pkcs12', '-in', 'a.p12', '-nodes', '-passin', `pass:${PASSWORD}`, ...more]
 
