@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
 import { certificateListener } from '#http/certificate-listener.ts'
@@ -8,6 +7,7 @@ import { assertRolesAreBound, openDatabase } from '#platform/database.ts'
 import { demoIdentity } from '#platform/demo-identity.ts'
 import { loadLanguages, reportMessageFaultsTo } from '#platform/i18n.ts'
 import type { Environment } from '#platform/environment.ts'
+import { readListenerIdentity } from '#platform/listener-identity.ts'
 import { startFault } from '#platform/start-fault.ts'
 import { demonstration, furnish, migrate, sealSecretsAnew, verify, verifyLog } from './commands.ts'
 import { composePortal, type Portal } from './compose.ts'
@@ -55,9 +55,9 @@ async function start(environment: Environment): Promise<void> {
 
     const worker = config.runsWorker ? await startWorker(ownerUrl, portal.tasks, portal.schedule, log) : null
     const app = config.runsWeb ? portal.app() : null
-    const servers = app ? [await listen(createServer(TIMEOUTS, app), config.port)] : []
+    const servers = app ? [await listen(createServer(TIMEOUTS, app), config.port, 'PORT')] : []
     const { port: tlsPort } = config.certificates
-    if (app && tlsPort !== null) servers.push(await listen(await tlsServer(app, portal, config), tlsPort))
+    if (app && tlsPort !== null) servers.push(await listen(await tlsServer(app, portal, config), tlsPort, 'TLS_PORT'))
     if (app) announce(config)
     await untilAskedToStop()
     await stop(servers, worker)
@@ -70,16 +70,18 @@ async function tlsServer(app: RequestListener, portal: Portal, { certificates, p
   const { keyFile, certFile } = certificates
   const identity =
     keyFile !== null && certFile !== null
-      ? { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(certFile, 'utf8') }
+      ? readListenerIdentity(keyFile, certFile)
       : await demoIdentity(join(FOLDER, 'tls.pem'), new Date(), () =>
           portal.serverIdentity(new URL(publicUrl).hostname),
         )
   return certificateListener(app, identity, await portal.services.userCertificates.authorities())
 }
 
-function listen(server: Server, port: number): Promise<Server> {
+function listen(server: Server, port: number, setting: 'PORT' | 'TLS_PORT'): Promise<Server> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => {
+      reject(Object.assign(error, { setting }))
+    })
     server.listen(port, () => {
       resolve(server)
     })

@@ -1,6 +1,7 @@
 import knex, { type Knex } from 'knex'
 import type pg from 'pg'
 import { calmPool } from './calm-pool.ts'
+import { SettingFault } from './setting-fault.ts'
 
 /** `portal` sees one account a transaction, `operator` all of them (ADR 0012). */
 export type DatabaseRole = 'portal' | 'operator'
@@ -62,7 +63,9 @@ export async function assertRolesAreBound(database: Database): Promise<void> {
       from pg_roles where rolname = current_user`)
     const found = rows[0]
     if (!found || found.unbound || found.owns) {
-      throw new Error(`database role ${found?.role ?? '(none)'} can bypass row-level security`)
+      throw new SettingFault(
+        `The database role ${found?.role ?? '(none)'} can bypass row-level security: it must own nothing and have neither SUPERUSER nor BYPASSRLS.`,
+      )
     }
   }
 }

@@ -5,11 +5,16 @@ import { Logger, runMigrations } from 'graphile-worker'
 import knex, { type Knex } from 'knex'
 import type pg from 'pg'
 import { calmPool } from './calm-pool.ts'
+import { SettingFault } from './setting-fault.ts'
+import { startFault } from './start-fault.ts'
 
 const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 /** Any number; the same in every portal, so that of several starting at once one migrates and the others wait. */
 const LOCK = 7_220_401
+
+/** A server that takes the connection and says nothing is none. */
+const PATIENCE_MS = 15_000
 
 /** The files of migrations/ in the order of their timestamps. */
 const SOURCE: Knex.MigrationSource<string> = {
@@ -50,9 +55,18 @@ export async function migrateDatabase(url: string): Promise<string[]> {
   })
 }
 
+/** Every way in which a first connection fails is one of the address, of what stands there, or of the network. */
+const firstConnection = (pool: pg.Pool): Promise<pg.PoolClient> =>
+  pool.connect().catch((error: unknown) => {
+    if (startFault(error) !== null) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw new SettingFault(`The database of DATABASE_URL can't be reached: ${why}.`, error)
+  })
+
 async function exclusively<T>(url: string, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
-  const pool = calmPool({ connectionString: url, max: 3, application_name: 'chancery migrations' })
-  const client = await pool.connect()
+  const options = { connectionString: url, max: 3, application_name: 'chancery migrations' }
+  const pool = calmPool({ ...options, connectionTimeoutMillis: PATIENCE_MS })
+  const client = await firstConnection(pool)
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     return await work(pool)
