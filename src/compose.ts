@@ -3,7 +3,7 @@ import { SYSTEM } from '#domain/access/actor.ts'
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import { maxLifetimeDays } from '#domain/rules/lifetimes.ts'
-import { MINUTE, SECOND } from '#domain/shared/time.ts'
+import { SECOND } from '#domain/shared/time.ts'
 import { createPasswordHasher } from '#adapters/argon2/password-hasher.ts'
 import { builtinCa } from '#adapters/builtin-ca/builtin-ca.ts'
 import { createDemoDns } from '#adapters/demo-dns/demo-dns.ts'
@@ -39,10 +39,6 @@ import { mandateSheet } from '#presenters/documents/mandate-sheet.ts'
 import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { readCatalogue } from '#queries/catalogue.ts'
 import { createServices } from '#services/index.ts'
-import { deleteEndedHalfOpens } from '#stores/half-open-store.ts'
-import { deleteEndedChallenges } from '#stores/passkey-store.ts'
-import { deleteEndedAttempts } from '#stores/single-sign-on-store.ts'
-import { deleteEndedSessions } from '#stores/session-store.ts'
 import { createApp, sections, type AppDeps } from './app.ts'
 import type { Config } from './config.ts'
 
@@ -169,16 +165,7 @@ export async function composePortal(settings: PortalSettings) {
       cron: '41 6 * * *',
       task: () => services.userCertificates.announceEnds(system),
     },
-    {
-      name: 'forget_sessions',
-      cron: '23 3 * * *',
-      task: async () => {
-        await deleteEndedSessions(system, now(), new Date(now().getTime() - config.session.idleMinutes * MINUTE))
-        await deleteEndedHalfOpens(system, now())
-        await deleteEndedChallenges(system, now())
-        await deleteEndedAttempts(system, now())
-      },
-    },
+    { name: 'forget_ended', cron: '23 3 * * *', task: () => services.access.forgetEnded(system) },
   ]
   async function deliverPending(): Promise<void> {
     await sandbox.expireStale()

@@ -11,6 +11,7 @@ import { listOrders } from '#queries/orders-list.ts'
 import { createApiUser, readApiUser, readApiUsers, revokeApiUser } from './access/api-users.ts'
 import { authenticateApi } from './access/authenticate-api.ts'
 import { chooseListAppearance, chooseStaffAppearance, chooseUserAppearance } from './access/choose-appearance.ts'
+import { forgetEnded } from './access/forget-ended.ts'
 import { askPasswordLink, sendPasswordLink } from './access/forgotten-password.ts'
 import { issuePasswordLink } from './access/issue-password-link.ts'
 import { logFailedSignIn, logFailedStaffSignIn } from './access/note-sign-in.ts'
@@ -168,6 +169,7 @@ export function createServices(deps: ServiceDeps) {
       logFailedStaffSignIn,
       beginView,
       endOwnView,
+      forgetEnded: forgetEnded(deps),
       readPasswordLink,
       setPasswordByLink: setPasswordByLink({ replacePassword: replace }),
     },

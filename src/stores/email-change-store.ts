@@ -93,3 +93,10 @@ export async function isEmailTaken(tx: OwnTx, userId: string, email: string): Pr
 export async function saveEmail(tx: OwnTx, userId: string, email: string): Promise<void> {
   await rowsOf(tx, 'users').query().where('id', userId).update({ email })
 }
+
+export async function deleteEndedEmailChangesAcrossAccounts(
+  { operator }: OperatorScope,
+  before: Date,
+): Promise<number> {
+  return operator.knex('email_changes').where('expires_at', '<', before).delete()
+}

@@ -167,3 +167,10 @@ export async function replacePasswordHash(
     .where('id', user.id)
     .update({ password_hash: passwordHash, password_changed_at: tx.now() })
 }
+
+export async function deleteEndedPasswordLinksAcrossAccounts(
+  { operator }: OperatorScope,
+  before: Date,
+): Promise<number> {
+  return operator.knex('password_links').where('expires_at', '<', before).delete()
+}

@@ -141,3 +141,12 @@ export async function insertPurposeChoice(tx: AccountTx, choice: NewChoice): Pro
     chosen_at: tx.now(),
   })
 }
+
+/** Neither the link nor the page that it opened serves any more. */
+export async function deleteEndedPersonalDataLinks({ operator }: OperatorScope, before: Date): Promise<number> {
+  return operator
+    .knex('personal_data_links')
+    .where('expires_at', '<', before)
+    .where((page) => page.whereNull('session_ends_at').orWhere('session_ends_at', '<', before))
+    .delete()
+}

@@ -135,3 +135,8 @@ export async function lockedLogins(tx: OperatorTx, logins: readonly string[]): P
 }
 
 const digest = (login: string) => createHash('sha256').update(login).digest()
+
+/** Counts per address and login, each with the moment in milliseconds at which it begins anew. */
+export async function deleteEndedLimits({ operator }: OperatorScope, before: Date): Promise<number> {
+  return operator.knex('rate_limits').where('expire', '<', before.getTime()).delete()
+}

@@ -107,3 +107,7 @@ export async function lockStaffPassword({ trx }: OperatorTx, id: string): Promis
 export async function saveStaffPassword({ trx, now }: OperatorTx, id: string, passwordHash: string): Promise<void> {
   await trx('staff').where({ id }).update({ password_hash: passwordHash, password_set_at: now() })
 }
+
+export async function deleteEndedStaffLinks({ operator }: OperatorScope, before: Date): Promise<number> {
+  return operator.knex('staff_password_links').where('expires_at', '<', before).delete()
+}

@@ -192,3 +192,17 @@ function certificateFrom(row: Record<string, unknown>): UserCertificate {
     revokedAt: row['revoked_at'],
   } as UserCertificate
 }
+
+/** Links behind which a certificate was made stay as long as it does. */
+export async function deleteEndedCertificateLinksAcrossAccounts(
+  { operator }: OperatorScope,
+  before: Date,
+): Promise<number> {
+  const { knex } = operator
+  return knex('certificate_links as l')
+    .where('l.expires_at', '<', before)
+    .whereNotExists(
+      knex('user_certificates as c').whereRaw('c.account_id = l.account_id and c.link_id = l.id').select(knex.raw('1')),
+    )
+    .delete()
+}

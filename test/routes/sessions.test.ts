@@ -53,7 +53,7 @@ describe.each(HOUSES)('a session of %s', (_, login, page, door) => {
     const ended = await agent.get(page)
     clock.set(new Date(clock.now().getTime() + MINUTE))
     const again = await agent.get(page)
-    await portal.schedule.find(({ name }) => name === 'forget_sessions')?.task()
+    await portal.schedule.find(({ name }) => name === 'forget_ended')?.task()
 
     expect([ended.status, again.status]).toEqual([303, 303])
     expect(await admin('sessions')).toHaveLength(0)
