@@ -1,16 +1,17 @@
 import { RIGHTS } from '#domain/access/rights.ts'
 import { addDays } from '#domain/shared/time.ts'
-import { createJobRunner } from '#jobs/worker.ts'
+import { createJobRunner, type Schedule } from '#jobs/worker.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import type { AccountScope, OperatorScope } from '#platform/scope.ts'
 import type { Clock } from '#ports/clock.ts'
-import { composePortal } from '../src/compose.ts'
+import { composePortal, type Portal } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
 import { acceptAgreements, publishAgreements, publishNewerAgreement } from './agreements.ts'
 import { STARTER_CATALOGUE } from './catalogue/catalogue.ts'
 import { CHARACTERS, DEMO_CAST, DEMONSTRATION, HARBOUR, SKERRY, STAFF } from './cast/cast.ts'
 import { tellApplicants } from './cast/applicants.ts'
+import { goOn } from './cast/demonstration.ts'
 import { inviteCertified } from './cast/certified.ts'
 import { tellPreferences } from './cast/preferences.ts'
 import { tellPasts, type Opened } from './cast/pasts.ts'
@@ -71,6 +72,7 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
     await tellPreferences(portal.services, slug, await superUserScope(database, accountId, clock.now))
   }
   await inviteCertified({ services: portal.services, database, now: clock.now })
+  await goOn(tools, clock.now)
   await tellApplicants(portal.services, portal.system, clock)
   const sales = await staffScope(database, 'sales', clock.now)
   await tellNews(portal.services, sales)
@@ -78,6 +80,12 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
   await enterOutsideOrders(portal.services, sales, await superUserScope(database, bakery.id, clock.now))
   await runner.runDue()
   await runner.close()
+}
+
+/** What the demo does by the clock besides. */
+export function demoSchedule({ services }: Portal, database: Database, { publicSuffixes }: Config): Schedule {
+  const tools = { services, database, extraSuffixes: publicSuffixes, choosesKnown: true, work: async () => {} } as const
+  return [{ name: 'go_on_with_demonstration', cron: '47 2 * * *', task: () => goOn(tools, () => new Date()) }]
 }
 
 const OLDER_THAN_ANY_ORDER = 440

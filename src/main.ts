@@ -53,7 +53,8 @@ async function start(environment: Environment): Promise<void> {
     const portal = await composePortal({ ...settings, now: () => new Date() })
     await portal.start()
 
-    const worker = config.runsWorker ? await startWorker(ownerUrl, portal.tasks, portal.schedule, log) : null
+    const schedule = [...portal.schedule, ...(demo?.demoSchedule(portal, database, config) ?? [])]
+    const worker = config.runsWorker ? await startWorker(ownerUrl, portal.tasks, schedule, log) : null
     const app = config.runsWeb ? portal.app() : null
     const servers = app ? [await listen(createServer(TIMEOUTS, app), config.port, 'PORT')] : []
     const { port: tlsPort } = config.certificates

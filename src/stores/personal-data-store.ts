@@ -144,9 +144,6 @@ export async function insertPurposeChoice(tx: AccountTx, choice: NewChoice): Pro
 
 /** Neither the link nor the page that it opened serves any more. */
 export async function deleteEndedPersonalDataLinks({ operator }: OperatorScope, before: Date): Promise<number> {
-  return operator
-    .knex('personal_data_links')
-    .where('expires_at', '<', before)
-    .where((page) => page.whereNull('session_ends_at').orWhere('session_ends_at', '<', before))
-    .delete()
+  const ended = operator.knex('personal_data_links').where('expires_at', '<', before)
+  return ended.whereRaw('(session_ends_at is null or session_ends_at < ?)', [before]).delete()
 }

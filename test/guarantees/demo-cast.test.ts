@@ -1,18 +1,20 @@
 import { load } from 'cheerio'
 import request from 'supertest'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { RIGHTS } from '#domain/access/rights.ts'
 import { STAFF_ROLES } from '#domain/access/staff-roles.ts'
 import { addDays } from '#domain/shared/time.ts'
-import { SKERRY, STAFF } from '../../seeds/cast/cast.ts'
+import { acceptAgreements } from '../../seeds/agreements.ts'
+import { DEMONSTRATION, SKERRY, STAFF } from '../../seeds/cast/cast.ts'
 import { inviteCertified } from '../../seeds/cast/certified.ts'
+import { goOn } from '../../seeds/cast/demonstration.ts'
 import { makeCsr } from '../support/csrs.ts'
 import { mailedToken } from '../support/example-facts.ts'
 import { open, startPortal } from '../support/portal.ts'
+import { personOf } from '../support/second-factor.ts'
 
-const { portal, database, admin, app, clock, signIn } = await startPortal(
-  { CERTIFICATE_URL: 'https://localhost:3443' },
-  { demo: true },
-)
+const running = await startPortal({ CERTIFICATE_URL: 'https://localhost:3443' }, { demo: true })
+const { portal, database, admin, app, clock, signIn, work } = running
 const plant = async () => {
   await portal.services.accounts.open(portal.system, SKERRY.account, SKERRY.users)
   await inviteCertified({ services: portal.services, database, now: clock.now })
@@ -63,4 +65,54 @@ test('leads a newcomer from their card to the link, and to the sign-in by certif
   expect(card.find('a').attr('href')).toMatch(/^https:\/\/localhost:3443\/sign-in\/certificate/)
   const box = await open(await signIn('support'), '/staff/mailbox')
   expect(box('main').text()).toContain(SKERRY.users[0]?.email)
+})
+
+describe('the account to look around in', () => {
+  const run = () =>
+    goOn({ services: portal.services, database, extraSuffixes: ['example'], choosesKnown: true, work }, clock.now)
+  const orders = () => admin('orders').whereIn('account_id', ofDemonstration()).orderBy('ordered_at')
+  const ofDemonstration = () => admin('accounts').where('slug', DEMONSTRATION.account.slug).select('id')
+  const states = async () => (await orders()).map(({ fulfilment }) => String(fulfilment))
+  const pass = (days: number) => {
+    clock.set(addDays(clock.now(), days))
+  }
+
+  test('has no past to go on with where it is not there', async () => {
+    await run()
+
+    expect(await orders()).toEqual([])
+  })
+
+  test('goes on ordering twice a month, and is delivered five days later; twice a night is once', async () => {
+    await portal.services.accounts.open(portal.system, DEMONSTRATION.account, DEMONSTRATION.users)
+    const owner = await personOf(running, 'demonstration')
+    const actor = { kind: 'user', id: owner.id, name: owner.name, rights: new Set(RIGHTS), address: null } as const
+    const scope = { accountId: owner.accountId ?? '', actor, portal: database.portal, now: clock.now }
+    await acceptAgreements(portal.services, scope)
+
+    await run()
+    await run()
+    const first = await states()
+    pass(6)
+    await run()
+    await run()
+    const later = await states()
+    pass(7)
+    await run()
+
+    expect(first).toEqual(['awaiting_dcv'])
+    expect(later).toEqual(['delivered'])
+    expect(await states()).toEqual(['delivered', 'awaiting_dcv'])
+    expect(new Set((await orders()).map(({ common_name: name }) => String(name))).size).toBe(2)
+    expect(await admin('documents')).toEqual([])
+  })
+
+  test('is left as it is once it is an ordinary account', async () => {
+    await portal.services.demonstration.declare(portal.system, DEMONSTRATION.account.slug, false)
+    pass(40)
+
+    await run()
+
+    expect(await orders()).toHaveLength(2)
+  })
 })
