@@ -33,6 +33,7 @@ import { readAccount } from './accounts/read-account.ts'
 import { getAccountFile, readAccountFile, readUserOfAccount } from './accounts/read-account-file.ts'
 import { unlockUserOfAccount } from './accounts/unlock-user.ts'
 import { changeAccounting, readAccounting } from './accounts/change-accounting.ts'
+import { changeAddress } from './accounts/change-address.ts'
 import { changeApprovalRule, readApprovalRule } from './accounts/change-approval-rule.ts'
 import { changeContactPoints, readContactPoints } from './accounts/change-contact-points.ts'
 import {
@@ -215,6 +216,7 @@ export function createServices(deps: ServiceDeps) {
       sheet: readAccountSheet,
       readApproval: readApprovalRule({ among }),
       changeApproval: changeApprovalRule({ among }),
+      changeAddress,
       readContactPoints,
       changeContactPoints,
       readAccounting,

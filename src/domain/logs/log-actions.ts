@@ -3,6 +3,7 @@ export const LOG_ACTIONS = [
   'access.denied',
   'account.closed',
   'account.accounting_changed',
+  'account.address_changed',
   'account.approval_mode_off',
   'account.approval_mode_on',
   'account.contact_points_changed',
