@@ -51,6 +51,7 @@ export const LOG_ACTIONS = [
   'email.changed',
   'login.changed',
   'mandate.accepted',
+  'mandate.copy_sent',
   'mandate.refused',
   'mandate.requested',
   'mandate.revoked',

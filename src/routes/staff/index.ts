@@ -79,6 +79,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
       { method: 'post', path: '/quotes/:number/signature', permission: 'payments:enter', handler: quotes.sign },
       { method: 'get', path: '/mandates', permission: 'mandates:decide', handler: mandates.list },
       { method: 'get', path: aMandate, permission: 'mandates:decide', handler: mandates.show },
+      { method: 'get', path: `${aMandate}/copy`, permission: 'mandates:decide', handler: mandates.copy },
       { method: 'post', path: `${aMandate}/acceptance`, permission: 'mandates:decide', handler: mandates.accept },
       { method: 'post', path: `${aMandate}/refusal`, permission: 'mandates:decide', handler: mandates.refuse },
       { method: 'get', path: '/accounts', permission: 'accounts:read', handler: accounts.list },

@@ -39,6 +39,7 @@ export function accountPreferencesSection(services: Services): Section {
       { method: 'get', path: '/mandate', permission: MANAGE, handler: mandate.page },
       { method: 'post', path: '/mandates', permission: MANAGE, handler: mandate.request },
       { method: 'get', path: `${aMandate}/print`, permission: 'credentials:manage', handler: mandate.print },
+      { method: 'post', path: `${aMandate}/copy`, permission: MANAGE, handler: mandate.sendCopy, upload: true },
       { method: 'get', path: `${aMandate}/revocation`, permission: MANAGE, handler: mandate.askRevocation },
       { method: 'post', path: `${aMandate}/revocation`, permission: MANAGE, handler: mandate.revoke },
     ],
