@@ -18,7 +18,7 @@ import { readPasswordLink, setPasswordByLink } from './access/password-link.ts'
 import { recordDenied } from './access/record-denied.ts'
 import { replacePassword } from './access/replace-password.ts'
 import { askEmailChange, confirmEmailChange, readEmailChange } from './access/change-email.ts'
-import { asOwner, asProvenOwner } from './access/own-credentials.ts'
+import { asCertainOwner, asOwner, asProvenOwner } from './access/own-credentials.ts'
 import { changeLogin, changePassword, readProfile, saveProfile } from './access/own-profile.ts'
 import { endOtherSessions, endOwnSession, listOwnSessions } from './access/own-sessions.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
@@ -134,7 +134,14 @@ export function createServices(deps: ServiceDeps) {
   const signInDeps = { ...deps, limiter: deps.limiters.signIn }
   const issueLink = issuePasswordLink({ ...deps, ...tell })
   const replace = replacePassword({ ...deps, ...tell })
-  const own = { ...deps, ...tell, asOwner: asOwner(deps), asProvenOwner: asProvenOwner(deps), replacePassword: replace }
+  const own = {
+    ...deps,
+    ...tell,
+    asOwner: asOwner(deps),
+    asProvenOwner: asProvenOwner(deps),
+    asCertainOwner: asCertainOwner(deps),
+    replacePassword: replace,
+  }
   const enterMoney = enterPayment({ takePayment: take })
   const enterIssued = enterCertificate({ deliver })
   const sign = signQuote({ issueDocument: issue })

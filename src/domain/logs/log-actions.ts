@@ -48,6 +48,7 @@ export const LOG_ACTIONS = [
   'custom_field.deleted',
   'documents.requested',
   'email.change_asked',
+  'email.change_released',
   'email.changed',
   'login.changed',
   'mandate.accepted',

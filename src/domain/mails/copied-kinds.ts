@@ -29,6 +29,7 @@ const IS_COPIED = {
   password_reset: false,
   password_changed: true,
   email_confirmation: false,
+  email_release: false,
   email_changed: true,
   two_factor_changed: true,
   // Its link is for its owner alone.

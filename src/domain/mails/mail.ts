@@ -134,7 +134,7 @@ export type Mail =
       readonly data: { readonly name: string; readonly login: string; readonly at: Date; readonly forgottenUrl: string }
     }
   | {
-      readonly kind: 'email_confirmation'
+      readonly kind: 'email_confirmation' | 'email_release'
       readonly data: {
         readonly name: string
         readonly login: string

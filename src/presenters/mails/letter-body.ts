@@ -74,7 +74,8 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
     case 'staff_invitation':
       return passwordLinkBody(mail, words)
     case 'email_confirmation':
-      return emailConfirmationBody(mail.data, words)
+    case 'email_release':
+      return emailConfirmationBody(mail, words)
     case 'email_changed':
       return emailChangedBody(mail.data, words)
     case 'password_changed':

@@ -150,6 +150,16 @@ export const SAMPLE_MAILS: readonly Mail[] = [
     },
   },
   {
+    kind: 'email_release',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      email: 'maelle@port.example',
+      confirmUrl: 'https://portal.sceau.example/email-changes/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-24T10:00:00Z'),
+    },
+  },
+  {
     kind: 'personal_data_link',
     data: {
       about: 'Ateliers Kervran',
