@@ -28,6 +28,7 @@ import { beginView, endOwnView } from './access/view-account.ts'
 import { changeOption, readOptionObstacles } from './accounts/change-option.ts'
 import { changeAccountState } from './accounts/change-state.ts'
 import { changeSuperUser } from './accounts/change-super-user.ts'
+import { correctSuperUserEmail } from './accounts/correct-super-user-email.ts'
 import { chooseSignInRule } from './accounts/choose-sign-in-rule.ts'
 import { readAccount } from './accounts/read-account.ts'
 import { getAccountFile, readAccountFile, readUserOfAccount } from './accounts/read-account-file.ts'
@@ -216,6 +217,7 @@ export function createServices(deps: ServiceDeps) {
       optionObstacles: readOptionObstacles,
       changeOption: changeOption({ ...deps, ...tell }),
       changeSuperUser: changeSuperUser({ ...deps, ...tell, invite: inviteNew }),
+      correctEmail: correctSuperUserEmail({ ...deps, ...tell }),
       chooseSignInRule: chooseSignInRule({ issueCertificateLink: certificateLink }),
     },
     team: teamServices({ ...deps, queueOperatorMail: toStranger }),

@@ -110,6 +110,7 @@ export const LOG_ACTIONS = [
   'user.added',
   'user.blocked',
   'user.changed',
+  'user.email_corrected',
   'user.deleted',
   'user.reactivated',
   'user.reopened',

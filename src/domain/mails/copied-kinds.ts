@@ -43,6 +43,7 @@ const IS_COPIED = {
   option_changed: true,
   super_user_gained: true,
   super_user_lost: true,
+  email_corrected: true,
   // To the operator's own people.
   staff_invitation: false,
   // The mandate that goes along shows the whole IBAN.

@@ -180,6 +180,10 @@ export type Mail =
       readonly kind: 'super_user_lost'
       readonly data: AboutAccount & { readonly successor: string; readonly former: FormerSuperUser }
     }
+  | {
+      readonly kind: 'email_corrected'
+      readonly data: AboutAccount & { readonly login: string; readonly receiver: 'old' | 'new' }
+    }
   | { readonly kind: 'staff_invitation'; readonly data: AboutPassword }
   | {
       readonly kind: 'certificate_link'
