@@ -42,6 +42,7 @@ const fetch = (agent: Agent, address = `${STAFF}/${id}/copy`): request.Test =>
 
 describe('the signed mandate', () => {
   test('is asked for where the mandate waits, and staff have nothing to open before', async () => {
+    expect((await open(owner, '/'))('main').text()).toContain(`${reference} attend sa signature`)
     const form = (await open(owner, PAGE))(`form[action="${MADE}/${id}/copy"]`)
     const staff = await open(accounting, `${STAFF}/${id}`)
 
@@ -80,7 +81,10 @@ describe('the signed mandate', () => {
     expect(copy).toMatchObject({ id, media_type: 'application/pdf', sent_by: 'Margaux Lehoux' })
     for (const text of [SCAN.toString(), SCAN.toString('base64'), SCAN.toString('base64url'), 'evil'])
       expect(kept).not.toContain(text)
-    expect((await open(owner, PAGE))('main').text()).toMatch(/Déposé le .* par Margaux Lehoux/)
+    const words = (await open(owner, PAGE))('main').text()
+    expect(words).toMatch(/Déposé le .* par Margaux Lehoux/)
+    expect(words).toContain('En cours de vérification')
+    expect((await open(owner, '/'))('main').text()).not.toContain(reference)
     expect(await logged('mandate.copy_sent')).toMatchObject([{ subject: reference }])
   })
 

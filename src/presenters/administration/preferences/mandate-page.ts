@@ -91,14 +91,15 @@ export function sentText(
   return t('preferences.mandate.copy.sent', { date: formatsFor(language).date(sentAt).text, name: sentBy })
 }
 
-function standing(mandate: Mandate, { language, t }: Pick<MandateFacts, 'language' | 't'>) {
+function standing(mandate: Mandate, { copy, language, t }: MandateFacts) {
   const { id, state, email } = mandate
   const isWaiting = state === 'requested'
+  const shown = isWaiting && copy ? 'sent' : state
   const base = `/administration/preferences/mandates/${id}`
   return {
     title: t('preferences.mandate.your', { reference: mandate.reference }),
-    pill: pill(MANDATE_TONE[state], t(`preferences.mandate.state.${state}`)),
-    text: t(`preferences.mandate.state_text.${state}`),
+    pill: pill(shown === 'sent' ? 'work' : MANDATE_TONE[state], t(`preferences.mandate.state.${shown}`)),
+    text: t(`preferences.mandate.state_text.${shown}`),
     mailed: isWaiting
       ? email === null
         ? t('preferences.mandate.mailed')
