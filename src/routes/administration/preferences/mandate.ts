@@ -46,8 +46,9 @@ export function mandateRoutes({ mandates }: Pick<Services, 'mandates'>) {
 
   const sendCopy = async (visit: CustomerVisit) => {
     const { req, res, scope, t } = visit
+    const { id } = await mandates.open(scope, mandateIdOf(visit))
     const paper = uploadedFile(req, 'paper')
-    const outcome = paper ? await mandates.sendCopy(scope, mandateIdOf(visit), paper) : 'no_paper'
+    const outcome = paper ? await mandates.sendCopy(scope, id, paper) : 'no_paper'
     if (outcome === 'saved') {
       done(res, PAGE, 'done.preferences.mandate_copy')
       return
