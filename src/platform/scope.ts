@@ -116,6 +116,7 @@ export type TenantTable =
   | 'contact_points'
   | 'billing_entities'
   | 'debit_mandates'
+  | 'mandate_copies'
   | 'single_sign_ons'
   | 'single_sign_on_rules'
   | 'single_sign_on_links'

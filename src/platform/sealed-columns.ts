@@ -7,6 +7,7 @@ export const SEALED_COLUMNS = {
   second_factors: { column: 'sealed_key', context: (id: string) => `second factor ${id}` },
   mails: { column: 'sealed_token', context: (id: string) => `mail ${id}` },
   debit_mandates: { column: 'sealed_iban', context: (id: string) => `iban of mandate ${id}` },
+  mandate_copies: { column: 'sealed_paper', context: (id: string) => `signed paper of mandate ${id}` },
   single_sign_ons: { column: 'sealed_secret', context: (id: string) => `client secret ${id}` },
   operator_mails: { column: 'sealed_token', context: (id: string) => `mail ${id}` },
 } as const

@@ -60,7 +60,7 @@ export interface HomeOverview {
   readonly ending: readonly EndingCertificate[]
   readonly endingWeeks: readonly EndingWeek[]
   /** The newest direct debit mandate; null where there never was one. */
-  readonly mandate: Pick<Mandate, 'reference' | 'state' | 'decidedAt'> | null
+  readonly mandate: (Pick<Mandate, 'reference' | 'state' | 'decidedAt'> & { readonly hasCopy: boolean }) | null
   readonly prepayment: Prepayment
   /** What coupons are worth together, as the database gives it, and the newest of them. */
   readonly couponBalance: string
@@ -199,8 +199,10 @@ function mandateQuestion({ accountId }: AccountScope): Question<NonNullable<Home
   return {
     name: 'home-mandate',
     text: `
-      select reference, state, decided_at as "decidedAt" from debit_mandates
-      where account_id = $1 order by requested_at desc, id desc limit 1`,
+      select m.reference, m.state, m.decided_at as "decidedAt",
+        exists (select 1 from mandate_copies c where c.account_id = m.account_id and c.id = m.id) as "hasCopy"
+      from debit_mandates m
+      where m.account_id = $1 order by m.requested_at desc, m.id desc limit 1`,
     values: [accountId],
   }
 }

@@ -18,7 +18,8 @@ export async function listMandatesAcrossAccounts(
     name: `mandates-${view}`,
     text: `
       select m.id, m.reference, a.name as account, m.state, m.debtor_name as debtor, m.iban_end as "ibanEnd",
-        m.requested_at as "requestedAt"
+        m.requested_at as "requestedAt",
+        exists (select 1 from mandate_copies c where c.account_id = m.account_id and c.id = m.id) as "hasCopy"
       from debit_mandates m join accounts a on a.id = m.account_id
       where ${STATES[view]} and ($1 = '' or a.name ilike $1 or m.reference ilike $1 or m.debtor_name ilike $1)
       order by m.requested_at ${view === 'requested' ? 'asc' : 'desc'}, m.id limit $2`,

@@ -107,11 +107,18 @@ export const PERSON_PARTS: readonly PartQuery[] = [
   },
   {
     key: 'mandates',
-    reads: ['debit_mandates.email', 'debit_mandates.requested_by', 'debit_mandates.revoked_by'],
-    text: `select m.requested_at, m.reference, m.email, m.requested_by, m.revoked_by, m.revoked_at
-      from debit_mandates m, person p
+    reads: [
+      'debit_mandates.email',
+      'debit_mandates.requested_by',
+      'debit_mandates.revoked_by',
+      'mandate_copies.sent_by',
+    ],
+    text: `select m.requested_at, m.reference, m.email, m.requested_by, m.revoked_by, m.revoked_at,
+        c.sent_by as copy_sent_by, c.sent_at as copy_sent_at
+      from debit_mandates m left join mandate_copies c on c.account_id = m.account_id and c.id = m.id, person p
       where m.account_id = p.account_id
-        and (lower(m.email) = p.email or m.requested_by = any (p.names) or m.revoked_by = any (p.names))
+        and (lower(m.email) = p.email or m.requested_by = any (p.names) or m.revoked_by = any (p.names)
+          or c.sent_by = any (p.names))
       order by m.requested_at desc`,
   },
   {

@@ -19,7 +19,7 @@ import { readPasswordLink, setPasswordByLink } from './access/password-link.ts'
 import { recordDenied } from './access/record-denied.ts'
 import { replacePassword } from './access/replace-password.ts'
 import { askEmailChange, confirmEmailChange, readEmailChange } from './access/change-email.ts'
-import { asOwner, asProvenOwner } from './access/own-credentials.ts'
+import { asCertainOwner, asOwner, asProvenOwner } from './access/own-credentials.ts'
 import { changeLogin, changePassword, readProfile, saveProfile } from './access/own-profile.ts'
 import { endOtherSessions, endOwnSession, listOwnSessions } from './access/own-sessions.ts'
 import { signInStaff, signInUser } from './access/sign-in.ts'
@@ -29,11 +29,13 @@ import { beginView, endOwnView } from './access/view-account.ts'
 import { changeOption, readOptionObstacles } from './accounts/change-option.ts'
 import { changeAccountState } from './accounts/change-state.ts'
 import { changeSuperUser } from './accounts/change-super-user.ts'
+import { correctSuperUserEmail } from './accounts/correct-super-user-email.ts'
 import { chooseSignInRule } from './accounts/choose-sign-in-rule.ts'
 import { readAccount } from './accounts/read-account.ts'
 import { getAccountFile, readAccountFile, readUserOfAccount } from './accounts/read-account-file.ts'
 import { unlockUserOfAccount } from './accounts/unlock-user.ts'
 import { changeAccounting, readAccounting } from './accounts/change-accounting.ts'
+import { changeAddress } from './accounts/change-address.ts'
 import { changeApprovalRule, readApprovalRule } from './accounts/change-approval-rule.ts'
 import { changeContactPoints, readContactPoints } from './accounts/change-contact-points.ts'
 import {
@@ -134,7 +136,14 @@ export function createServices(deps: ServiceDeps) {
   const signInDeps = { ...deps, limiter: deps.limiters.signIn }
   const issueLink = issuePasswordLink({ ...deps, ...tell })
   const replace = replacePassword({ ...deps, ...tell })
-  const own = { ...deps, ...tell, asOwner: asOwner(deps), asProvenOwner: asProvenOwner(deps), replacePassword: replace }
+  const own = {
+    ...deps,
+    ...tell,
+    asOwner: asOwner(deps),
+    asProvenOwner: asProvenOwner(deps),
+    asCertainOwner: asCertainOwner(deps),
+    replacePassword: replace,
+  }
   const enterMoney = enterPayment({ takePayment: take })
   const enterIssued = enterCertificate({ deliver })
   const sign = signQuote({ issueDocument: issue })
@@ -210,6 +219,7 @@ export function createServices(deps: ServiceDeps) {
       optionObstacles: readOptionObstacles,
       changeOption: changeOption({ ...deps, ...tell }),
       changeSuperUser: changeSuperUser({ ...deps, ...tell, invite: inviteNew }),
+      correctEmail: correctSuperUserEmail({ ...deps, ...tell }),
       chooseSignInRule: chooseSignInRule({ issueCertificateLink: certificateLink }),
     },
     team: teamServices({ ...deps, queueOperatorMail: toStranger }),
@@ -217,6 +227,7 @@ export function createServices(deps: ServiceDeps) {
       sheet: readAccountSheet,
       readApproval: readApprovalRule({ among }),
       changeApproval: changeApprovalRule({ among }),
+      changeAddress,
       readContactPoints,
       changeContactPoints,
       readAccounting,

@@ -1,10 +1,22 @@
 import type { AccountingPreferences } from '#domain/accounts/accounting-preferences.ts'
+import type { PostalAddress } from '#domain/documents/document.ts'
 import type { OperatorTx, AccountTx } from '#platform/scope.ts'
 import { listBillingEntities } from './billing-entity-store.ts'
 
 /** Holds the account's preferences still until the transaction ends, without holding up its orders. */
 export async function lockPreferences({ trx, accountId }: AccountTx): Promise<void> {
   await trx('accounts').where('id', accountId).forNoKeyUpdate().first('id')
+}
+
+export async function readAddress({ trx, accountId }: AccountTx) {
+  const row = await trx('accounts').where('id', accountId).first('address', 'phone')
+  return row as { readonly address: PostalAddress; readonly phone: string }
+}
+
+export async function saveAddress({ trx, accountId }: AccountTx, address: PostalAddress, phone: string): Promise<void> {
+  await trx('accounts')
+    .where('id', accountId)
+    .update({ address: JSON.stringify(address), phone })
 }
 
 export async function readAccountingPreferences(tx: AccountTx): Promise<AccountingPreferences> {

@@ -8,6 +8,7 @@ export interface NewEmailChange {
   readonly id: string
   readonly userId: string
   readonly email: string
+  readonly awaits: EmailChange['awaits']
   readonly tokenHash: Buffer
   readonly expiresAt: Date
 }
@@ -17,6 +18,7 @@ export async function insertEmailChange(tx: OwnTx, change: NewEmailChange): Prom
     id: change.id,
     user_id: change.userId,
     email: change.email,
+    awaits: change.awaits,
     token_hash: change.tokenHash,
     created_at: tx.now(),
     expires_at: change.expiresAt,
@@ -37,7 +39,16 @@ export async function findEmailChangeAcrossAccounts(
     .whereNull('c.closed_at')
     .whereNull('u.suspended_at')
     .whereNull('a.suspended_at')
-    .first('c.id', 'c.account_id', 'c.user_id', 'c.email', 'c.expires_at', 'u.login', 'u.email as old_email')
+    .first(
+      'c.id',
+      'c.account_id',
+      'c.user_id',
+      'c.email',
+      'c.awaits',
+      'c.expires_at',
+      'u.login',
+      'u.email as old_email',
+    )
   if (!row) return null
   return {
     id: row.id,
@@ -46,6 +57,7 @@ export async function findEmailChangeAcrossAccounts(
     login: row.login,
     oldEmail: row.old_email,
     newEmail: row.email,
+    awaits: row.awaits,
     expiresAt: row.expires_at,
   }
 }

@@ -55,6 +55,19 @@ export async function deleteSessionsOf({ trx }: OperatorTx, person: PersonId, ke
   return (kept ? sessions.whereNot('token_hash', kept) : sessions).delete()
 }
 
+/** Whether this session is that user's, still holds, and was opened since. */
+export async function isSessionOpenedSince(
+  { trx, accountId, now }: AccountTx & OperatorTx,
+  { userId, tokenHash, since }: { readonly userId: string; readonly tokenHash: Buffer; readonly since: Date },
+): Promise<boolean> {
+  const row = await trx('sessions')
+    .where({ account_id: accountId, user_id: userId, token_hash: tokenHash })
+    .where('created_at', '>', since)
+    .where('expires_at', '>', now())
+    .first('id')
+  return row !== undefined
+}
+
 export type SessionRow = Omit<OpenSession, 'isThis'> & { readonly tokenHash: Buffer }
 
 /** The sessions of a user that still hold, the one used last first. */

@@ -123,7 +123,11 @@ export async function passwordToken({ portal, admin, scopeOf }: TestPortal, logi
 /** The token of a link that was just sent to the new address of somebody. */
 export async function emailToken({ portal, admin, scopeOf }: TestPortal, login: string): Promise<string> {
   const email = `new-${login}@example.test`
-  const fault = await portal.services.profile.askEmailChange(scopeOf(login), { present: DEMO_PASSWORD, email })
+  const fault = await portal.services.profile.askEmailChange(
+    scopeOf(login),
+    { email },
+    { present: DEMO_PASSWORD, session: '' },
+  )
   if (fault) throw new Error(`the address could not be changed: ${fault}`)
   return mailedToken(admin, 'email-changes', email)
 }

@@ -41,6 +41,7 @@ export async function plantPreferences(portal: TestPortal, owner: string): Promi
   const [entityId, mandateId] = [newId(clock.now()), newId(clock.now())]
   await preferences.addBillingEntity(scope, entityId, MILL)
   await mandates.request(scope, mandateId, MANDATE)
+  await mandates.sendCopy(scope, mandateId, Buffer.from('%PDF-1.7 signed'))
   return [
     { name: 'a billing entity', owner, values: { entityId } },
     { name: 'a mandate to be signed', owner, values: { mandateId } },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { HOUR } from '#domain/shared/time.ts'
+import { HOUR, MINUTE } from '#domain/shared/time.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Theme } from './signed-in.ts'
 
@@ -30,6 +30,9 @@ export const profileVersion = ({ name, language, theme }: ProfileFields): string
 /** How long the link to a new address serves. */
 export const EMAIL_CHANGE_LIFETIME = 24 * HOUR
 
+/** Where no password proves who asks, a session that was opened so recently does. */
+export const FRESH_SESSION = 10 * MINUTE
+
 /** A change of address that a link stands for. */
 export interface EmailChange {
   readonly id: string
@@ -38,5 +41,7 @@ export interface EmailChange {
   readonly login: string
   readonly oldEmail: string
   readonly newEmail: string
+  /** Whose yes the link waits for: that of whoever reads mail at the old address, or at the new one. */
+  readonly awaits: 'old' | 'new'
   readonly expiresAt: Date
 }

@@ -1,4 +1,5 @@
 import type { ManagedUser } from '#domain/access/managed-user.ts'
+import { versionOf } from '#domain/access/profile.ts'
 
 /**
  * The two ways in which an account gets another super user (guide 7.1). Somebody whom we know asks by mail, from the
@@ -46,3 +47,7 @@ export function superUserFault(
   if (!user && !contactEmails.has(email.toLowerCase())) return 'not_known'
   return proof.from.trim().toLowerCase() === email.toLowerCase() ? null : 'not_from_them'
 }
+
+/** Names whose address is to be corrected, and which: what the form was filled from. */
+export const superUserVersion = ({ login, email }: Pick<ManagedUser, 'login' | 'email'>): string =>
+  versionOf(login, email)

@@ -66,6 +66,7 @@ export const STAFF_LOG_ACTIONS = [
   'two_factor.set_up',
   'two_factor.switched_off',
   'user.reopened',
+  'user.email_corrected',
   'user.unlocked',
 ] as const
 export type StaffLogAction = (typeof STAFF_LOG_ACTIONS)[number]

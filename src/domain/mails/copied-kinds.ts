@@ -29,6 +29,7 @@ const IS_COPIED = {
   password_reset: false,
   password_changed: true,
   email_confirmation: false,
+  email_release: false,
   email_changed: true,
   two_factor_changed: true,
   // Its link is for its owner alone.
@@ -42,6 +43,7 @@ const IS_COPIED = {
   option_changed: true,
   super_user_gained: true,
   super_user_lost: true,
+  email_corrected: true,
   // To the operator's own people.
   staff_invitation: false,
   // The mandate that goes along shows the whole IBAN.

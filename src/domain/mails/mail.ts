@@ -134,7 +134,7 @@ export type Mail =
       readonly data: { readonly name: string; readonly login: string; readonly at: Date; readonly forgottenUrl: string }
     }
   | {
-      readonly kind: 'email_confirmation'
+      readonly kind: 'email_confirmation' | 'email_release'
       readonly data: {
         readonly name: string
         readonly login: string
@@ -179,6 +179,10 @@ export type Mail =
   | {
       readonly kind: 'super_user_lost'
       readonly data: AboutAccount & { readonly successor: string; readonly former: FormerSuperUser }
+    }
+  | {
+      readonly kind: 'email_corrected'
+      readonly data: AboutAccount & { readonly login: string; readonly receiver: 'old' | 'new' }
     }
   | { readonly kind: 'staff_invitation'; readonly data: AboutPassword }
   | {

@@ -6,6 +6,8 @@ export interface ListedMandate {
   readonly reference: string
   readonly account: string
   readonly state: MandateState
+  /** Whether the customer has sent the signed paper. */
+  readonly hasCopy: boolean
   readonly debtor: string
   readonly ibanEnd: string
   readonly requestedAt: Date

@@ -103,11 +103,12 @@ const NEWS_DAYS = 30
 
 /** What the home page has to say about the account's newest mandate; null where there is nothing to know or to do. */
 export function mandateMessage(
-  mandate: Pick<Mandate, 'state' | 'decidedAt'>,
+  mandate: Pick<Mandate, 'state' | 'decidedAt'> & { readonly hasCopy: boolean },
   now: Date,
 ): 'requested' | 'refused' | 'valid' | null {
-  const { state, decidedAt } = mandate
+  const { state, decidedAt, hasCopy } = mandate
   if (state === 'revoked') return null
-  if (state === 'requested') return state
+  // Once the signed copy is sent the next step is staff’s.
+  if (state === 'requested') return hasCopy ? null : state
   return decidedAt !== null && now < addDays(decidedAt, NEWS_DAYS) ? state : null
 }

@@ -73,6 +73,37 @@ export function looksLike(
   return one.email.toLowerCase() === other.email.toLowerCase() || sorted(one) === sorted(other)
 }
 
+/** Somebody to be rung up, who may be kept as several contacts. */
+export interface Person extends Pick<Contact, 'firstName' | 'lastName' | 'email' | 'jobTitle'> {
+  readonly phones: readonly string[]
+  readonly roles: readonly ContactRole[]
+}
+
+/**
+ * Contacts by person, in their order: who is kept twice under the same name and address, once for each role, is one.
+ * Several people who share an address stay several.
+ */
+export function peopleOf(contacts: readonly KnownContact[]): readonly Person[] {
+  const byPerson = new Map<string, KnownContact[]>()
+  for (const contact of contacts) {
+    const key = JSON.stringify([contact.email.toLowerCase(), folded(contact.firstName), folded(contact.lastName)])
+    byPerson.set(key, [...(byPerson.get(key) ?? []), contact])
+  }
+  return [...byPerson.values()].flatMap((alike) => {
+    const [first] = alike
+    if (!first) return []
+    const { firstName, lastName, email } = first
+    return {
+      firstName,
+      lastName,
+      email,
+      jobTitle: alike.find(({ jobTitle }) => jobTitle)?.jobTitle ?? null,
+      phones: [...new Set(alike.map(({ phone }) => phone).filter((phone) => phone !== ''))],
+      roles: CONTACT_ROLES.filter((role) => alike.some(({ proposedAs }) => proposedAs.includes(role))),
+    }
+  })
+}
+
 /** A contact whose proposal in order forms somebody turned on or off. */
 export interface ProposalChange {
   readonly contactId: string

@@ -64,6 +64,8 @@ export const REFUSALS = {
   last_admin_stays: 'the house is never left without somebody who administers it',
   billing_entity_not_found: 'no billing entity under this id in this account, or a retired one',
   mandate_not_found: 'no mandate under this id in this account',
+  mandate_copy_moved: 'another copy of the signed mandate came meanwhile',
+  mandate_without_copy: 'no copy of the signed mandate was sent',
   mandate_moved: 'the mandate was decided about or revoked meanwhile',
   mandate_open: 'the account has a mandate that is asked for or valid',
   mandate_not_offered: 'the account can not be debited: not in euros, or its office collects nothing',

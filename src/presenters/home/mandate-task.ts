@@ -5,7 +5,7 @@ import type { Tone } from '../components/tone.ts'
 
 export interface MandateFacts {
   /** The newest direct debit mandate. */
-  readonly mandate: Pick<Mandate, 'reference' | 'state' | 'decidedAt'> | null
+  readonly mandate: (Pick<Mandate, 'reference' | 'state' | 'decidedAt'> & { readonly hasCopy: boolean }) | null
   readonly rights: ReadonlySet<Right>
   readonly now: Date
   readonly t: Translate

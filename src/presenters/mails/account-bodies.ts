@@ -55,3 +55,17 @@ export function superUserLostBody(
     url: portalUrl,
   }
 }
+
+/** Goes to both addresses when staff have corrected a lost one. */
+export function emailCorrectedBody(
+  { name, accountName, login, receiver, portalUrl }: DataOf<'email_corrected'>,
+  { t }: Words,
+): LetterBody {
+  return {
+    values: { name, account: accountName },
+    paragraphs: [t(`mail.email_corrected.${receiver}`)],
+    details: [{ label: t('mail.detail.login'), value: login }],
+    notes: [t('mail.email_corrected.unexpected')],
+    url: portalUrl,
+  }
+}

@@ -1,21 +1,23 @@
+import type { Mail } from '#domain/mails/mail.ts'
 import { formatDateTime } from '#presenters/format.ts'
 import type { LetterBody } from './letter-body.ts'
 import type { DataOf, Words } from './words.ts'
 
-/** Goes to the new address: its receiver says whether it is theirs. */
+/** Goes to the new address, or to the old one first: its receiver says whether they want it. */
 export function emailConfirmationBody(
-  { name, login, email, confirmUrl, expiresAt }: DataOf<'email_confirmation'>,
+  { kind, data }: Extract<Mail, { readonly kind: 'email_confirmation' | 'email_release' }>,
   { t, language }: Words,
 ): LetterBody {
+  const { name, login, email, confirmUrl, expiresAt } = data
   const expires_at = formatDateTime(expiresAt, language)
   return {
     values: { name, email, expires_at },
-    paragraphs: [t('mail.email_confirmation.next', { expires_at })],
+    paragraphs: [t(`mail.${kind}.next`, { expires_at })],
     details: [
       { label: t('mail.detail.login'), value: login },
       { label: t('mail.detail.link_expires'), value: expires_at },
     ],
-    notes: [t('mail.email_confirmation.unexpected')],
+    notes: [t(`mail.${kind}.unexpected`)],
     url: confirmUrl,
   }
 }

@@ -1,6 +1,12 @@
 import type { Letter } from '#domain/mails/letter.ts'
 import type { Mail } from '#domain/mails/mail.ts'
-import { accountStateBody, optionChangedBody, superUserGainedBody, superUserLostBody } from './account-bodies.ts'
+import {
+  accountStateBody,
+  emailCorrectedBody,
+  optionChangedBody,
+  superUserGainedBody,
+  superUserLostBody,
+} from './account-bodies.ts'
 import { approvalDecidedBody, approvalRequestedBody } from './approval-bodies.ts'
 import { challengeBody } from './challenge-body.ts'
 import { contractEndingBody } from './contract-ending-body.ts'
@@ -74,7 +80,8 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
     case 'staff_invitation':
       return passwordLinkBody(mail, words)
     case 'email_confirmation':
-      return emailConfirmationBody(mail.data, words)
+    case 'email_release':
+      return emailConfirmationBody(mail, words)
     case 'email_changed':
       return emailChangedBody(mail.data, words)
     case 'password_changed':
@@ -101,5 +108,7 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return superUserGainedBody(mail.data, words)
     case 'super_user_lost':
       return superUserLostBody(mail.data, words)
+    case 'email_corrected':
+      return emailCorrectedBody(mail.data, words)
   }
 }

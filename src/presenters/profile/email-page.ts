@@ -1,17 +1,19 @@
 import type { Translate } from '#platform/i18n.ts'
 import { field } from '#presenters/components/field.ts'
 import type { FormErrors } from '#presenters/new-password-fields.ts'
-import { ownForm, presentPasswordField } from './own-form.ts'
+import { ownForm, proofParts } from './own-form.ts'
 
 export interface EmailPageFacts {
   readonly email: string
   /** What was typed, when the form is shown again. */
   readonly draft: string | null
+  readonly usesCertificates: boolean
   readonly errors: FormErrors
   readonly t: Translate
 }
 
-export function emailPage({ email, draft, errors, t }: EmailPageFacts) {
+export function emailPage({ email, draft, usesCertificates, errors, t }: EmailPageFacts) {
+  const proof = proofParts({ usesCertificates, errors, t })
   const error = errors['email']
   const fields = [
     field({
@@ -25,7 +27,8 @@ export function emailPage({ email, draft, errors, t }: EmailPageFacts) {
       maxlength: 200,
       autocomplete: 'email',
     }),
-    presentPasswordField(errors, t),
+    ...proof.fields,
   ]
-  return ownForm({ key: 'email', fields, notes: [t('profile.email.note')], version: '' }, t)
+  const note = t(usesCertificates ? 'profile.email.note_both' : 'profile.email.note')
+  return ownForm({ ...proof, key: 'email', fields, notes: [note, ...proof.notes], version: '' }, t)
 }

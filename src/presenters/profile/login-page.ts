@@ -2,17 +2,19 @@ import { versionOf } from '#domain/access/profile.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { field } from '#presenters/components/field.ts'
 import type { FormErrors } from '#presenters/new-password-fields.ts'
-import { ownForm, presentPasswordField } from './own-form.ts'
+import { ownForm, proofParts } from './own-form.ts'
 
 export interface LoginPageFacts {
   readonly login: string
   /** What was typed, when the form is shown again. */
   readonly draft: string | null
+  readonly usesCertificates: boolean
   readonly errors: FormErrors
   readonly t: Translate
 }
 
-export function loginPage({ login, draft, errors, t }: LoginPageFacts) {
+export function loginPage({ login, draft, usesCertificates, errors, t }: LoginPageFacts) {
+  const proof = proofParts({ usesCertificates, errors, t })
   const error = errors['login']
   const fields = [
     field({
@@ -26,7 +28,7 @@ export function loginPage({ login, draft, errors, t }: LoginPageFacts) {
       autocomplete: 'username',
       mono: true,
     }),
-    presentPasswordField(errors, t),
+    ...proof.fields,
   ]
-  return ownForm({ key: 'login', fields, notes: [], version: versionOf(login) }, t)
+  return ownForm({ ...proof, key: 'login', fields, version: versionOf(login) }, t)
 }

@@ -6,6 +6,23 @@ import type { FormErrors } from '#presenters/new-password-fields.ts'
 
 export type OwnFormKey = 'login' | 'email' | 'password'
 
+/** What stands in its place where certificates open the account: having just signed in by one. */
+export interface ProofFacts {
+  readonly usesCertificates: boolean
+  readonly errors: FormErrors
+  readonly t: Translate
+}
+
+/** What a form asks as a proof, and what it says about it. */
+export function proofParts({ usesCertificates, errors, t }: ProofFacts) {
+  const isLongAgo = 'session' in errors
+  return {
+    fields: usesCertificates ? [] : [presentPasswordField(errors, t)],
+    notes: usesCertificates && !isLongAgo ? [t('profile.just_signed_in')] : [],
+    ...(isLongAgo && { problem: t('profile.errors.signed_in_long_ago') }),
+  }
+}
+
 /** The present password, which each of these changes asks for: a browser left open is no permission. */
 export function presentPasswordField(errors: FormErrors, t: Translate): Field {
   const error = errors['present']

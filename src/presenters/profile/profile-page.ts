@@ -88,7 +88,7 @@ function accessRows({ profile, usesCertificates, language, t }: ProfileFacts) {
     text,
     note,
     mono,
-    link: usesCertificates && key !== 'sessions' ? null : { href: `/profile/${key}`, label: t(`profile.links.${key}`) },
+    link: { href: `/profile/${key}`, label: t(`profile.links.${key}`) },
   })
   const certificate = {
     term: t('user_certificates.own.row'),

@@ -7,7 +7,8 @@ import type { AccountStanding } from '#domain/accounts/standing.ts'
 import type { Contract } from '#domain/contracts/contract.ts'
 import { contractState } from '#domain/contracts/contract.ts'
 import { statusLabel } from '#domain/orders/status-label.ts'
-import type { Contact } from '#domain/organizations/organization.ts'
+import { peopleOf } from '#domain/organizations/kept-contact.ts'
+import type { KnownContact } from '#domain/organizations/organization.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { statePill } from '../administration/users-page.ts'
@@ -23,7 +24,7 @@ export interface AccountPageFacts {
   readonly file: {
     readonly account: AccountFile
     readonly users: readonly ManagedUser[]
-    readonly contacts: readonly Contact[]
+    readonly contacts: readonly KnownContact[]
     readonly contracts: readonly Contract[]
     readonly standing: AccountStanding
     readonly orders: readonly FiledOrder[]
@@ -137,6 +138,7 @@ function actsPart({ file: { account }, role, t }: AccountPageFacts) {
     ['reopen', '/reopening', 'accounts:suspend', stateAfter('reopen', state) !== null],
     ['change_option', '/option', 'options:change', state !== 'closed'],
     ['change_super_user', '/super-user', 'super_users:change', state !== 'closed'],
+    ['correct_email', '/super-user/email', 'super_users:change', state !== 'closed'],
     ['close', '/closure', 'accounts:close', stateAfter('close', state) !== null],
   ] as const
   const links = all
@@ -185,11 +187,14 @@ function contactsPart({ file: { contacts }, t }: AccountPageFacts) {
   return {
     title: t('accounts.file.contacts'),
     none: contacts.length === 0 ? t('accounts.file.no_contacts') : null,
-    rows: contacts.slice(0, MOST_CONTACTS).map(({ firstName, lastName, email, phone, jobTitle }) => ({
-      name: `${firstName} ${lastName}`,
-      jobTitle,
-      ways: [email, phone].filter((one) => one !== ''),
-    })),
+    rows: peopleOf(contacts)
+      .slice(0, MOST_CONTACTS)
+      .map(({ firstName, lastName, email, phones, jobTitle, roles }) => ({
+        name: `${firstName} ${lastName}`,
+        jobTitle,
+        roles: roles.map((role) => t(`administration.contacts.columns.${role}`)).join(' · '),
+        ways: [email, ...phones].filter((one) => one !== ''),
+      })),
   }
 }
 

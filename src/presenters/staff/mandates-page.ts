@@ -71,6 +71,7 @@ export function mandatesPage({ address, keyword, view, mandates, most, language,
       iban: t('preferences.mandate.iban_end', { end: mandate.ibanEnd }),
       requested: date(mandate.requestedAt),
       pill: staffMandatePill(mandate.state, t),
+      note: mandate.state === 'requested' && mandate.hasCopy ? t('staff.mandates.copy_here') : null,
     })),
   }
 }

@@ -5,7 +5,7 @@ import type { PublicVisit } from '#http/visit.ts'
 import { emailChangeDonePage, emailChangePage } from '#presenters/profile/email-change-page.ts'
 import type { Services } from '#services/index.ts'
 
-/** The page behind the link to a new e-mail address: whoever reads mail there says yes here. */
+/** The page behind the link to a new e-mail address: whoever reads mail there says yes here, and at the old one before where no password was asked. */
 export function emailChangesSection({ profile }: Pick<Services, 'profile'>): Section {
   const tokenOf = ({ req }: PublicVisit) => {
     const token = String(req.params['token'])
@@ -19,20 +19,23 @@ export function emailChangesSection({ profile }: Pick<Services, 'profile'>): Sec
   }
 
   const confirm = async (visit: PublicVisit): Promise<void> => {
-    await profile.confirmEmailChange(visit.operator, tokenOf(visit))
-    visit.res.redirect(303, '/email-changes/confirmed')
+    const step = await profile.confirmEmailChange(visit.operator, tokenOf(visit))
+    visit.res.redirect(303, step === 'released' ? '/email-changes/released' : '/email-changes/confirmed')
   }
 
-  const done = ({ res, t }: PublicVisit): Promise<void> => {
-    show(res, 'email-changes/confirm', emailChangeDonePage(t))
-    return Promise.resolve()
-  }
+  const done =
+    (step: 'released' | 'changed') =>
+    ({ res, t }: PublicVisit): Promise<void> => {
+      show(res, 'email-changes/confirm', emailChangeDonePage(step, t))
+      return Promise.resolve()
+    }
 
   return {
     audience: 'everyone',
     base: '/email-changes',
     routes: [
-      { method: 'get', path: '/confirmed', permission: 'everyone', handler: done },
+      { method: 'get', path: '/confirmed', permission: 'everyone', handler: done('changed') },
+      { method: 'get', path: '/released', permission: 'everyone', handler: done('released') },
       { method: 'get', path: '/:token', permission: 'everyone', handler: ask },
       { method: 'post', path: '/:token/confirmation', permission: 'everyone', handler: confirm },
     ],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { uploadedCsr } from '#http/uploaded-csr.ts'
+import { uploadedFile } from '#http/uploaded-file.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { checkPage } from '#presenters/operations/check-page.ts'
@@ -28,7 +28,7 @@ export function orderFormRoutes({ orders }: Pick<Services, 'orders'>) {
   /** Buttons that only look show the form again; an order is kept and goes to its recap. */
   const submit = async (visit: CustomerVisit) => {
     const { scope, req, res } = visit
-    const { input, csr, typed, draftId, isOrder } = readOrderForm(req.body, uploadedCsr(req))
+    const { input, csr, typed, draftId, isOrder } = readOrderForm(req.body, uploadedFile(req, 'csr_file'))
     const form = { typed, draftId: draftId ?? '' }
     if (!isOrder) {
       showForm(visit, await orders.assess(scope, input, csr), { ...form, withFaults: false })

@@ -3,7 +3,7 @@ import { readCsrText, type CsrReading } from '#domain/csr/read-csr-text.ts'
 import type { Assessment } from '#domain/orders/assessment.ts'
 import { done } from '#http/done.ts'
 import { typed } from '#http/form.ts'
-import { uploadedCsr } from '#http/uploaded-csr.ts'
+import { uploadedFile } from '#http/uploaded-file.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { csrPage } from '#presenters/orders/csr-page.ts'
@@ -24,7 +24,7 @@ export function csrRoutes(services: OrderServices) {
 
   const give = async (visit: CustomerVisit) => {
     const { csr: pasted = '', confirmed = '' } = typed(visit.req.body)
-    const facts = await assess(visit, read(pasted, uploadedCsr(visit.req)))
+    const facts = await assess(visit, read(pasted, uploadedFile(visit.req, 'csr_file')))
     const { csr } = facts.assessed.assessment
     if (csr && isUsable(facts.assessed.assessment, confirmed)) {
       await orders.giveCsr(visit.scope, referenceOf(visit), csr)

@@ -5,6 +5,7 @@ import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { emailPage } from '#presenters/profile/email-page.ts'
 import type { ProfileDeps } from './index.ts'
+import { PresentPassword, proofIn } from './proof.ts'
 
 const Form = z.object({
   email: z
@@ -12,22 +13,35 @@ const Form = z.object({
     .trim()
     .max(200, says('profile.errors.email'))
     .pipe(z.email(says('profile.errors.email'))),
-  present: z.string(says('profile.errors.wrong_present')).max(500, says('profile.errors.wrong_present')),
+  present: PresentPassword,
 })
-const FIELD = { wrong_present: 'present', same_email: 'email', email_taken: 'email' } as const
+const FIELD = {
+  wrong_present: 'present',
+  signed_in_long_ago: 'session',
+  same_email: 'email',
+  email_taken: 'email',
+} as const
 
 /** Another e-mail address, which counts once its link was opened. */
-export function emailRoutes({ services }: ProfileDeps) {
+export function emailRoutes({ services, cookies }: ProfileDeps) {
   const page = ({ req, res, user, t }: CustomerVisit, errors: FieldErrors) => {
-    show(res, 'profile/form', emailPage({ email: user.email, draft: typed(req.body)['email'] ?? null, errors, t }))
+    const { usesCertificates } = user.account
+    const draft = typed(req.body)['email'] ?? null
+    show(res, 'profile/form', emailPage({ email: user.email, draft, usesCertificates, errors, t }))
     return Promise.resolve()
   }
 
   const ask = async (visit: CustomerVisit): Promise<void> => {
     const parsed = parseForm(Form, visit.req.body)
-    const fault = parsed.ok ? await services.profile.askEmailChange(visit.scope, parsed.value) : null
+    const fault = parsed.ok
+      ? await services.profile.askEmailChange(visit.scope, parsed.value, proofIn(visit, cookies))
+      : null
     if (parsed.ok && !fault) {
-      done(visit.res, '/profile', 'done.profile.email')
+      done(
+        visit.res,
+        '/profile',
+        visit.user.account.usesCertificates ? 'done.profile.email_both' : 'done.profile.email',
+      )
       return
     }
     visit.res.status(422)

@@ -20,6 +20,7 @@ import { paymentRoutes } from './payments.ts'
 import { secondFactorRoutes } from './second-factors.ts'
 import { staffSessionRoutes } from './sessions.ts'
 import { staffMemberRoutes } from './staff-members.ts'
+import { superUserEmailRoutes } from './super-user-email.ts'
 import { superUserRoutes } from './super-user.ts'
 import { quoteRoutes } from './quotes.ts'
 import { registrationActRoutes } from './registration-acts.ts'
@@ -79,6 +80,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
       { method: 'post', path: '/quotes/:number/signature', permission: 'payments:enter', handler: quotes.sign },
       { method: 'get', path: '/mandates', permission: 'mandates:decide', handler: mandates.list },
       { method: 'get', path: aMandate, permission: 'mandates:decide', handler: mandates.show },
+      { method: 'get', path: `${aMandate}/copy`, permission: 'mandates:decide', handler: mandates.copy },
       { method: 'post', path: `${aMandate}/acceptance`, permission: 'mandates:decide', handler: mandates.accept },
       { method: 'post', path: `${aMandate}/refusal`, permission: 'mandates:decide', handler: mandates.refuse },
       { method: 'get', path: '/accounts', permission: 'accounts:read', handler: accounts.list },
@@ -161,6 +163,7 @@ function accountTable(services: Services, cookies: CookieSettings): readonly Sta
   const file = accountFileRoutes(services, cookies)
   const acts = accountActRoutes(services)
   const superUser = superUserRoutes(services)
+  const email = superUserEmailRoutes(services)
   const one = '/accounts/:slug'
   const unlocking = `${one}/users/:userId/unlocking`
   const asked = (
@@ -182,6 +185,7 @@ function accountTable(services: Services, cookies: CookieSettings): readonly Sta
     ...asked(`${one}/closure`, 'accounts:close', acts.askState('close'), acts.changeState('close')),
     ...asked(`${one}/option`, 'options:change', acts.optionForm, acts.changeOption),
     ...asked(`${one}/super-user`, 'super_users:change', superUser.form, superUser.change),
+    ...asked(`${one}/super-user/email`, 'super_users:change', email.form, email.correct),
     ...asked(unlocking, 'users:unlock', acts.unlockForm, acts.unlock),
   ]
 }

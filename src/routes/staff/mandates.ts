@@ -6,6 +6,7 @@ import { complaints } from '#http/complaints.ts'
 import { done } from '#http/done.ts'
 import { parseForm, says, typed, type FieldErrors } from '#http/form.ts'
 import { searchOf } from '#http/search.ts'
+import { sendFile } from '#http/send-file.ts'
 import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import { staffMandatePage } from '#presenters/staff/mandate-page.ts'
@@ -19,6 +20,7 @@ const Signature = (requestedOn: string, today: string) =>
     signedOn: z.iso
       .date(says('staff.mandates.faults.signed_on'))
       .refine((day) => isSigningDay(day, requestedOn, today), says('staff.mandates.faults.signed_on')),
+    copy: z.string().max(64).catch(''),
   })
 const Refusing = z.object({
   reason: z
@@ -46,6 +48,10 @@ export function staffMandateRoutes({ mandates }: Pick<Services, 'mandates'>) {
     showView(res, 'staff/mandate', staffMandatePage({ ...file, draft, language, t }))
   }
 
+  const copy = async (visit: StaffVisit): Promise<void> => {
+    sendFile(visit.res, await mandates.fetchCopy(visit.operator, mandateIdOf(visit)))
+  }
+
   const accept = async (visit: StaffVisit): Promise<void> => {
     const { req, res, operator } = visit
     const id = mandateIdOf(visit)
@@ -65,7 +71,7 @@ export function staffMandateRoutes({ mandates }: Pick<Services, 'mandates'>) {
     done(res, `/staff/mandates/${id}`, 'done.staff.mandate_refused')
   }
 
-  return { list, show: (visit: StaffVisit) => show(visit), accept, refuse }
+  return { list, show: (visit: StaffVisit) => show(visit), copy, accept, refuse }
 }
 
 const mandateIdOf = ({ req }: StaffVisit): string => String(req.params['mandateId'])

@@ -1,11 +1,14 @@
+import { FRESH_SESSION } from '#domain/access/profile.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { RoleConnection } from '#platform/database.ts'
+import { hashToken } from '#platform/ids.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
 import { amongUsers } from '#services/users/account-users.ts'
 import { usesCertificates } from '#stores/account-security-store.ts'
 import { lockPasswordHolder, type PasswordHolder } from '#stores/password-store.ts'
+import { isSessionOpenedSince } from '#stores/session-store.ts'
 import type { UserTx } from '#stores/user-store.ts'
 
 export interface OwnCredentialsDeps {
@@ -42,6 +45,33 @@ export const asProvenOwner =
     return result
   }
 
+/** What somebody shows once more: their password, or the session that they have just opened. */
+export interface Proof {
+  readonly present: string
+  readonly session: string
+}
+
+/**
+ * The same for what everybody may do about their own login, with or without a password. Where certificates open the
+ * account, having just signed in by one stands for the password (ADR 0029).
+ */
+export const asCertainOwner =
+  (deps: OwnCredentialsDeps) =>
+  async <Result>(
+    scope: AccountScope,
+    { present, session }: Proof,
+    work: Work<Result>,
+  ): Promise<Result | 'wrong_present' | 'signed_in_long_ago'> => {
+    const byCertificate = await asOwner(deps)(scope, async (tx, user) => {
+      if (!(await usesCertificates(tx))) return null
+      const since = new Date(tx.now().getTime() - FRESH_SESSION)
+      const isFresh = await isSessionOpenedSince(tx, { userId: user.id, tokenHash: hashToken(session), since })
+      return isFresh ? { result: await work(tx, user) } : ('signed_in_long_ago' as const)
+    })
+    if (byCertificate === null) return asProvenOwner(deps)(scope, present, work)
+    return byCertificate === 'signed_in_long_ago' ? byCertificate : byCertificate.result
+  }
+
 /** Where certificates open the account, an old password proves nothing: what it guards is changed by others. */
 async function provesByPassword(
   tx: UserTx,
@@ -55,3 +85,4 @@ async function provesByPassword(
 
 export type AsOwner = ReturnType<typeof asOwner>
 export type AsProvenOwner = ReturnType<typeof asProvenOwner>
+export type AsCertainOwner = ReturnType<typeof asCertainOwner>

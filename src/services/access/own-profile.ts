@@ -8,12 +8,13 @@ import { recordLog } from '#stores/audit-log-store.ts'
 import type { PasswordHolder } from '#stores/password-store.ts'
 import { getProfile, saveLogin, saveProfileFields } from '#stores/profile-store.ts'
 import { listSessionsOf } from '#stores/session-store.ts'
-import type { AsOwner, AsProvenOwner } from './own-credentials.ts'
+import type { AsCertainOwner, AsOwner, AsProvenOwner, Proof } from './own-credentials.ts'
 import type { NewPasswordFault, ReplacePassword } from './replace-password.ts'
 
 interface Deps {
   readonly asOwner: AsOwner
   readonly asProvenOwner: AsProvenOwner
+  readonly asCertainOwner: AsCertainOwner
   readonly replacePassword: ReplacePassword
   readonly idleMinutes: number
   readonly hasher: PasswordHasher
@@ -45,16 +46,17 @@ export const saveProfile =
       return 'saved'
     })
 
-export type LoginFault = 'wrong_present' | 'no_login' | 'taken' | 'changed_meanwhile'
+export type LoginFault = 'wrong_present' | 'signed_in_long_ago' | 'no_login' | 'taken' | 'changed_meanwhile'
 
 /** Gives somebody another login, which nobody else of any account has. */
 export const changeLogin =
-  ({ asProvenOwner }: Pick<Deps, 'asProvenOwner'>) =>
+  ({ asCertainOwner }: Pick<Deps, 'asCertainOwner'>) =>
   (
     scope: AccountScope,
-    wish: { readonly present: string; readonly login: string; readonly version: string },
+    wish: { readonly login: string; readonly version: string },
+    proof: Proof,
   ): Promise<LoginFault | null> =>
-    asProvenOwner(scope, wish.present, async (tx, user): Promise<LoginFault | null> => {
+    asCertainOwner(scope, proof, async (tx, user): Promise<LoginFault | null> => {
       const login = wish.login.trim().toLowerCase()
       if (login === user.login) return null
       if (versionOf(user.login) !== wish.version) return 'changed_meanwhile'
@@ -66,7 +68,7 @@ export const changeLogin =
 
 /** Changes somebody's password and ends all their sessions but the one they are in. */
 export const changePassword =
-  ({ asOwner, asProvenOwner, replacePassword, hasher }: Omit<Deps, 'idleMinutes'>) =>
+  ({ asOwner, asProvenOwner, replacePassword, hasher }: Omit<Deps, 'idleMinutes' | 'asCertainOwner'>) =>
   async (
     scope: AccountScope,
     { present, password }: { readonly present: string; readonly password: string },

@@ -12,6 +12,8 @@ export interface SealedAnew {
 }
 
 const BATCH = 200
+/** Scanned papers are large: few are held at once. */
+const BATCH_OF_PAPERS = 4
 
 /**
  * Seals every secret at rest by the first master key, so that the others can be taken out of the configuration. May be
@@ -24,12 +26,13 @@ export async function sealAnew(scope: OperatorScope, secrets: Secrets): Promise<
 }
 
 async function sealTable(scope: OperatorScope, secrets: Secrets, table: SealedTable): Promise<SealedAnew> {
+  const most = table === 'mandate_copies' ? BATCH_OF_PAPERS : BATCH
   const broken: string[] = []
   let sealed = 0
   let after: string | null = null
   for (;;) {
     const batch = await inOperatorTransaction(scope, async (tx) => {
-      const rows = await lockSealedOtherwiseAcrossAccounts(tx, table, secrets.currentPrefix, { after, most: BATCH })
+      const rows = await lockSealedOtherwiseAcrossAccounts(tx, table, secrets.currentPrefix, { after, most })
       for (const row of rows) {
         const text = sealedByCurrent(secrets, table, row)
         if (text === null) broken.push(row.id)

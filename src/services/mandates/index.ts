@@ -4,10 +4,12 @@ import { printMandateToSign } from './print-mandate.ts'
 import { openMandate, readMandateSheet } from './read-mandate.ts'
 import { requestMandate } from './request-mandate.ts'
 import { revokeMandate } from './revoke-mandate.ts'
+import { fetchSignedCopy, sendSignedCopy } from './signed-copy.ts'
 
 type MandateDeps = Parameters<typeof requestMandate>[0] &
   Parameters<typeof decideMandate>[0] &
   Parameters<typeof readMandateAcrossAccounts>[0] &
+  Parameters<typeof sendSignedCopy>[0] &
   Parameters<typeof printMandateToSign>[0]
 
 /** Direct debit mandates, from the request to the signed paper. */
@@ -17,6 +19,8 @@ export const mandateServices = (deps: MandateDeps) => ({
   request: requestMandate(deps),
   print: printMandateToSign(deps),
   revoke: revokeMandate,
+  sendCopy: sendSignedCopy(deps),
+  fetchCopy: fetchSignedCopy(deps),
   list: listMandatesAcrossAccounts,
   read: readMandateAcrossAccounts(deps),
   decide: decideMandate(deps),

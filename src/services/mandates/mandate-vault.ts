@@ -7,3 +7,10 @@ export const sealIban = (secrets: Secrets, mandateId: string, iban: string): str
 
 export const openIban = (secrets: Secrets, mandateId: string, sealed: string): string =>
   secrets.open(sealed, sealContext('debit_mandates', mandateId)).toString()
+
+/** The signed paper of a mandate, the same way: the whole IBAN stands on it. */
+export const sealPaper = (secrets: Secrets, mandateId: string, paper: Buffer): string =>
+  secrets.seal(paper, sealContext('mandate_copies', mandateId))
+
+export const openPaper = (secrets: Secrets, mandateId: string, sealed: string): Buffer =>
+  secrets.open(sealed, sealContext('mandate_copies', mandateId))

@@ -2,6 +2,7 @@ import { isOpenMandate, mandateClosed, type Mandate } from '#domain/mandates/man
 import { Refusal } from '#domain/shared/refusal.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import { getAccountTerms } from '#stores/account-store.ts'
+import { findSignedCopy } from '#stores/mandate-copy-store.ts'
 import { findNewestMandate, getMandate, readMandateTerms } from '#stores/mandate-store.ts'
 
 /** The account's newest mandate, whether another can be made, and what its form can be filled from. */
@@ -9,7 +10,9 @@ export const readMandateSheet = (scope: AccountScope) =>
   inTransaction(scope, async (tx) => {
     const terms = await readMandateTerms(tx)
     const { buyer, language } = await getAccountTerms(tx)
-    return { mandate: await findNewestMandate(tx), closed: mandateClosed(terms), terms, debtor: buyer, language }
+    const mandate = await findNewestMandate(tx)
+    const copy = mandate && (await findSignedCopy(tx, mandate.id))
+    return { mandate, copy, closed: mandateClosed(terms), terms, debtor: buyer, language }
   })
 
 export type MandateSheet = Awaited<ReturnType<typeof readMandateSheet>>

@@ -66,6 +66,10 @@ describe('the home page', () => {
     ['valid', null, '2026-11-23', null],
     ['revoked', decidedAt, '2026-11-23', null],
   ])('of a mandate that is %s since %s says on %s: %s', (state, since, day, message) => {
-    expect(mandateMessage({ state, decidedAt: since }, new Date(day))).toBe(message)
+    expect(mandateMessage({ state, decidedAt: since, hasCopy: false }, new Date(day))).toBe(message)
+  })
+
+  test('a mandate whose signed copy is sent waits for staff', () => {
+    expect(mandateMessage({ state: 'requested', decidedAt: null, hasCopy: true }, new Date())).toBeNull()
   })
 })

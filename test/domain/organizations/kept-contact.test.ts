@@ -3,6 +3,7 @@ import {
   changedContactFields,
   contactVersion,
   looksLike,
+  peopleOf,
   proposalChanges,
   type ContactFields,
 } from '#domain/organizations/kept-contact.ts'
@@ -79,4 +80,35 @@ test('a version differs with every field, and with being retired', () => {
   ]
 
   expect(new Set([kept, ...others].map(contactVersion)).size).toBe(10)
+})
+
+describe('a person of several contacts', () => {
+  const asTechnical = { ...MARGAUX, id: 'margaux-2', proposedAs: ['technical'] as const, jobTitle: 'Baker' }
+  const asCorporate = { ...MARGAUX, proposedAs: ['corporate'] as const }
+
+  test('stands once, with every role and every number', () => {
+    const written = { ...asTechnical, email: 'MARGAUX@harbour-bakery.example', lastName: 'le houx', phone: '+33 6 1' }
+
+    expect(peopleOf([asCorporate, written])).toEqual([
+      {
+        firstName: 'Margaux',
+        lastName: 'Le Houx',
+        email: 'margaux@harbour-bakery.example',
+        jobTitle: 'Baker',
+        phones: ['+33 2 31 11 22 33', '+33 6 1'],
+        roles: ['corporate', 'technical'],
+      },
+    ])
+  })
+
+  test.each([
+    ['another name at the same address', { firstName: 'Pierre' }],
+    ['the same name at another address', { email: 'margaux@elsewhere.example' }],
+  ])('is not %s', (_, fields) => {
+    expect(peopleOf([asCorporate, { ...asTechnical, ...fields }])).toHaveLength(2)
+  })
+
+  test('has no role where no form proposes them', () => {
+    expect(peopleOf([{ ...MARGAUX, proposedAs: [] }])).toMatchObject([{ roles: [] }])
+  })
 })

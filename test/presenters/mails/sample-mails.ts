@@ -150,6 +150,16 @@ export const SAMPLE_MAILS: readonly Mail[] = [
     },
   },
   {
+    kind: 'email_release',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'maelle.quere',
+      email: 'maelle@port.example',
+      confirmUrl: 'https://portal.sceau.example/email-changes/Jb7x2VnQ',
+      expiresAt: new Date('2026-11-24T10:00:00Z'),
+    },
+  },
+  {
     kind: 'personal_data_link',
     data: {
       about: 'Ateliers Kervran',
@@ -183,6 +193,8 @@ export const SAMPLE_MAILS: readonly Mail[] = [
   { kind: 'option_changed', data: { ...ABOUT_ACCOUNT, from: 'rebate', to: 'monthly' } },
   { kind: 'super_user_gained', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere' } },
   { kind: 'super_user_lost', data: { ...ABOUT_ACCOUNT, successor: 'Yann Kerbrat', former: 'suspended' } },
+  { kind: 'email_corrected', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere', receiver: 'old' } },
+  { kind: 'email_corrected', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere', receiver: 'new' } },
   {
     kind: 'staff_invitation',
     data: {

@@ -111,3 +111,21 @@ describe('unlocking a user', () => {
 })
 
 const fresh = () => signIn('fjord.super')
+
+test('the file shows a person once who is both corporate and technical contact', async () => {
+  await story('harbour.super').order(anOrder())
+  const [contact] = await admin('contacts').where('email', 'margaux@harbour-bakery.example')
+  await admin('contacts').where('id', contact.id).update({ proposed_corporate: true, proposed_technical: false })
+  await admin('contacts').insert({
+    ...contact,
+    id: '01890000-0000-7000-8000-00000000c0de',
+    proposed_corporate: false,
+    proposed_technical: true,
+  })
+
+  const $ = await open(boss, `${LIST}/harbour-bakery`)
+
+  const margaux = $('.account-contacts li').filter((_, item) => $(item).text().includes('Margaux Lehoux'))
+  expect(margaux).toHaveLength(1)
+  expect(margaux.text()).toContain('Corporate contact · Technical contact')
+})

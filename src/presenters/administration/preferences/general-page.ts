@@ -25,6 +25,7 @@ export function generalPage(page: GeneralFacts) {
     account: {
       title: t('preferences.general.account'),
       facts: accountFacts(sheet, language, t),
+      change: { label: t('preferences.general.change_address'), href: '/administration/preferences/address' },
       note: t('preferences.general.operator_only', {
         email: sheet.officeEmail,
         phone: sheet.officePhone.replaceAll(' ', '\u00a0'),

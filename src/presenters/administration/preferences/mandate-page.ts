@@ -1,8 +1,9 @@
 import { isOpenMandate, type Mandate } from '#domain/mandates/mandate.ts'
+import { COPY_KINDS, type SignedCopy } from '#domain/mandates/signed-copy.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { alert } from '../../components/alert.ts'
-import { errorSummary } from '../../components/field.ts'
+import { errorSummary, field } from '../../components/field.ts'
 import { formatsFor } from '../../components/formats.ts'
 import { pageHead } from '../../components/page-head.ts'
 import { pill } from '../../components/status-pill.ts'
@@ -13,6 +14,9 @@ import { mandateFields, type MandateDraft } from './mandate-fields.ts'
 
 export interface MandateFacts {
   readonly mandate: Mandate | null
+  /** The signed paper as it was sent, if it was. */
+  readonly copy: SignedCopy | null
+  readonly copyError?: string | null
   readonly closed: 'not_in_euros' | 'no_creditor' | null
   /** What the form's mandate will have as its id. */
   readonly id: string
@@ -34,14 +38,16 @@ export const MANDATE_TONE = {
 export function mandatePage(page: MandateFacts) {
   const { mandate, closed, id, t } = page
   const isOpen = mandate !== null && isOpenMandate(mandate.state)
+  const upload = mandate?.state === 'requested' ? uploadForm(mandate, page) : null
   const fields = isOpen || closed !== null ? [] : mandateFields(page)
   return {
     ...preferencesFrame('mandate', t),
     lead: t('preferences.mandate.lead'),
-    errors: errorSummary(fields),
+    errors: errorSummary(upload ? [upload.field] : fields),
     notYet: closed === null ? alert('quiet', t('preferences.mandate.no_debits_yet')) : null,
     closed: closed !== null && mandate === null ? alert('quiet', t(`preferences.mandate.closed.${closed}`)) : null,
     mandate: mandate ? standing(mandate, page) : null,
+    upload,
     form:
       fields.length > 0
         ? {
@@ -55,14 +61,45 @@ export function mandatePage(page: MandateFacts) {
   }
 }
 
-function standing(mandate: Mandate, { language, t }: Pick<MandateFacts, 'language' | 't'>) {
+/** The signed paper sent from here instead of by post; a second one takes the place of the first. */
+function uploadForm({ id }: Mandate, { copy, copyError = null, language, t }: MandateFacts) {
+  return {
+    title: t('preferences.mandate.copy.title'),
+    lead: t('preferences.mandate.copy.lead'),
+    sent: copy && alert('done', sentText(copy, { language, t })),
+    action: `/administration/preferences/mandates/${id}/copy`,
+    field: field({
+      kind: 'file',
+      name: 'paper',
+      label: t('preferences.mandate.copy.file'),
+      hint: t('preferences.mandate.copy.hint'),
+      error: copyError,
+      required: true,
+      accept: Object.entries(COPY_KINDS)
+        .flatMap(([kind, ending]) => [kind, `.${ending}`])
+        .join(','),
+    }),
+    submit: t(copy ? 'preferences.mandate.copy.replace' : 'preferences.mandate.copy.send'),
+  }
+}
+
+/** When the signed paper was sent and by whom, for its customer and for staff. */
+export function sentText(
+  { sentAt, sentBy }: SignedCopy,
+  { language, t }: Pick<MandateFacts, 'language' | 't'>,
+): string {
+  return t('preferences.mandate.copy.sent', { date: formatsFor(language).date(sentAt).text, name: sentBy })
+}
+
+function standing(mandate: Mandate, { copy, language, t }: MandateFacts) {
   const { id, state, email } = mandate
   const isWaiting = state === 'requested'
+  const shown = isWaiting && copy ? 'sent' : state
   const base = `/administration/preferences/mandates/${id}`
   return {
     title: t('preferences.mandate.your', { reference: mandate.reference }),
-    pill: pill(MANDATE_TONE[state], t(`preferences.mandate.state.${state}`)),
-    text: t(`preferences.mandate.state_text.${state}`),
+    pill: pill(shown === 'sent' ? 'work' : MANDATE_TONE[state], t(`preferences.mandate.state.${shown}`)),
+    text: t(`preferences.mandate.state_text.${shown}`),
     mailed: isWaiting
       ? email === null
         ? t('preferences.mandate.mailed')

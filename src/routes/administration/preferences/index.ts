@@ -1,6 +1,7 @@
 import type { Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import { accountingRoutes } from './accounting.ts'
+import { addressRoutes } from './address.ts'
 import { billingEntityRoutes } from './billing-entity.ts'
 import { contactPointRoutes } from './contact-points.ts'
 import { generalRoutes } from './general.ts'
@@ -11,6 +12,7 @@ const MANAGE = 'administration:manage'
 /** What holds for the whole account: its data, approval mode, where mails go, how it pays. */
 export function accountPreferencesSection(services: Services): Section {
   const general = generalRoutes(services)
+  const address = addressRoutes(services)
   const points = contactPointRoutes(services)
   const accounting = accountingRoutes(services)
   const entity = billingEntityRoutes(services)
@@ -23,6 +25,8 @@ export function accountPreferencesSection(services: Services): Section {
     routes: [
       { method: 'get', path: '', permission: MANAGE, handler: general.page },
       { method: 'post', path: '/approval', permission: MANAGE, handler: general.decide },
+      { method: 'get', path: '/address', permission: MANAGE, handler: address.page },
+      { method: 'post', path: '/address', permission: MANAGE, handler: address.save },
       { method: 'get', path: '/contact-points', permission: MANAGE, handler: points.page },
       { method: 'post', path: '/contact-points', permission: MANAGE, handler: points.save },
       { method: 'get', path: '/accounting', permission: MANAGE, handler: accounting.page },
@@ -35,6 +39,7 @@ export function accountPreferencesSection(services: Services): Section {
       { method: 'get', path: '/mandate', permission: MANAGE, handler: mandate.page },
       { method: 'post', path: '/mandates', permission: MANAGE, handler: mandate.request },
       { method: 'get', path: `${aMandate}/print`, permission: 'credentials:manage', handler: mandate.print },
+      { method: 'post', path: `${aMandate}/copy`, permission: MANAGE, handler: mandate.sendCopy, upload: true },
       { method: 'get', path: `${aMandate}/revocation`, permission: MANAGE, handler: mandate.askRevocation },
       { method: 'post', path: `${aMandate}/revocation`, permission: MANAGE, handler: mandate.revoke },
     ],
