@@ -5,7 +5,7 @@ import { field } from '../components/field.ts'
 import { pageHead } from '../components/page-head.ts'
 import type { AccountActFacts } from './account-act-pages.ts'
 import { accountHref, accountsLink } from './account-page.ts'
-import { actPage, confirmFields } from './act-form.ts'
+import { actPage, confirmFields, passkeyPart } from './act-form.ts'
 
 export interface SuperUserEmailFacts extends AccountActFacts {
   readonly users: readonly ManagedUser[]
@@ -16,7 +16,7 @@ export interface SuperUserEmailFacts extends AccountActFacts {
 }
 
 /** The question before staff correct the address of a super user. */
-export function superUserEmailPage({ account, users, draft, version, meanwhile, asksCode, t }: SuperUserEmailFacts) {
+export function superUserEmailPage({ account, users, draft, version, meanwhile, confirmBy, t }: SuperUserEmailFacts) {
   const superUser = users.find(({ isSuperUser }) => isSuperUser)
   const about = (name: string) => ({ name, value: draft.values[name] ?? '', error: draft.errors[name] ?? null })
   const email = field({
@@ -53,9 +53,10 @@ export function superUserEmailPage({ account, users, draft, version, meanwhile, 
           groups: [
             {
               title: null,
-              fields: [email, filed, ...confirmFields(draft, { hint: t('accounts.email.reason_hint'), asksCode, t })],
+              fields: [email, filed, ...confirmFields(draft, { hint: t('accounts.email.reason_hint'), confirmBy, t })],
             },
           ],
+          passkey: passkeyPart(confirmBy, t),
           submit: t('accounts.email.submit', { login: superUser.login }),
           danger: true,
           back: { label: t('accounts.confirm.back'), href: accountHref(account) },

@@ -25,10 +25,10 @@ export function superUserEmailRoutes(services: Pick<Services, 'accounts' | 'seco
   const form = async (visit: StaffVisit, errors: FieldErrors, meanwhile = false) => {
     const { req, res, operator, language, t } = visit
     const { account, users } = await accounts.readFile(operator, slugOf(visit))
-    const asksCode = await secondFactor.asksAgain(operator)
+    const confirmBy = await secondFactor.asksAgain(operator)
     const draft = draftOf(visit, errors)
     const version = req.method === 'POST' && !meanwhile ? versionIn(req.body) : null
-    show(res, 'staff/act', superUserEmailPage({ account, users, draft, version, meanwhile, asksCode, language, t }))
+    show(res, 'staff/act', superUserEmailPage({ account, users, draft, version, meanwhile, confirmBy, language, t }))
   }
 
   const correct = async (visit: StaffVisit) => {
