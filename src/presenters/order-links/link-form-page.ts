@@ -62,7 +62,7 @@ export function linkFormPage(facts: LinkFormFacts) {
     technical: personFields(ask, 'technical', form),
     names: namesField(ask, form),
     software: softwareFields(ask, form),
-    csr: csrFields(ask, false, form),
+    csr: csrFields(ask, false, form).pasted,
     more: [...purchaseOrderFields(ask, facts), referenceField(ask, form), commentField(ask, form)],
   }
   const names = namesCheck(assessed, { t, language })

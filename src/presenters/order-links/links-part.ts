@@ -37,10 +37,6 @@ export function linksPart(facts: LinksFacts) {
       caption: t('order_links.list.title'),
       columns: COLUMNS.map((column) => plainColumn(label(column))),
       count: t('order_links.list.count', { count: links.length }),
-      empty:
-        links.length === 0
-          ? { title: t('order_links.list.empty_title'), text: t('order_links.list.empty_text'), action: null }
-          : null,
     }),
     rows: links.map((link) => linkRow(link, facts)),
   }

@@ -33,7 +33,7 @@ export function approvalsPage({ page, links, address, language, product, t }: Ap
     title: t('orders.approvals.title'),
     head: pageHead({ lead: t('orders.approvals.lead') }),
     labels,
-    links: linksPart({ links, product, language, t }),
+    links: links.length > 0 ? linksPart({ links, product, language, t }) : null,
     table: table({
       caption: t('orders.approvals.title'),
       columns: Object.values(labels).map((label) => plainColumn(label, label === labels.price)),

@@ -17,20 +17,21 @@ const wrong = (field: 'years' | 'label' | 'last_day' | 'most_orders') => says(`o
 const Code = z.string().max(100).catch('')
 const FormId = z.uuid().catch(() => randomUUID())
 
+const MostOrders = z.coerce
+  .number(wrong('most_orders'))
+  .int(wrong('most_orders'))
+  .min(1, wrong('most_orders'))
+  .max(MOST_ORDERS, wrong('most_orders'))
+
 const Wish = (product: Product, today: string) =>
   z.object({
     years: z.coerce.number(wrong('years')).refine((years) => product.planYears.includes(years), wrong('years')),
     label: line.refine((label) => label.length <= LABEL_LIMIT, wrong('label')),
     last_day: z
-      .union([z.literal('').transform(() => null), z.iso.date()], wrong('last_day'))
+      .union([z.literal('').transform(() => null), z.iso.date(wrong('last_day'))], wrong('last_day'))
       .refine((day) => day === null || day >= today, wrong('last_day'))
       .default(null),
-    most_orders: z
-      .union(
-        [z.literal('').transform(() => null), z.coerce.number().int().min(1).max(MOST_ORDERS)],
-        wrong('most_orders'),
-      )
-      .default(null),
+    most_orders: z.union([z.literal('').transform(() => null), MostOrders], wrong('most_orders')).default(null),
   })
 
 /** A link by which somebody outside orders a product: its form, and the link itself, shown once. */

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { typed as typedFields } from '#http/form.ts'
 import type { Section } from '#http/section.ts'
-import { uploadedCsr } from '#http/uploaded-csr.ts'
 import { show } from '#http/views.ts'
 import type { PublicVisit } from '#http/visit.ts'
 import { linkFormPage, linkReceivedPage, type LinkFormFacts } from '#presenters/order-links/link-form-page.ts'
@@ -62,7 +61,7 @@ export function orderLinksSection({ orderLinks }: Pick<Services, 'orderLinks'>):
     base: '/order-links',
     routes: [
       { method: 'get', path: '/:token', permission: 'everyone', handler: form },
-      { method: 'post', path: '/:token', permission: 'everyone', handler: submit, upload: true },
+      { method: 'post', path: '/:token', permission: 'everyone', handler: submit },
       { method: 'get', path: '/:token/received', permission: 'everyone', handler: received },
     ],
   }
@@ -73,7 +72,7 @@ function readLinkOrder({ req }: PublicVisit) {
   const values = typedFields(req.body)
   const technical = values['technical'] === 'new' ? 'new' : 'same'
   const own = { ...values, organization: 'new', corporate: 'new', technical }
-  const { input, csr, typed, isOrder } = readOrderForm(own, uploadedCsr(req))
+  const { input, csr, typed, isOrder } = readOrderForm(own, null)
   const asker = { name: line.parse(typed['asker_name']), email: line.parse(typed['asker_email']) }
   return { sent: { input, csr, typed }, asker, nonce: Nonce.parse(values['nonce']), isOrder }
 }
