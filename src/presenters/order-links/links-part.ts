@@ -43,7 +43,7 @@ export function linksPart(facts: LinksFacts) {
 }
 
 function linkRow(link: LinksFacts['links'][number], { product, language, t }: LinksFacts) {
-  const { date, dateTime } = formatsFor(language)
+  const { date } = formatsFor(language)
   const { id, state, orders, mostOrders, lastDay, lastUsedAt, switchedOffAt, switchedBy } = link
   const name = product(link.productCode).name[language]
   const isOn = switchedOffAt === null
@@ -55,7 +55,7 @@ function linkRow(link: LinksFacts['links'][number], { product, language, t }: Li
     made: date(link.madeAt),
     madeBy: link.madeBy,
     orders: mostOrders === null ? String(orders) : t('order_links.list.of_most', { count: orders, most: mostOrders }),
-    lastUse: lastUsedAt && dateTime(lastUsedAt),
+    lastUse: lastUsedAt && date(lastUsedAt),
     state: pill(TONES[state], t(`order_links.list.states.${state}`)),
     until: lastDay === null ? null : t('order_links.list.until', { day: formatDate(lastDay, language) }),
     switchedBy: isOn || switchedBy === null ? null : t('order_links.list.switched_by', { name: switchedBy }),

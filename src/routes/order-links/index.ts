@@ -38,7 +38,7 @@ export function orderLinksSection({ orderLinks }: Pick<Services, 'orderLinks'>):
     const result = await orderLinks.order(operator, tokenOf(visit), { ...sent, asker: { ...asker, language }, nonce })
     switch (result.outcome) {
       case 'done':
-        res.redirect(303, `/order-links/${tokenOf(visit)}/received`)
+        res.redirect(303, '/order-links/received')
         return
       case 'wrong':
         res.status(422)
@@ -50,9 +50,8 @@ export function orderLinksSection({ orderLinks }: Pick<Services, 'orderLinks'>):
     }
   }
 
-  const received = (visit: PublicVisit) => {
-    tokenOf(visit)
-    show(visit.res, 'order-links/received', linkReceivedPage(visit.t))
+  const received = ({ res, t }: PublicVisit) => {
+    show(res, 'order-links/received', linkReceivedPage(t))
     return Promise.resolve()
   }
 
@@ -60,9 +59,9 @@ export function orderLinksSection({ orderLinks }: Pick<Services, 'orderLinks'>):
     audience: 'everyone',
     base: '/order-links',
     routes: [
+      { method: 'get', path: '/received', permission: 'everyone', handler: received },
       { method: 'get', path: '/:token', permission: 'everyone', handler: form },
       { method: 'post', path: '/:token', permission: 'everyone', handler: submit },
-      { method: 'get', path: '/:token/received', permission: 'everyone', handler: received },
     ],
   }
 }

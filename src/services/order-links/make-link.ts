@@ -57,6 +57,6 @@ export const makeLink =
 async function makerId(tx: AccountTx): Promise<string> {
   const { actor } = tx
   if (actor.kind !== 'user' || !mayMakeLinks(await readLinkMakers(tx), actor.rights))
-    throw new Refusal('forbidden', 'order_links_not_allowed')
+    throw new Refusal('conflict', 'order_links_not_allowed')
   return actor.id
 }
