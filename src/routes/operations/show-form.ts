@@ -13,7 +13,7 @@ export function showForm(visit: CustomerVisit, assessed: AssessedOrder, form: Sh
   if (form.withFaults) res.status(422)
   const { account, rights } = user
   const { code } = assessed.context.product
-  const mayLink = mayMakeLinks(account.orderLinksBy, rights)
+  const mayLink = visit.view === null && mayMakeLinks(account.orderLinksBy, rights)
   const linkHref = mayLink ? `/operations/order-links/new?product=${code}&years=${assessed.input.years}` : null
   show(
     res,
