@@ -31,6 +31,7 @@ import { domainControlSection } from '#routes/domain-control/index.ts'
 import { healthRoutes } from '#routes/health/index.ts'
 import { homeSection } from '#routes/home/index.ts'
 import { operationsSection } from '#routes/operations/index.ts'
+import { orderLinksSection } from '#routes/order-links/index.ts'
 import { ordersSection } from '#routes/orders/index.ts'
 import { passwordSections } from '#routes/password/index.ts'
 import { personalDataSection } from '#routes/personal-data/index.ts'
@@ -95,6 +96,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     ownCertificateSection({ services, cookies }),
     ...passwordSections(services),
     certificateLinksSection(services, deps.certificates.url),
+    orderLinksSection(services),
     emailChangesSection(services),
     personalDataSection({ services, cookies }),
     domainControlSection(services),

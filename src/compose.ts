@@ -144,6 +144,7 @@ export async function composePortal(settings: PortalSettings) {
       singleSignOn: limiter('single-sign-on', 300, 900),
       checkNow: limiter('check-now', 5, 60),
       signUp: limiter('sign-up', 5, 3600),
+      orderLinks: limiter('order-links', 10, 3600),
       api: { failures: limiter('api-failures', 30, 900), requests: limiter('api', 600, 60) },
       ownPassword: limiter('own-password', 10, 900),
       forgottenFrom: limiter('forgotten-from', 10, 900),

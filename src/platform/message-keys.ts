@@ -17,6 +17,7 @@ import type menu from '../../locales/en/menu.json'
 import type monitoring from '../../locales/en/monitoring.json'
 import type news from '../../locales/en/news.json'
 import type operations from '../../locales/en/operations.json'
+import type orderLinks from '../../locales/en/order_links.json'
 import type orders from '../../locales/en/orders.json'
 import type personal from '../../locales/en/personal.json'
 import type outside from '../../locales/en/outside.json'
@@ -54,6 +55,7 @@ interface Sections {
   monitoring: typeof monitoring
   news: typeof news
   operations: typeof operations
+  order_links: typeof orderLinks
   orders: typeof orders
   personal: typeof personal
   outside: typeof outside

@@ -91,6 +91,8 @@ export type TenantTable =
   | 'order_names'
   | 'order_lines'
   | 'order_events'
+  | 'order_links'
+  | 'link_orders'
   | 'certificates'
   | 'domain_validations'
   | 'validation_mails'

@@ -121,7 +121,8 @@ const SIGN_OUT = {
 } as const
 
 function customerMenu({ rights, attention, account }: SignedInUser, isView: boolean, t: Translate): MenuSectionDraft[] {
-  return menuFor(rights, account.approvalMode || attention.approvals > 0, isView).map(({ key, href, links }) => ({
+  const hasApprovals = account.approvalMode || account.orderLinksBy !== 'nobody' || attention.approvals > 0
+  return menuFor(rights, hasApprovals, isView).map(({ key, href, links }) => ({
     key,
     href,
     label: t(`shell.sections.${key}`),

@@ -155,8 +155,8 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
 
 /**
  * The menu as somebody with these rights sees it: what they may not use, or their account does not do, is not there, nor what
- * stays closed to staff who look at the account; approvals are while the mode is on, and until the last order that waits
- * is decided. A section of which they may use a part begins with that part.
+ * stays closed to staff who look at the account; approvals are while the mode is on or people outside may
+ * order by links, and until the last order that waits is decided. A section of which they may use a part begins with that part.
  */
 export function menuFor(rights: ReadonlySet<Right>, hasApprovals = true, isView = false) {
   return MENU.flatMap((section) => {

@@ -28,7 +28,7 @@ export async function findAccountViewAcrossAccounts(
     text: `
       select p.id, p.login, p.name, p.language, p.theme, p.role, p.previous_sign_in_at, p.previous_sign_in_address,
         s.last_seen_at, s.view_ends_at, a.slug,
-        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode,
+        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.order_links_by, a.authentication_mode,
         a.sign_in_networks, a.is_demonstration, o.country,
         ${BADGES}
       from sessions s

@@ -63,6 +63,21 @@ export const PERSON_PARTS: readonly PartQuery[] = [
       order by o.checked_at desc`,
   },
   {
+    key: 'link_orders',
+    reads: ['link_orders.name', 'link_orders.email'],
+    text: `select o.ordered_at, o.reference, l.name, l.email, l.language
+      from link_orders l join orders o on o.account_id = l.account_id and o.id = l.order_id, person p
+      where l.account_id = p.account_id and lower(l.email) = p.email order by o.ordered_at desc`,
+  },
+  {
+    key: 'order_links',
+    reads: ['order_links.made_by', 'order_links.made_by_user_id', 'order_links.switched_by'],
+    text: `select l.made_at as created_at, l.product_code, l.label, l.made_by as created_by, l.switched_by as changed_by
+      from order_links l, person p
+      where l.account_id = p.account_id and (l.made_by_user_id = any (p.user_ids) or l.switched_by = any (p.names))
+      order by l.made_at desc`,
+  },
+  {
     key: 'order_forms',
     reads: ['order_drafts.user_id', 'order_drafts.input'],
     text: `select d.created_at, d.updated_at, d.product_code, d.input

@@ -10,6 +10,7 @@ import type {
   Theme,
 } from '#domain/access/signed-in.ts'
 import type { ListColumn } from '#domain/orders/list-appearance.ts'
+import type { LinkMakers } from '#domain/orders/order-link.ts'
 import type { PageLength } from '#domain/orders/order-list.ts'
 import type { StaffRole } from '#domain/access/staff-roles.ts'
 import type { Language } from '#domain/shared/language.ts'
@@ -52,6 +53,7 @@ export interface AccountRow {
   purchase_option: PurchaseOption
   currency: Currency
   approval_mode: boolean
+  order_links_by: LinkMakers
   authentication_mode: string
   sign_in_networks: string[]
   is_demonstration: boolean
@@ -80,7 +82,7 @@ export async function findSignedInUser(
       select u.id, u.login, u.name, u.email, u.language, u.theme, u.list_columns, u.list_length, u.is_super_user, u.technical, u.commercial, u.billing,
         u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, u.password_changed_at,
         s.created_at as signed_in_at, s.last_seen_at,
-        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.authentication_mode,
+        a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.order_links_by, a.authentication_mode,
         a.sign_in_networks, a.is_demonstration, o.country,
         ${BADGES}
       from sessions s
@@ -137,6 +139,7 @@ export function accountOf(row: AccountRow): AccountSummary {
     currency: row.currency,
     officeCountry: row.country,
     approvalMode: row.approval_mode,
+    orderLinksBy: row.order_links_by,
     demandsTwoFactor: row.authentication_mode === 'two_factor',
     networks: row.sign_in_networks,
     isDemonstration: row.is_demonstration,

@@ -26,6 +26,7 @@ import { signInStaff, signInUser } from './access/sign-in.ts'
 import { clearNetworks, endSessionFromOutside, readSignInNetworks, saveNetworks } from './access/sign-in-networks.ts'
 import { signOut } from './access/sign-out.ts'
 import { beginView, endOwnView } from './access/view-account.ts'
+import { changeLinkMakers, readLinkMakers } from './accounts/change-link-makers.ts'
 import { changeOption, readOptionObstacles } from './accounts/change-option.ts'
 import { changeAccountState } from './accounts/change-state.ts'
 import { changeSuperUser } from './accounts/change-super-user.ts'
@@ -74,6 +75,7 @@ import { queueMail } from './mails/queue-mail.ts'
 import { queueOperatorMail } from './mails/queue-operator-mail.ts'
 import { printMandate } from './mandates/print-mandate.ts'
 import { newsServices } from './news/index.ts'
+import { orderLinkServices } from './order-links/index.ts'
 import { advanceOrder } from './orders/advance-order.ts'
 import { askApproval, decideApproval } from './orders/ask-approval.ts'
 import { assess } from './orders/assess.ts'
@@ -129,6 +131,8 @@ export function createServices(deps: ServiceDeps) {
   const settle = settleOrder({ ...tell, issueDocument: issue })
   const validationDeps = { ...deps, ...tell, challengeUrl, limiter: deps.limiters.checkNow }
   const again = askAgain(validationDeps)
+  const begin = beginValidations(validationDeps)
+  const approval = askApproval(tell)
   const caa = checkCaa(deps)
   const take = takePayment(tell)
   const deliver = deliverCertificate({ ...deps, ...tell, downloadUrl })
@@ -228,6 +232,8 @@ export function createServices(deps: ServiceDeps) {
       readApproval: readApprovalRule({ among }),
       changeApproval: changeApprovalRule({ among }),
       changeAddress,
+      readLinkMakers,
+      changeLinkMakers,
       readContactPoints,
       changeContactPoints,
       readAccounting,
@@ -261,8 +267,8 @@ export function createServices(deps: ServiceDeps) {
       openDraft: openDraft({ assess: assessed }),
       place: placeOrder({
         assess: assessed,
-        beginValidations: beginValidations(validationDeps),
-        askApproval: askApproval(tell),
+        beginValidations: begin,
+        askApproval: approval,
         settle,
       }),
       read: readOrder,
@@ -271,7 +277,7 @@ export function createServices(deps: ServiceDeps) {
       walk: walkOrders,
       search: searchOrders,
       overview: readHomeOverview,
-      decideApproval: decideApproval({ ...deps, ...tell, settle }),
+      decideApproval: decideApproval({ ...deps, ...tell, settle, beginValidations: begin }),
       advance: advanceOrder({ ...deps, askAgain: again }),
       giveCsr: giveCsr({ ...deps, askAgain: again }),
       cancel: cancelOrder({ ...tell, mailInvoice: mailing }),
@@ -279,6 +285,13 @@ export function createServices(deps: ServiceDeps) {
       suspend: suspendOrder(tell),
       resume: resumeOrder(),
     },
+    orderLinks: orderLinkServices({
+      ...deps,
+      ...tell,
+      assess: assessed,
+      askApproval: approval,
+      limiter: deps.limiters.orderLinks,
+    }),
     contracts: {
       read: readContracts,
       make: makeContract(deps),

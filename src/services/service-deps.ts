@@ -62,6 +62,7 @@ export interface ServiceDeps {
     readonly singleSignOn: RateLimiter
     readonly checkNow: RateLimiter
     readonly signUp: RateLimiter
+    readonly orderLinks: RateLimiter
     readonly api: AuthenticateApiDeps
   } & ForgottenLimits &
     PersonalDataLimits &

@@ -1,5 +1,6 @@
 import type { AccountingPreferences } from '#domain/accounts/accounting-preferences.ts'
 import type { PostalAddress } from '#domain/documents/document.ts'
+import type { LinkMakers } from '#domain/orders/order-link.ts'
 import type { OperatorTx, AccountTx } from '#platform/scope.ts'
 import { listBillingEntities } from './billing-entity-store.ts'
 
@@ -46,6 +47,14 @@ export async function saveAccountingPreferences(
 
 export async function readApprovalMode({ trx, accountId }: AccountTx): Promise<boolean> {
   return (await trx('accounts').where('id', accountId).first('approval_mode')).approval_mode
+}
+
+export async function readLinkMakers({ trx, accountId }: AccountTx): Promise<LinkMakers> {
+  return (await trx('accounts').where('id', accountId).first('order_links_by')).order_links_by
+}
+
+export async function saveLinkMakers({ trx, accountId }: AccountTx, makers: LinkMakers): Promise<void> {
+  await trx('accounts').where('id', accountId).update({ order_links_by: makers })
 }
 
 /** Approval mode is the operator's role to write: that of customer pages can't. */

@@ -54,7 +54,8 @@ export async function getContact(tx: AccountTx, id: string): Promise<Contact> {
   return contact
 }
 
-export async function addContact(tx: AccountTx, contact: Contact): Promise<void> {
+/** Adds somebody; `isProposed`: later order forms offer them. */
+export async function addContact(tx: AccountTx, contact: Contact, isProposed = true): Promise<void> {
   const { id, organizationId, firstName, lastName, email, phone, jobTitle, language } = contact
   await rowsOf(tx, 'contacts').insert({
     id,
@@ -65,6 +66,8 @@ export async function addContact(tx: AccountTx, contact: Contact): Promise<void>
     phone,
     job_title: jobTitle,
     language,
+    proposed_corporate: isProposed,
+    proposed_technical: isProposed,
     created_at: tx.now(),
   })
 }

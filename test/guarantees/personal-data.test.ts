@@ -45,6 +45,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   'of organizations, products and machines, not of people': [
     'accounts.address',
     'accounts.invoices_by',
+    'accounts.order_links_by',
     'billing_entities.address',
     'billing_entities.name',
     'billing_entities.phone',

@@ -13,6 +13,7 @@ const OTHER_DOORS: Readonly<Record<string, readonly string[]>> = {
   'password-store.ts': ['password_links', 'users'],
   'email-change-store.ts': ['email_changes', 'users'],
   'user-certificate-store.ts': ['certificate_links', 'user_certificates', 'users'],
+  'order-link-store.ts': ['order_links'],
   'payment-store.ts': ['checkouts'],
   // A key names the account that it belongs to.
   'api-user-store.ts': ['api_users'],

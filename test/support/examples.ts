@@ -5,6 +5,7 @@ import { publishNewerAgreement } from '../../seeds/agreements.ts'
 import { STARTER_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
 import type { StoryContract, StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
+import { plantOrderLinks } from './order-links.ts'
 import { plantFields } from './example-fields.ts'
 import { plantNews } from './example-news.ts'
 import { plantRegistrations, signUpLink } from './example-registrations.ts'
@@ -59,6 +60,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
     '?product=positivessl-wildcard',
     '?product=harica-dv',
   ],
+  '/operations/order-links/new': ['?product=positivessl&years=1'],
   '/operations/orders/organization': ['?number=901122333'],
   '/orders': ['?sort=common_name&direction=descending&length=10', '?status=delivered_paid'],
   '/orders/all': ['?status=cancelled&product=sectigo', '?sort=custom_1', '?product=nothing-like-it'],
@@ -249,6 +251,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       values: { token: await certificateToken(portal, OWNER) },
       under: '/certificate-links',
     },
+    ...(await plantOrderLinks(portal, OWNER)),
     ...(await plantNews(portal, OWNER)),
     ...(await plantRegistrations(portal, OWNER)),
     {

@@ -1,4 +1,5 @@
 import type { ListAppearance } from '#domain/orders/list-appearance.ts'
+import type { LinkMakers } from '#domain/orders/order-link.ts'
 import type { AttentionCounts } from '#domain/orders/attention.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import type { Language } from '#domain/shared/language.ts'
@@ -26,6 +27,8 @@ export interface AccountSummary {
   readonly currency: Currency
   readonly officeCountry: 'FR' | 'GB'
   readonly approvalMode: boolean
+  /** Who may make links by which people without access order. */
+  readonly orderLinksBy: LinkMakers
   /** Two-factor sign-in is mandatory for all its users. */
   readonly demandsTwoFactor: boolean
   /** From where its users may sign in and work; nothing is everywhere. */

@@ -20,6 +20,8 @@ const IS_COPIED = {
   invoice_issued: true,
   credit_note_issued: true,
   // To people without an account.
+  link_order_received: false,
+  link_order_decided: false,
   registration_received: false,
   registration_correction: false,
   registration_refused: false,

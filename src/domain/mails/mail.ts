@@ -31,6 +31,15 @@ interface AboutMandate {
   readonly pageUrl: string
 }
 
+/** To somebody who has ordered through a link, and sees no page of the account. */
+interface AboutLinkOrder {
+  readonly name: string
+  readonly reference: string
+  readonly commonName: string
+  readonly accountName: string
+  readonly portalUrl: string
+}
+
 /** What every mail about a registration names: who is asked, and for which organization. */
 interface AboutRegistration {
   readonly name: string
@@ -64,6 +73,11 @@ export type Mail =
   | {
       readonly kind: 'approval_decided'
       readonly data: AboutOrder & { readonly approved: boolean; readonly reason: string; readonly decidedBy: string }
+    }
+  | { readonly kind: 'link_order_received'; readonly data: AboutLinkOrder }
+  | {
+      readonly kind: 'link_order_decided'
+      readonly data: AboutLinkOrder & { readonly approved: boolean; readonly reason: string }
     }
   | {
       readonly kind: 'dcv_challenge'

@@ -6,6 +6,8 @@ export const ACCOUNT_PARTS = [
   'order_events',
   'order_forms',
   'checked_orders',
+  'link_orders',
+  'order_links',
   'documents',
   'documents_sent',
   'domain_requests',

@@ -13,6 +13,7 @@ import { contractEndingBody } from './contract-ending-body.ts'
 import { documentBody } from './document-body.ts'
 import { deliveryBody } from './delivery-body.ts'
 import { cancellationBody, confirmationBody, documentsRequestedBody, suspensionBody } from './order-bodies.ts'
+import { linkOrderDecidedBody, linkOrderReceivedBody } from './link-order-bodies.ts'
 import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
 import { mandateBody, mandateRefusal } from './mandate-bodies.ts'
 import { passwordChangedBody, passwordLinkBody } from './password-bodies.ts'
@@ -44,6 +45,10 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return approvalRequestedBody(mail.data, words)
     case 'approval_decided':
       return approvalDecidedBody(mail.data, words)
+    case 'link_order_received':
+      return linkOrderReceivedBody(mail.data, words)
+    case 'link_order_decided':
+      return linkOrderDecidedBody(mail.data, words)
     case 'dcv_challenge':
       return challengeBody(mail.data, words)
     case 'payment_received':

@@ -30,12 +30,19 @@ export function mailLetter(mail: Mail, words: Words, house: House): Letter {
   }
 }
 
-type Wording = Exclude<MailKind, 'approval_decided'> | 'approval_granted' | 'approval_refused'
+type Wording =
+  Exclude<MailKind, 'approval_decided' | 'link_order_decided'> | `${'approval' | 'link_order'}_${'granted' | 'refused'}`
 
 /** A decision has words of its own for each outcome. */
 function wordingOf(mail: Mail): Wording {
-  if (mail.kind !== 'approval_decided') return mail.kind
-  return mail.data.approved ? 'approval_granted' : 'approval_refused'
+  switch (mail.kind) {
+    case 'approval_decided':
+      return mail.data.approved ? 'approval_granted' : 'approval_refused'
+    case 'link_order_decided':
+      return mail.data.approved ? 'link_order_granted' : 'link_order_refused'
+    default:
+      return mail.kind
+  }
 }
 
 function letterFrame({ name, accent, publicUrl }: House, t: Translate): LetterFrame {

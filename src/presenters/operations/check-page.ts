@@ -2,7 +2,7 @@ import { asker, type FormFacts } from './form-facts.ts'
 import { liveParts } from './order-form-page.ts'
 
 /** What views/operations/check.ejs is given: the live parts of the form, and the one sentence that is read out. */
-export function checkPage(facts: Omit<FormFacts, 'draftId' | 'accountKind' | 'rights'>) {
+export function checkPage(facts: Omit<FormFacts, 'draftId' | 'linkHref' | 'accountKind' | 'rights'>) {
   const { t } = facts
   const live = liveParts(
     asker(facts.typed, () => null),

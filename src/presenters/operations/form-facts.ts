@@ -12,6 +12,8 @@ export interface FormFacts {
   /** Each field as it was typed. */
   readonly typed: Readonly<Record<string, string>>
   readonly draftId: string
+  /** Where a link for somebody outside is made; null for who may not. */
+  readonly linkHref: string | null
   readonly accountKind: AccountSummary['kind']
   readonly rights: ReadonlySet<Right>
   /** Whether the faults are shown: not before the form was sent. */

@@ -33,6 +33,7 @@ export function organizationFields(
   ask: Ask,
   prefix: 'organization_' | 'billing_',
   { t, language }: Pick<FormFacts, 't' | 'language'>,
+  numberHint = t(`operations.organization.${prefix === 'organization_' ? 'registration_hint' : 'number_hint'}`),
 ) {
   const maxlength = LONGEST_FIELD
   const isHolder = prefix === 'organization_'
@@ -41,7 +42,7 @@ export function organizationFields(
     ask({ name: prefix + name, label, maxlength, required: true, ...more }, about)
   return [
     text('registration_number', t('operations.organization.registration_number'), {
-      hint: t(isHolder ? 'operations.organization.registration_hint' : 'operations.organization.number_hint'),
+      hint: numberHint,
       autocomplete: 'off',
     }),
     text('name', t('operations.organization.name'), {

@@ -35,7 +35,7 @@ export function orderFormPage(facts: FormFacts) {
     technical: personFields(ask, 'technical', facts),
     names: namesField(ask, facts),
     software: softwareFields(ask, facts),
-    csr: csrFields(ask, facts),
+    csr: csrFields(ask, csrMayWait(assessed), facts),
     reference: referenceField(ask, facts),
     own: ownFields(ask, facts),
     means: live.payment,
@@ -48,6 +48,7 @@ export function orderFormPage(facts: FormFacts) {
       lead: product.summary[language],
       trail: [{ label: t('operations.new_order.title'), href: '/operations/new-order' }],
     }),
+    outside: facts.linkHref === null ? null : { href: facts.linkHref, label: t('order_links.make.open') },
     steps: formSteps(0, t),
     closed: withFaults && assessed.assessment.closed ? closedAlert(assessed.assessment.closed, facts) : null,
     productCode: product.code,
@@ -64,7 +65,7 @@ export function orderFormPage(facts: FormFacts) {
 export type LiveParts = ReturnType<typeof liveParts>
 
 /** The parts of the form that answer while somebody types; the summary's button sends the form. */
-export function liveParts(ask: Ask, facts: Omit<FormFacts, 'draftId' | 'accountKind' | 'rights'>) {
+export function liveParts(ask: Ask, facts: Omit<FormFacts, 'draftId' | 'linkHref' | 'accountKind' | 'rights'>) {
   const { assessed, t } = facts
   return {
     names: namesCheck(assessed, facts),
@@ -79,7 +80,7 @@ export function liveParts(ask: Ask, facts: Omit<FormFacts, 'draftId' | 'accountK
   }
 }
 
-function softwareFields(ask: Ask, { t }: FormFacts) {
+export function softwareFields(ask: Ask, { t }: Pick<FormFacts, 't'>) {
   return {
     choice: ask({
       kind: 'select',
@@ -102,7 +103,7 @@ function softwareFields(ask: Ask, { t }: FormFacts) {
   }
 }
 
-const namesField = (ask: Ask, { t }: FormFacts) =>
+export const namesField = (ask: Ask, { t }: Pick<FormFacts, 't'>) =>
   ask({
     kind: 'textarea',
     name: 'names',
@@ -114,9 +115,12 @@ const namesField = (ask: Ask, { t }: FormFacts) =>
     mono: true,
   })
 
-function csrFields(ask: Ask, { assessed, t }: FormFacts) {
-  const { account, product } = assessed.context
-  const mayWait = product.guidance || account.purchaseOption === 'rebate' || account.purchaseOption === 'bulk'
+/** Guidance and quotes may begin without a CSR. */
+function csrMayWait({ context: { account, product } }: FormFacts['assessed']): boolean {
+  return product.guidance || account.purchaseOption === 'rebate' || account.purchaseOption === 'bulk'
+}
+
+export function csrFields(ask: Ask, mayWait: boolean, { t }: Pick<FormFacts, 't'>) {
   return {
     pasted: ask({
       kind: 'textarea',
@@ -137,7 +141,7 @@ function csrFields(ask: Ask, { assessed, t }: FormFacts) {
   }
 }
 
-const referenceField = (ask: Ask, { t }: FormFacts) =>
+export const referenceField = (ask: Ask, { t }: Pick<FormFacts, 't'>) =>
   ask({
     name: 'reference',
     label: t('operations.reference.label'),
@@ -152,7 +156,7 @@ const ownFields = (ask: Ask, { assessed, typed, t }: FormFacts) =>
     return ask({ name, ...fieldQuestion(one, typed[name] ?? '', t) })
   })
 
-const commentField = (ask: Ask, { t }: FormFacts) =>
+export const commentField = (ask: Ask, { t }: Pick<FormFacts, 't'>) =>
   ask({
     kind: 'textarea',
     name: 'comment',
@@ -163,7 +167,7 @@ const commentField = (ask: Ask, { t }: FormFacts) =>
   })
 
 /** A program that is not listed is missing where its name is typed. */
-function atTypedField(faults: readonly OrderFault[], typed: FormFacts['typed']): readonly OrderFault[] {
+export function atTypedField(faults: readonly OrderFault[], typed: FormFacts['typed']): readonly OrderFault[] {
   const isUnlisted = typed['software'] === 'other'
   return faults.map((fault) =>
     fault.field === 'software' && isUnlisted ? { ...fault, field: 'software_other' } : fault,
@@ -171,7 +175,7 @@ function atTypedField(faults: readonly OrderFault[], typed: FormFacts['typed']):
 }
 
 /** Every field of the form in the order of the page. */
-function fieldsOf(group: object): Field[] {
+export function fieldsOf(group: object): Field[] {
   return Object.values(group).flatMap((part: unknown): Field[] => {
     if (typeof part !== 'object' || part === null) return []
     return isField(part) ? [part] : fieldsOf(part)

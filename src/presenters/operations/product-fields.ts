@@ -55,20 +55,25 @@ export function productFields(ask: Ask, { assessed, t, language }: FormFacts) {
           }),
         ]
       : []),
-    ...(product.chains.length > 1
-      ? [
-          ask({
-            kind: 'select',
-            name: 'chain',
-            label: t('operations.product.chain'),
-            hint: t('operations.product.chain_hint'),
-            options: product.chains.map(({ code, name, recommended }) =>
-              recommended
-                ? option('', t('operations.product.chain_recommended', { chain: name[language] }))
-                : option(code, name[language]),
-            ),
-          }),
-        ]
-      : []),
+    ...chainFields(ask, { assessed, t, language }),
+  ]
+}
+
+/** By which chain the certificate is issued, where there is a choice. */
+export function chainFields(ask: Ask, { assessed, t, language }: Pick<FormFacts, 'assessed' | 't' | 'language'>) {
+  const { chains } = assessed.context.product
+  if (chains.length < 2) return []
+  return [
+    ask({
+      kind: 'select',
+      name: 'chain',
+      label: t('operations.product.chain'),
+      hint: t('operations.product.chain_hint'),
+      options: chains.map(({ code, name, recommended }) =>
+        recommended
+          ? option('', t('operations.product.chain_recommended', { chain: name[language] }))
+          : option(code, name[language]),
+      ),
+    }),
   ]
 }

@@ -5,10 +5,12 @@ import type { Translate } from '#platform/i18n.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { plainColumn, table } from '#presenters/components/table.ts'
+import { linksPart, type LinksFacts } from '#presenters/order-links/links-part.ts'
 import { neighbour } from '#presenters/components/address.ts'
 
 export interface ApprovalsFacts {
   readonly page: OrderPage
+  readonly links: LinksFacts['links']
   readonly address: string
   readonly language: Language
   readonly product: (code: string) => Product
@@ -16,7 +18,7 @@ export interface ApprovalsFacts {
 }
 
 /** What views/orders/approvals.ejs is given: the orders that wait for somebody's yes. A no asks why, on the order's page. */
-export function approvalsPage({ page, address, language, product, t }: ApprovalsFacts) {
+export function approvalsPage({ page, links, address, language, product, t }: ApprovalsFacts) {
   const { date, money } = formatsFor(language)
   const labels = {
     name: t('orders.columns.common_name'),
@@ -31,6 +33,7 @@ export function approvalsPage({ page, address, language, product, t }: Approvals
     title: t('orders.approvals.title'),
     head: pageHead({ lead: t('orders.approvals.lead') }),
     labels,
+    links: links.length > 0 ? linksPart({ links, product, language, t }) : null,
     table: table({
       caption: t('orders.approvals.title'),
       columns: Object.values(labels).map((label) => plainColumn(label, label === labels.price)),

@@ -2,10 +2,14 @@ import type { Product } from '#domain/catalogue/product.ts'
 import { certificateStatus } from '#domain/certificates/certificate.ts'
 import type { DeliveryFacts } from '#domain/orders/next-step.ts'
 import { isReissueDue } from '#domain/orders/reissue-forecast.ts'
+import type { Fulfilment } from '#domain/orders/states.ts'
 import { termsOf, type OrderTerms } from '#domain/orders/terms.ts'
 import { stands } from '#domain/validation/standing-proofs.ts'
 import type { OrderFile } from './order-file.ts'
 import { standingOf, type Standing } from './standing.ts'
+
+/** What came through an order link asks for no proof before it is approved. */
+const BEFORE_PROOF: readonly Fulfilment[] = ['pending_approval', 'refused', 'cancelled']
 
 /** Where the order of a file stands. */
 export function fileStanding(file: OrderFile, product: Product, now: Date): Standing {
@@ -17,7 +21,9 @@ export function fileStanding(file: OrderFile, product: Product, now: Date): Stan
     steps: product.progressSteps,
     csrGiven: certificates[0]?.csrPem != null,
     caa: caaChecks.length === 0 ? 'unchecked' : caaChecks.every(({ allowed }) => allowed) ? 'allowed' : 'refused',
-    domainsProved: file.validations.every((proof) => stands(proof, product.supplier, now)),
+    domainsProved:
+      (file.validations.length > 0 || !BEFORE_PROOF.includes(order.fulfilment)) &&
+      file.validations.every((proof) => stands(proof, product.supplier, now)),
     audit: audit?.state ?? null,
     isRefusedByCa: certificates[0]?.state === 'refused',
     called: audit?.ticks.some(({ item }) => item === 'callback_made') ?? false,

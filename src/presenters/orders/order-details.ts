@@ -37,6 +37,7 @@ function orderFacts({ file, product, brand, language, t }: OrderPageFacts): read
     fact(t('orders.details.plan'), t('orders.details.years', { count: order.planYears })),
     fact(t('orders.details.ordered'), formatsFor(language).dateTime(order.orderedAt).text),
     fact(t('orders.columns.ordered_by'), order.orderedBy),
+    file.byLink && fact(t('order_links.details.link'), file.byLink.label || t('order_links.details.unnamed')),
     fact(t('orders.columns.customer_reference'), order.customerReference),
     fact(t('orders.details.purchase_order'), order.purchaseOrder),
     fact(t('orders.columns.software'), order.software),

@@ -29,6 +29,8 @@ export interface OrderFile {
   readonly organization: Organization | null
   readonly corporate: Contact | null
   readonly technical: Contact | null
+  /** Who asked for it, and by which link, where it came from outside. */
+  readonly byLink: { readonly label: string } | null
   /** The account's own fields that are on. */
   readonly customFields: readonly CustomField[]
   readonly seller: Seller

@@ -2,6 +2,7 @@ import type { Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import { confirmationRoutes } from './confirmation.ts'
 import { draftRoutes } from './drafts.ts'
+import { makeLinkRoutes } from './make-link.ts'
 import { newOrderRoutes } from './new-order.ts'
 import { orderFormRoutes } from './order-form.ts'
 
@@ -11,6 +12,7 @@ export function operationsSection(services: Services): Section {
   const form = orderFormRoutes(services)
   const draft = draftRoutes(services)
   const confirmation = confirmationRoutes(services)
+  const link = makeLinkRoutes(services)
   const permission = 'orders:place'
   return {
     audience: 'customer',
@@ -22,6 +24,8 @@ export function operationsSection(services: Services): Section {
       { method: 'get', path: '/orders/organization', permission, handler: form.lookUp },
       { method: 'post', path: '/orders', permission, handler: form.submit, upload: true },
       { method: 'post', path: '/orders/check', permission, handler: form.check, changesNothing: true },
+      { method: 'get', path: '/order-links/new', permission, handler: link.form },
+      { method: 'post', path: '/order-links', permission, handler: link.make },
       { method: 'get', path: '/drafts/:draftId', permission, handler: draft.recap },
       { method: 'get', path: '/drafts/:draftId/form', permission, handler: draft.form },
       { method: 'post', path: '/drafts/:draftId/order', permission, handler: draft.order },

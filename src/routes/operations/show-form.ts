@@ -1,3 +1,4 @@
+import { mayMakeLinks } from '#domain/orders/order-link.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
@@ -11,9 +12,12 @@ export function showForm(visit: CustomerVisit, assessed: AssessedOrder, form: Sh
   const { res, user, language, t } = visit
   if (form.withFaults) res.status(422)
   const { account, rights } = user
+  const { code } = assessed.context.product
+  const mayLink = visit.view === null && mayMakeLinks(account.orderLinksBy, rights)
+  const linkHref = mayLink ? `/operations/order-links/new?product=${code}&years=${assessed.input.years}` : null
   show(
     res,
     'operations/order-form',
-    orderFormPage({ ...form, assessed, accountKind: account.kind, rights, language, t }),
+    orderFormPage({ ...form, linkHref, assessed, accountKind: account.kind, rights, language, t }),
   )
 }

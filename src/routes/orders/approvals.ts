@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { done } from '#http/done.ts'
-import { parseForm, says } from '#http/form.ts'
+import { parseForm, says, typed } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { CustomerVisit } from '#http/visit.ts'
 import { approvalsPage } from '#presenters/orders/approvals-page.ts'
 import { statusPage } from '#presenters/orders/status-page.ts'
+import type { Services } from '#services/index.ts'
 import { listRequest } from './list-request.ts'
 import { productsOf } from './lists.ts'
 import { openFor, referenceOf, statusPath, type OrderServices } from './open-order.ts'
@@ -20,14 +21,18 @@ const Decision = z.discriminatedUnion(
   missing,
 )
 
+/** Whatever the button does not say is off. */
+const Switch = z.enum(['on', 'off']).catch('off')
+
 /** The orders that wait for an approver, and the approver's word. */
-export function approvalRoutes(services: OrderServices) {
-  const { orders } = services
+export function approvalRoutes(services: OrderServices & Pick<Services, 'orderLinks'>) {
+  const { orders, orderLinks } = services
 
   const pending = async (visit: CustomerVisit) => {
     const { page } = await orders.list(visit.scope, listRequest('pending_approval', visit.req.query, visit.user.lists))
     const { t, language, req } = visit
-    const facts = { page, address: req.originalUrl, language, product: productsOf(services), t }
+    const links = await orderLinks.list(visit.scope)
+    const facts = { page, links, address: req.originalUrl, language, product: productsOf(services), t }
     show(visit.res, 'orders/approvals', approvalsPage(facts))
   }
 
@@ -45,5 +50,11 @@ export function approvalRoutes(services: OrderServices) {
     done(visit.res, statusPath(visit), decision === 'approve' ? 'done.orders.approved' : 'done.orders.refused')
   }
 
-  return { pending, decide }
+  const switchLink = async ({ req, res, scope }: CustomerVisit) => {
+    const isOn = Switch.parse(typed(req.body)['state']) === 'on'
+    await orderLinks.switch(scope, String(req.params['linkId']), isOn)
+    done(res, '/orders/pending-approvals', isOn ? 'done.order_links.switched_on' : 'done.order_links.switched_off')
+  }
+
+  return { pending, decide, switchLink }
 }

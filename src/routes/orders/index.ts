@@ -51,6 +51,12 @@ export function ordersSection(services: Services): Section {
       { method: 'get', path: '/search', permission: 'orders:read', handler: lists.search },
       { method: 'get', path: '/export/:list', permission: 'orders:read', handler: lists.exportCsv },
       { method: 'get', path: '/pending-approvals', permission: 'orders:approve', handler: approvals.pending },
+      {
+        method: 'post',
+        path: '/pending-approvals/links/:linkId/state',
+        permission: 'orders:approve',
+        handler: approvals.switchLink,
+      },
 
       { method: 'get', path: '/:reference', permission: 'orders:read', handler: status },
       { method: 'post', path: '/:reference/approvals', permission: 'orders:approve', handler: approvals.decide },

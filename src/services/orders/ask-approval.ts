@@ -1,15 +1,20 @@
 import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import { closedReason } from '#domain/orders/closed-reason.ts'
+import { chooseMethods, domainsToProve } from '#domain/orders/domains-to-prove.ts'
 import type { Order } from '#domain/orders/order.ts'
+import type { Asker } from '#domain/orders/order-link.ts'
+import { orderedNames } from '#domain/orders/ordered-names.ts'
 import { moveFulfilment } from '#domain/orders/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
-import { findUser, listUsersWithRight } from '#stores/account-store.ts'
+import type { BeginValidations } from '#services/validation/begin-validations.ts'
+import { findAccountName, findUser, listUsersWithRight } from '#stores/account-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
+import { findLinkOrder } from '#stores/order-link-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
 import { readEngagements } from './read-engagements.ts'
 import type { SettleOrder } from './settle-order.ts'
@@ -36,22 +41,30 @@ export type AskApproval = ReturnType<typeof askApproval>
 interface DecideDeps extends ApprovalDeps {
   readonly catalogue: () => Catalogue
   readonly settle: SettleOrder
+  readonly beginValidations: BeginValidations
+  readonly publicUrl: string
 }
 
 /** Approves an order, which then goes on as if it had just been placed; or refuses it, with a reason. */
 export const decideApproval =
-  ({ settle, catalogue, queueMail, statusUrl }: DecideDeps) =>
+  (deps: DecideDeps) =>
   (scope: AccountScope, reference: string, decision: ApprovalDecision): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const order = await lockOrder(tx, { reference })
       if (order.fulfilment !== 'pending_approval') throw new Refusal('conflict', 'not_own_approval')
-      if (decision.approved) await assertStillOpen(tx, getProduct(catalogue(), order.productCode))
+      const product = getProduct(deps.catalogue(), order.productCode)
+      if (decision.approved) await assertStillOpen(tx, product)
       const fulfilment = moveFulfilment(order.fulfilment, decision.approved ? 'approve' : 'refuse_approval')
       await updateOrder(tx, order.id, { fulfilment, cancellationReason: decision.approved ? null : decision.reason })
       await recordEvent(tx, order.id, decision.approved ? 'approved' : 'approval_refused', { reason: decision.reason })
       await recordLog(tx, { action: decision.approved ? 'order.approved' : 'order.refused', subject: reference })
-      await tellAuthor(tx, order, decision, { queueMail, statusUrl })
-      if (decision.approved) await settle(tx, { ...order, fulfilment })
+      const byLink = order.orderedByUserId === null ? await findLinkOrder(tx, order.id) : null
+      if (byLink) await tellAsker(tx, order, byLink.asker, decision, deps)
+      else await tellAuthor(tx, order, decision, deps)
+      if (!decision.approved) return
+      const approved = { ...order, fulfilment }
+      if (byLink) await deps.beginValidations(tx, approved, recommendedMethods(product, approved, tx.now()))
+      await deps.settle(tx, approved)
     })
 
 export interface ApprovalDecision {
@@ -76,6 +89,23 @@ async function tellAuthor(tx: AccountTx, order: Order, decision: ApprovalDecisio
     mail: { kind: 'approval_decided', data },
   })
 }
+
+/** Somebody outside learns the decision, not who took it. */
+async function tellAsker(
+  tx: AccountTx,
+  { id, reference, commonName }: Order,
+  { name, email, language }: Asker,
+  decision: ApprovalDecision,
+  { queueMail, publicUrl }: DecideDeps,
+): Promise<void> {
+  const accountName = await findAccountName(tx)
+  const data = { ...decision, name, reference, commonName, accountName, portalUrl: `${publicUrl}/sign-in` }
+  await queueMail(tx, { to: email, language, orderId: id, mail: { kind: 'link_order_decided', data } })
+}
+
+/** What came through a link asks nobody for a proof before somebody has said yes to it (ADR 0034). */
+const recommendedMethods = ({ dcvMethods }: Product, { names }: Order, at: Date) =>
+  chooseMethods(domainsToProve(orderedNames(names), dcvMethods, at), [])
 
 const about = ({ reference, commonName }: Order, statusUrl: ApprovalDeps['statusUrl']) => ({
   reference,

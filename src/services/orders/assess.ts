@@ -1,6 +1,7 @@
 import type { CsrReading } from '#domain/csr/read-csr-text.ts'
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
 import { assessOrder } from '#domain/orders/assess-order.ts'
+import type { OrderContext } from '#domain/orders/assess-order.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import { recogniseHolder, writeOutBilling } from '#domain/orders/known-holder.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
@@ -10,16 +11,20 @@ import { vatOf } from '#services/documents/issue-document.ts'
 import { invoicedTo } from './invoiced-to.ts'
 import { loadOrderContext, type OrderContextDeps } from './order-context.ts'
 
-/** Assesses an order form against the present: the live checks, the form shown again, the recap and the order itself. */
+/**
+ * Assesses an order form against the present: the live checks, the form shown again, the recap and the order itself.
+ * `seen` leaves out of the account what its author may not know.
+ */
 export const assess =
   (deps: OrderContextDeps) =>
   (
     scope: AccountScope | AccountTx,
     typed: OrderInput,
     csr: CsrReading | null = readingOf(typed),
+    seen: <Context extends OrderContext>(context: Context) => Context = (context) => context,
   ): Promise<AssessedOrder> =>
     inTransaction(scope, async (tx) => {
-      const context = await loadOrderContext(tx, deps, typed, csr)
+      const context = seen(await loadOrderContext(tx, deps, typed, csr))
       const input = writeOutBilling(recogniseHolder(typed, context.organizations), context.billingEntities)
       const vat = vatOf(invoicedTo(context.account, input.billing), dayOf(context.now))
       return { input, context, assessment: assessOrder(input, csr, context), vat }

@@ -6,6 +6,7 @@ import { listCertificates } from '#stores/certificate-store.ts'
 import { listFieldsInUse } from '#stores/custom-field-store.ts'
 import { listOrderDocuments, type IssuedDocument } from '#stores/document-store.ts'
 import { listEvents } from '#stores/order-event-store.ts'
+import { findLinkOrder } from '#stores/order-link-store.ts'
 import { findContact, findOrganization } from '#stores/organization-store.ts'
 import { getOrder, listOrderLines, listOrderNames } from '#stores/order-store.ts'
 import { paidOn } from '#stores/payment-store.ts'
@@ -26,6 +27,7 @@ export const readOrder = (scope: AccountScope, reference: string) =>
     const organization = await findOrganization(tx, { id: order.organizationId })
     const corporate = await findContact(tx, order.corporateContactId)
     const technical = await findContact(tx, order.technicalContactId)
+    const byLink = order.orderedByUserId === null ? await findLinkOrder(tx, order.id) : null
     const customFields = await listFieldsInUse(tx)
     const account = await getAccountTerms(tx)
     return {
@@ -45,6 +47,7 @@ export const readOrder = (scope: AccountScope, reference: string) =>
       organization,
       corporate,
       technical,
+      byLink,
       customFields,
       seller: account.office.seller,
     }

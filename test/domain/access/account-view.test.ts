@@ -23,6 +23,7 @@ test('whoever looks sees every right’s pages, and is nobody of the account', (
     currency: 'EUR',
     officeCountry: 'FR',
     approvalMode: false,
+    orderLinksBy: 'nobody',
     demandsTwoFactor: true,
     networks: [],
     isDemonstration: false,

@@ -6,6 +6,14 @@ const order = {
   statusUrl: 'https://portal.sceau.example/orders/CH-7K3M-92QD',
 }
 
+const linkOrder = {
+  name: 'Maëlle Quéré',
+  reference: 'CH-7K3M-92QD',
+  commonName: 'boutique.ateliers.example',
+  accountName: 'Ateliers Kervran SAS',
+  portalUrl: 'https://portal.sceau.example/sign-in',
+}
+
 const registration = {
   name: 'Maëlle Quéré',
   organization: 'Ateliers Kervran SAS',
@@ -45,6 +53,9 @@ export const SAMPLE_MAILS: readonly Mail[] = [
     kind: 'approval_decided',
     data: { ...order, approved: false, reason: 'Budget used up until January.', decidedBy: 'Aodren Le Goff' },
   },
+  { kind: 'link_order_received', data: linkOrder },
+  { kind: 'link_order_decided', data: { ...linkOrder, approved: true, reason: '' } },
+  { kind: 'link_order_decided', data: { ...linkOrder, approved: false, reason: 'Nobody here knows this domain.' } },
   {
     kind: 'dcv_challenge',
     data: {

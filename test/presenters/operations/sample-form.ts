@@ -16,6 +16,7 @@ export function formFacts(
     assessed,
     typed: typedOrder(assessed.input),
     draftId: '01a20000-0000-7000-8000-0000000000ff',
+    linkHref: null,
     accountKind: 'company',
     rights: new Set(RIGHTS),
     withFaults: false,

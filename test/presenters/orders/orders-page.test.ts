@@ -198,7 +198,7 @@ describe('the search', () => {
 
 describe('pending approvals', () => {
   const approvals = (rows: readonly ListedOrder[]) =>
-    rendered('approvals', approvalsPage({ ...facts(rows), page: { rows, previous: null, next: null } }))
+    rendered('approvals', approvalsPage({ ...facts(rows), links: [], page: { rows, previous: null, next: null } }))
 
   test('are approved by one button each, and refused on their own page', () => {
     const $ = approvals([aRow({ fulfilment: 'pending_approval', settlement: 'awaiting_payment', open: OPEN })])

@@ -231,6 +231,7 @@ export function aFile({
       checkedAt: addDays(NOW, -1),
     })),
     audit: null,
+    byLink: null,
     documents: [aDocument()],
     received: 11_880n,
     events: [

@@ -6,9 +6,10 @@ import { countryName } from '../../operations/holder-fields.ts'
 import { fact, facts } from '../../orders/facts.ts'
 import { errorSummary } from '../../components/field.ts'
 import { approvalPart, type ApprovalFacts } from './approval-part.ts'
+import { linkMakersPart, type LinkMakersFacts } from './link-makers-part.ts'
 import { meanwhileAlert, preferencesFrame } from './frame.ts'
 
-export interface GeneralFacts extends ApprovalFacts {
+export interface GeneralFacts extends ApprovalFacts, LinkMakersFacts {
   readonly sheet: AccountSheet
   readonly language: Language
 }
@@ -17,11 +18,13 @@ export interface GeneralFacts extends ApprovalFacts {
 export function generalPage(page: GeneralFacts) {
   const { sheet, meanwhile = false, language, t } = page
   const approval = approvalPart(page)
+  const orderLinks = linkMakersPart(page)
   return {
     ...preferencesFrame('general', t),
-    errors: errorSummary(approval.form?.fields ?? []),
-    notice: meanwhile ? meanwhileAlert(t) : null,
+    errors: errorSummary([...(approval.form?.fields ?? []), orderLinks.field]),
+    notice: meanwhile || orderLinks.isMeanwhile ? meanwhileAlert(t) : null,
     approval,
+    orderLinks,
     account: {
       title: t('preferences.general.account'),
       facts: accountFacts(sheet, language, t),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LINK_MAKERS } from '#domain/orders/order-link.ts'
 import type { ApprovalSheet } from '#services/accounts/change-approval-rule.ts'
 import { complaints } from '#http/complaints.ts'
 import { done } from '#http/done.ts'
@@ -9,6 +10,8 @@ import { generalPage, type GeneralFacts } from '#presenters/administration/prefe
 import type { Services } from '#services/index.ts'
 import { versionIn } from '../user-form.ts'
 
+const Makers = z.object({ makers: z.enum(LINK_MAKERS, says('preferences.order_links.faults.makers')) })
+const Shown = z.enum(LINK_MAKERS).nullable().catch(null)
 const Mode = z.object({ mode: z.enum(['on', 'off'], says('preferences.approval.faults.mode')) })
 
 /** The account as the operator keeps it, and the approval mode, which the super user switches. */
@@ -34,24 +37,43 @@ export function generalRoutes({ preferences }: Pick<Services, 'preferences'>) {
     }
   }
 
+  const chooseLinkMakers = async (visit: CustomerVisit) => {
+    const { req, res, scope, t } = visit
+    const parsed = parseForm(Makers, req.body)
+    const draft = typed(req.body)['makers'] ?? ''
+    if (!parsed.ok) {
+      res.status(422)
+      return showPage(visit, { links: { draft, error: complaints(parsed.errors, t)['makers'] ?? null } })
+    }
+    const shown = Shown.parse(typed(req.body)['shown'] ?? null)
+    const result = await preferences.changeLinkMakers(scope, shown, parsed.value.makers)
+    if (result.outcome === 'saved') {
+      done(res, '/administration/preferences', 'done.preferences.order_links')
+      return
+    }
+    res.status(409)
+    return showPage(visit, { links: { draft, error: null } })
+  }
+
   const showWrong = (visit: CustomerVisit, errors: FieldErrors) => {
     visit.res.status(422)
     const version = versionIn(visit.req.body)
     return showPage(visit, { draft: draftOf(visit), errors: complaints(errors, visit.t), version })
   }
 
-  const showPage = async (visit: CustomerVisit, form: Shown = {}, now?: ApprovalSheet) => {
+  const showPage = async (visit: CustomerVisit, form: Form = {}, now?: ApprovalSheet) => {
     const { res, scope, user, language, t } = visit
     const sheet = await preferences.sheet(scope)
     const approval = now ?? (await preferences.readApproval(scope))
-    const facts = { ...form, sheet, approval, mayDecide: user.isSuperUser, language, t }
+    const makers = await preferences.readLinkMakers(scope)
+    const facts = { ...form, sheet, approval, makers, mayDecide: user.isSuperUser, language, t }
     show(res, 'administration/preferences/general', generalPage(facts))
   }
 
-  return { page, decide }
+  return { page, decide, chooseLinkMakers }
 }
 
-type Shown = Pick<GeneralFacts, 'draft' | 'errors' | 'version' | 'meanwhile'>
+type Form = Pick<GeneralFacts, 'draft' | 'errors' | 'version' | 'meanwhile' | 'links'>
 
 const draftOf = ({ req }: CustomerVisit) => ({
   mode: typed(req.body)['mode'] ?? '',

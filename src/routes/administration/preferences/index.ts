@@ -27,6 +27,7 @@ export function accountPreferencesSection(services: Services): Section {
       { method: 'post', path: '/approval', permission: MANAGE, handler: general.decide },
       { method: 'get', path: '/address', permission: MANAGE, handler: address.page },
       { method: 'post', path: '/address', permission: MANAGE, handler: address.save },
+      { method: 'post', path: '/order-links', permission: MANAGE, handler: general.chooseLinkMakers },
       { method: 'get', path: '/contact-points', permission: MANAGE, handler: points.page },
       { method: 'post', path: '/contact-points', permission: MANAGE, handler: points.save },
       { method: 'get', path: '/accounting', permission: MANAGE, handler: accounting.page },
