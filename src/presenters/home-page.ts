@@ -10,7 +10,7 @@ import { pageHead } from './components/page-head.ts'
 import { TONE_OF_STATUS } from './components/status-pill.ts'
 import { plainColumn, table } from './components/table.ts'
 import { topicHref, TOPICS } from './documentation/topics.ts'
-import { beginning } from './home/beginning.ts'
+import { beginning, type BeginningFacts } from './home/beginning.ts'
 import { endingPart, type EndingFacts } from './home/ending-part.ts'
 import { mandateTask, type MandateFacts } from './home/mandate-task.ts'
 import { couponPart, topUpPart, type MoneyFacts } from './home/money-part.ts'
@@ -18,13 +18,12 @@ import { newsPart } from './home/news-part.ts'
 import { taskList, type TaskFacts } from './home/task-list.ts'
 import { menuFor } from './menu.ts'
 
-export interface HomeFacts extends EndingFacts, TaskFacts, MandateFacts, MoneyFacts {
+export interface HomeFacts extends EndingFacts, TaskFacts, MandateFacts, MoneyFacts, BeginningFacts {
   readonly name: string
   readonly account: string
   readonly news: readonly ToldNews[]
   readonly brands: readonly Brand[]
   readonly orders: readonly HomeOrder[]
-  readonly isNew: boolean
 }
 
 /** What views/home/home.ejs is given: what waits for the user first, as far as their rights go. */
@@ -37,7 +36,7 @@ export function homePage(facts: HomeFacts) {
     title: t('home.title', { name }),
     head: pageHead({ lead: t('home.lead', { account }), ...(action && { action }) }),
     told: newsPart(facts.news, facts),
-    begin: beginning(isNew, rights, t),
+    begin: beginning(facts),
     // Somebody new is told how to begin instead of that nothing waits.
     tasks: { rows: tasks, isShown: tasks.length > 0 || (seesOrders && !isNew) },
     topUp: topUpPart(facts),

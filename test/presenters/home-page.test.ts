@@ -9,6 +9,7 @@ const NOW = new Date('2026-11-23T09:30:00Z')
 const FACTS: HomeFacts = {
   name: 'Claire Martin',
   account: 'Harbour Bakery',
+  usesCertificates: false,
   rights: new Set(RIGHTS),
   tasks: [],
   orders: [],

@@ -168,7 +168,14 @@ describe('how to begin', () => {
   ] as const)('is told by the %s right, and only to somebody new', (right, hrefs) => {
     const rights = new Set<Right>([right])
 
-    expect(beginning(true, rights, t)?.steps.map(({ href }) => href)).toEqual(hrefs)
-    expect(beginning(false, rights, t)).toBeNull()
+    const facts = { isNew: true, usesCertificates: false, rights, t }
+    expect(beginning(facts)?.steps.map(({ href }) => href)).toEqual(hrefs)
+    expect(beginning({ ...facts, isNew: false })).toBeNull()
+  })
+
+  test('no second factor is proposed to who signs in by certificate', () => {
+    const steps = beginning({ isNew: true, usesCertificates: true, rights: new Set<Right>(['technical']), t })?.steps
+
+    expect(steps?.map(({ href }) => href)).not.toContain('/profile/two-factor')
   })
 })

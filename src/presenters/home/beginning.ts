@@ -8,12 +8,24 @@ const STEPS = [
   { key: 'protect', permission: 'profile:write', href: '/profile/two-factor' },
 ] as const satisfies readonly { key: string; permission: Permission; href: string }[]
 
-/** How somebody begins whose account has never ordered anything, as far as their rights go. */
-export function beginning(isNew: boolean, rights: ReadonlySet<Right>, t: Translate) {
+export interface BeginningFacts {
+  /** The account has never ordered anything. */
+  readonly isNew: boolean
+  /** Its users sign in by certificate, beside which a second factor guards nothing. */
+  readonly usesCertificates: boolean
+  readonly rights: ReadonlySet<Right>
+  readonly t: Translate
+}
+
+/** How somebody begins, as far as their rights go; null once the account has ordered. */
+export function beginning({ isNew, usesCertificates, rights, t }: BeginningFacts) {
   if (!isNew) return null
+  const steps = STEPS.filter(
+    ({ key, permission }) => grants(rights, permission) && !(usesCertificates && key === 'protect'),
+  )
   return {
     title: t('home.begin.title'),
-    steps: STEPS.filter(({ permission }) => grants(rights, permission)).map(({ key, href }) => ({
+    steps: steps.map(({ key, href }) => ({
       title: t(`home.begin.${key}.title`),
       text: t(`home.begin.${key}.text`),
       action: t(`home.begin.${key}.go`),

@@ -13,6 +13,7 @@ export function homeSection({ orders, catalogue, news }: Pick<Services, 'orders'
       name: user.name,
       account: user.account.name,
       currency: user.account.currency,
+      usesCertificates: user.account.usesCertificates,
       rights: user.rights,
       now: scope.now(),
       brands: catalogue.all().brands,
