@@ -34,6 +34,7 @@ export default defineConfig({
           name: 'journeys',
           include: JOURNEYS,
           pool: 'forks',
+          isolate: false,
           maxWorkers: 1,
           maxConcurrency: 2,
           sequence: { groupOrder: 1 },

@@ -1,5 +1,7 @@
 import pg from 'pg'
+import type { Currency } from '#domain/shared/money.ts'
 import { escapeHtml } from '#http/escape-html.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
 
 interface Row {
   readonly id: string
@@ -15,7 +17,7 @@ interface Row {
   readonly valid_to: Date | null
   readonly serial: string | null
   readonly net_amount: string
-  readonly currency: string
+  readonly currency: Currency
 }
 
 const QUERY = {
@@ -29,8 +31,9 @@ const QUERY = {
 export const openBaselinePool = () => new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 })
 
 /**
- * The rows that our list shows, 11 columns of them, as the barest program that may be let out shows them: one prepared
- * statement, one template literal, what customers typed escaped; nobody signed in, no tenancy, one language.
+ * The rows that our list shows, 11 columns of them, as the barest program shows them that a customer could be given: one
+ * prepared statement, one template literal, dates and prices written for people, what was typed escaped; nobody signed in,
+ * no tenancy, no frame, one language.
  */
 export async function baselinePage(pool: pg.Pool, account: string, after: string): Promise<string> {
   const [id, at] = after.split('~')
@@ -46,10 +49,13 @@ const line = (row: Row) => `<tr>
 <td>${row.product_code}</td><td>${escapeHtml(row.organization_name)}</td>
 <td><span class="pill">${row.fulfilment}</span></td><td>${row.settlement}</td>
 <td>${day(row.ordered_at)}</td><td>${day(row.valid_from)}</td><td>${day(row.valid_to)}</td>
-<td class="number">${row.net_amount} ${row.currency}</td>
+<td class="number">${money(BigInt(row.net_amount), row.currency)}</td>
 </tr>`
 
+const { date, money } = formatsFor('en')
+
 const day = (at: Date | null) => {
-  const iso = at?.toISOString().slice(0, 10) ?? ''
-  return `<time datetime="${iso}">${iso}</time>`
+  if (!at) return '–'
+  const { iso, text } = date(at)
+  return `<time datetime="${iso}">${text}</time>`
 }

@@ -36,6 +36,7 @@ function createFormats(language: Language, timeZone: string): Formats {
   const day = (iso: string): DateText => ({ iso, text: formatDate(iso, language) })
   const days = new Map<number, DateText>()
   const moments = new Map<number, DateText>()
+  const prices = new Map<string, string>()
   return {
     date: (at) => remembered(days, Math.floor(at.getTime() / DAY), () => day(at.toISOString().slice(0, 10))),
     dateTime: (at) =>
@@ -44,7 +45,8 @@ function createFormats(language: Language, timeZone: string): Formats {
         text: formatDateTime(at, language, timeZone),
       })),
     day,
-    money: (amount, currency) => formatMoney({ amount, currency }, language),
+    money: (amount, currency) =>
+      remembered(prices, `${amount} ${currency}`, () => formatMoney({ amount, currency }, language)),
     number: (value) => formatNumber(value, language),
     rate: (perTenThousand) => formatPercent(perTenThousand, language),
   }
@@ -53,11 +55,11 @@ function createFormats(language: Language, timeZone: string): Formats {
 /** Some thirty years of days: pages show the same few again and again, and writing one is slow. */
 const MOST_REMEMBERED = 10_000
 
-function remembered(texts: Map<number, DateText>, number: number, write: () => DateText): DateText {
-  const found = texts.get(number)
-  if (found) return found
+function remembered<Key, Text>(texts: Map<Key, Text>, key: Key, write: () => Text): Text {
+  const found = texts.get(key)
+  if (found !== undefined) return found
   if (texts.size >= MOST_REMEMBERED) texts.clear()
   const written = write()
-  texts.set(number, written)
+  texts.set(key, written)
   return written
 }
