@@ -8,7 +8,6 @@ import { open, send, startPortal, type Agent } from '../support/portal.ts'
 
 const NEW = 'le phare du port à minuit'
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 
 const portal = await startPortal({ PASSWORD_DAYS: '90' }, { demo: true })
 const { app, admin, clock, signIn } = portal
@@ -224,117 +223,6 @@ describe('a form that comes twice', () => {
   })
 })
 
-describe('a password that grows old', () => {
-  test('is told of on every page, and at the next sign-in opens nothing but its change', async () => {
-    const start = clock.now()
-    const { password_changed_at: changedAt } = await admin('users').where('login', 'norrland.super').first()
-    const due = addDays(changedAt, 90)
-
-    clock.set(new Date(addDays(due, -14).getTime() - MINUTE))
-    const early = await open(await signIn('norrland.super'), '/')
-    clock.set(new Date(due.getTime() - MINUTE))
-    const before = await signIn('norrland.super')
-    const told = await open(before, '/')
-    clock.set(new Date(due.getTime() + MINUTE))
-    const goesOn = await before.get('/')
-    const after = await signIn('norrland.super')
-    const led = []
-    for (const address of ['/', '/orders', '/profile', '/profile/sessions', '/operations/new-order'])
-      led.push((await after.get(address)).headers['location'])
-    const act = await send(after, '/profile/password', '/profile', { name: 'x' })
-    const page = await open(after, '/profile/password')
-    const changed = await changePassword(after, DEMO_PASSWORD, NEW)
-    const free = await after.get('/orders')
-    clock.set(start)
-
-    expect(early('a[href="/profile/password"]')).toHaveLength(0)
-    expect(told('.alert a[href="/profile/password"]')).toHaveLength(1)
-    expect(goesOn.status).toBe(200)
-    expect(led).toEqual(Array.from({ length: 5 }, () => '/profile/password'))
-    expect(act.headers['location']).toBe('/profile/password')
-    expect(page('.alert').text()).toContain('has served its time')
-    expect(page('nav a[href="/orders"]')).toHaveLength(0)
-    expect([changed.status, free.status]).toEqual([303, 200])
-  })
-})
-
-describe('open sessions', () => {
-  test('are listed with browser, address and times, this one first', async () => {
-    const elsewhere = await signInBy(
-      'fjord.super',
-      'Mozilla/5.0 (Windows NT 10.0; rv:132.0) Gecko/20100101 Firefox/132.0',
-    )
-    const agent = await signIn('fjord.super')
-
-    const $ = await open(agent, '/profile/sessions')
-
-    const rows = $('tbody tr')
-      .toArray()
-      .map((row) => $(row).text())
-    expect((await elsewhere.get('/')).status).toBe(200)
-    expect(rows[0]).toContain('This browser')
-    expect(rows.some((row) => row.includes('Firefox 132 on Windows') && row.includes('127.0.0.1'))).toBe(true)
-  })
-
-  test('are ended one by one', async () => {
-    await admin('sessions').delete()
-    const other = await signIn('fjord.super')
-    const agent = await signIn('fjord.super')
-    const $ = await open(agent, '/profile/sessions')
-    const action = $('tbody tr').last().find('form').attr('action') ?? ''
-
-    const answer = await send(agent, '/profile/sessions', action)
-
-    expect(answer.headers['location']).toBe('/profile/sessions')
-    expect((await other.get('/')).status).toBe(303)
-    expect((await agent.get('/')).status).toBe(200)
-    expect((await send(agent, '/profile/sessions', action)).status).toBe(404)
-  })
-
-  test('are ended all but this one', async () => {
-    const others = [await signIn('fjord.super'), await signIn('fjord.super')]
-    const agent = await signIn('fjord.super')
-
-    await send(agent, '/profile/sessions', '/profile/sessions/endings')
-
-    expect(await Promise.all(others.map(async (other) => (await other.get('/')).status))).toEqual([303, 303])
-    expect((await agent.get('/')).status).toBe(200)
-  })
-
-  test('of a colleague are not there', async () => {
-    await signIn('montclair.approver')
-    const { id } = await admin('users').where('login', 'montclair.approver').first('id')
-    const session = await admin('sessions').where({ user_id: id }).first('id')
-    const agent = await signIn('montclair.super')
-
-    const answer = await send(agent, '/profile/sessions', `/profile/sessions/${session.id}/ending`)
-
-    expect(answer.status).toBe(404)
-    expect(await admin('sessions').where({ id: session.id })).toHaveLength(1)
-  })
-
-  test.each([
-    ['half an hour without a click', 30 * MINUTE, false],
-    ['twelve hours, however busy', 12 * HOUR, true],
-  ])('end after %s', async (_what, time, isBusy) => {
-    const start = clock.now()
-    const agent = await signIn('fjord.super')
-
-    const statuses = []
-    const step = isBusy ? 20 * MINUTE : time - 1
-    for (let passed = step; passed < time; passed += step) {
-      clock.set(new Date(start.getTime() + passed))
-      statuses.push((await agent.get('/profile')).status)
-    }
-    clock.set(new Date(clock.now().getTime() + (isBusy ? 20 * MINUTE : time)))
-    const ended = await agent.get('/profile')
-    clock.set(start)
-
-    expect(new Set(statuses)).toEqual(new Set([200]))
-    expect(ended.status).toBe(303)
-  })
-})
-
 async function saveProfile(agent: Agent, fields: Readonly<Record<string, string>>) {
   const version = String((await open(agent, '/profile'))('input[name=version]').val())
   return send(agent, '/profile', '/profile', { ...fields, version })
@@ -354,12 +242,6 @@ const confirm = (agent: Agent, token: string) =>
 
 async function trySignIn(login: string, password = DEMO_PASSWORD): Promise<number> {
   return (await send(request.agent(app), '/sign-in', '/sign-in', { login, password })).status
-}
-
-async function signInBy(login: string, browser: string): Promise<Agent> {
-  const agent = request.agent(app).set('User-Agent', browser)
-  await send(agent, '/sign-in', '/sign-in', { login, password: DEMO_PASSWORD })
-  return agent
 }
 
 const emailOf = async (login: string): Promise<string> => (await admin('users').where({ login }).first('email')).email
