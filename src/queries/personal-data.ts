@@ -62,8 +62,7 @@ export async function findSubjectAcrossAccounts(scope: OperatorScope, holder: Ho
         coalesce((select json_agg(json_build_object('id', id, 'login', login, 'name', name,
             'isActive', suspended_at is null and deleted_at is null) order by created_at)
           from users where account_id = $1 and lower(email) = $2), '[]') as users,
-        array(select name from users where account_id = $1 and lower(email) = $2
-          union select first_name || ' ' || last_name from contacts where account_id = $1 and lower(email) = $2) as names`,
+        array(select name from users where account_id = $1 and lower(email) = $2) as names`,
     values: [holder.accountId, holder.email],
   })
   return { ...holder, accountName: row?.account_name ?? null, users: row?.users ?? [], names: row?.names ?? [] }

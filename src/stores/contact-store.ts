@@ -5,9 +5,13 @@ import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
 import { contactFrom } from './organization-store.ts'
 
-/** Everybody whom order forms may propose, by name. */
+/** Everybody whom order forms may propose, by name; nobody whom a stranger has named. */
 export async function listKnownContacts(tx: AccountTx): Promise<KnownContact[]> {
-  const rows = await rowsOf(tx, 'contacts').query().whereNull('retired_at').orderBy(['last_name', 'first_name', 'id'])
+  const rows = await rowsOf(tx, 'contacts')
+    .query()
+    .where('is_claimed', false)
+    .whereNull('retired_at')
+    .orderBy(['last_name', 'first_name', 'id'])
   const others = await otherOrganizations(tx, null)
   return rows.map((row) => knownFrom(row, others))
 }
@@ -42,7 +46,7 @@ export async function saveContact(tx: AccountTx, id: string, fields: ContactFiel
 }
 
 export async function saveProposal(tx: AccountTx, { contactId, role, proposed }: ProposalChange): Promise<void> {
-  await change(tx, contactId, { [`proposed_${role}`]: proposed })
+  await change(tx, contactId, { [`proposed_${role}`]: proposed, ...(proposed && { is_claimed: false }) })
 }
 
 export async function saveRetirement(tx: AccountTx, id: string, retiredAt: Date | null): Promise<void> {
@@ -112,6 +116,8 @@ function columnsOf({
     language,
     proposed_corporate: proposedAs.includes('corporate'),
     proposed_technical: proposedAs.includes('technical'),
+    // People may correct their own entry; only who proposes somebody vouches for them.
+    ...(proposedAs.length > 0 && { is_claimed: false }),
   }
 }
 

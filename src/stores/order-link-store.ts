@@ -37,11 +37,9 @@ const links = (tx: AccountTx) =>
 /** More than a page of them is for nobody: those that were made long ago are left out. */
 const MOST_LISTED = 200
 
-/** The newest first. */
+/** Those that can still be used first, the newest first. */
 export async function listOrderLinks(tx: AccountTx): Promise<readonly OrderLink[]> {
-  const rows = await links(tx)
-    .orderBy([{ column: 'made_at', order: 'desc' }, { column: 'id' }])
-    .limit(MOST_LISTED)
+  const rows = await links(tx).orderByRaw('switched_off_at is not null, made_at desc, id').limit(MOST_LISTED)
   return rows.map(linkFrom)
 }
 
@@ -63,7 +61,7 @@ export async function saveSwitch(tx: AccountTx, id: string, isOn: boolean): Prom
   await rowsOf(tx, 'order_links').query().where({ id }).update(change)
 }
 
-/** What stands behind a token; null as well where the account is suspended or closed. */
+/** What stands behind a token; null as well where the account is suspended, closed or one to look around in. */
 export async function findOrderLinkAcrossAccounts(
   { operator }: OperatorScope,
   tokenHash: Buffer,
@@ -74,6 +72,7 @@ export async function findOrderLinkAcrossAccounts(
     .where('l.token_hash', tokenHash)
     .whereNull('a.suspended_at')
     .whereNull('a.closed_at')
+    .where('a.is_demonstration', false)
     .first('l.id', 'l.account_id')
   return row ? { id: row.id, accountId: row.account_id } : null
 }

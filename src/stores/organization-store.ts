@@ -2,8 +2,9 @@ import type { Contact, Organization } from '#domain/organizations/organization.t
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
 
+/** What the account itself knows; what strangers claim of organizations is found by its id alone. */
 export async function listOrganizations(tx: AccountTx): Promise<Organization[]> {
-  const rows = await rowsOf(tx, 'organizations').query().orderBy(['name', 'id'])
+  const rows = await rowsOf(tx, 'organizations').query().where('is_claimed', false).orderBy(['name', 'id'])
   return rows.map(organizationFrom)
 }
 
@@ -11,7 +12,8 @@ export async function findOrganization(
   tx: AccountTx,
   by: { readonly id: string | null } | { readonly registration_number: string },
 ): Promise<Organization | null> {
-  const row = await rowsOf(tx, 'organizations').query().where(by).first()
+  const known = 'id' in by ? by : { ...by, is_claimed: false }
+  const row = await rowsOf(tx, 'organizations').query().where(known).first()
   return row ? organizationFrom(row) : null
 }
 
@@ -23,24 +25,52 @@ export async function getOrganization(tx: AccountTx, id: string): Promise<Organi
 
 /** Adds the organization, or finds the one with this registration number: two orders at once make one. */
 export async function addOrganization(tx: AccountTx, organization: Organization): Promise<string> {
-  const { id, registrationNumber, name, state, address, phone, vatNumber, nafCode } = organization
-  await rowsOf(tx, 'organizations')
-    .insert({
-      id,
-      registration_number: registrationNumber,
-      name,
-      country: address.country,
-      state,
-      address: JSON.stringify(address),
-      phone,
-      vat_number: vatNumber,
-      naf_code: nafCode,
-      created_at: tx.now(),
-    })
-    .onConflict(['account_id', 'registration_number'])
+  const number = organization.registrationNumber
+  await insertOrganization(tx, organization, false)
+    .onConflict(tx.trx.raw('(account_id, registration_number) where not is_claimed'))
     .ignore()
-  const row = await rowsOf(tx, 'organizations').query().where('registration_number', registrationNumber).first('id')
+  const row = await rowsOf(tx, 'organizations')
+    .query()
+    .where({ registration_number: number, is_claimed: false })
+    .first('id')
   return row.id
+}
+
+/** Adds what a stranger says of an organization, beside whatever the account knows of it. */
+export async function addClaimedOrganization(tx: AccountTx, organization: Organization): Promise<string> {
+  await insertOrganization(tx, organization, true)
+  return organization.id
+}
+
+/** Takes a claim as known, or gives the organization that was known meanwhile by its number, with the claim's people. */
+export async function takeClaim(tx: AccountTx, id: string): Promise<Organization> {
+  const claimed = await getOrganization(tx, id)
+  const known = await findOrganization(tx, { registration_number: claimed.registrationNumber })
+  if (!known) {
+    await rowsOf(tx, 'organizations').query().where({ id }).update({ is_claimed: false })
+    return claimed
+  }
+  if (known.id !== id) {
+    await rowsOf(tx, 'contacts').query().where('organization_id', id).update({ organization_id: known.id })
+  }
+  return known
+}
+
+function insertOrganization(tx: AccountTx, organization: Organization, isClaimed: boolean) {
+  const { id, registrationNumber, name, state, address, phone, vatNumber, nafCode } = organization
+  return rowsOf(tx, 'organizations').insert({
+    id,
+    registration_number: registrationNumber,
+    name,
+    country: address.country,
+    state,
+    address: JSON.stringify(address),
+    phone,
+    vat_number: vatNumber,
+    naf_code: nafCode,
+    created_at: tx.now(),
+    is_claimed: isClaimed,
+  })
 }
 
 export async function findContact(tx: AccountTx, id: string | null): Promise<Contact | null> {
@@ -54,8 +84,8 @@ export async function getContact(tx: AccountTx, id: string): Promise<Contact> {
   return contact
 }
 
-/** Adds somebody; `isProposed`: later order forms offer them. */
-export async function addContact(tx: AccountTx, contact: Contact, isProposed = true): Promise<void> {
+/** Adds somebody. Whom a stranger names is no person of the account before an administrator proposes them. */
+export async function addContact(tx: AccountTx, contact: Contact, isClaimed = false): Promise<void> {
   const { id, organizationId, firstName, lastName, email, phone, jobTitle, language } = contact
   await rowsOf(tx, 'contacts').insert({
     id,
@@ -66,8 +96,9 @@ export async function addContact(tx: AccountTx, contact: Contact, isProposed = t
     phone,
     job_title: jobTitle,
     language,
-    proposed_corporate: isProposed,
-    proposed_technical: isProposed,
+    proposed_corporate: !isClaimed,
+    proposed_technical: !isClaimed,
+    is_claimed: isClaimed,
     created_at: tx.now(),
   })
 }

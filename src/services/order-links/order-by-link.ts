@@ -34,7 +34,7 @@ export interface OrderByLinkDeps {
   readonly assess: Assess
   readonly askApproval: AskApproval
   readonly queueMail: QueueMail
-  /** Orders per network address, and per mail address that is written to. */
+  /** Orders per link, per network address, and per mail address that is written to. */
   readonly limiter: RateLimiter
 }
 
@@ -81,22 +81,21 @@ export const orderByLink =
     const { asker } = sent
     const { linkId, account } = await enter(deps, scope, token, asker)
     const { address } = scope.actor
-    const counted = [...(address ? [`from:${address}`] : []), `to:${asker.email.toLowerCase()}`]
-    for (const key of counted) {
-      if (!(await deps.limiter.allows(key))) return { outcome: 'too_many' }
-    }
+    const counted = [`of:${linkId}`, `to:${asker.email.toLowerCase()}`, ...(address ? [`from:${address}`] : [])]
     const result = await inTransaction(account, async (tx) => {
       const link = await lockOrderLink(tx, linkId)
       if (await wasLinkOrdered(tx, linkId, sent.nonce)) return 'before'
       await assertOpen(tx, deps, link)
+      // Under the lock, so that those who come together are counted one after another.
+      for (const key of counted) if (!(await deps.limiter.allows(key))) return 'too_many'
       const form = await formOf(tx, deps, link, sent)
       if (form.assessed.assessment.faults.length > 0) return form
       await place(tx, deps, link, sent, form)
+      for (const key of counted) await deps.limiter.count(key)
       return 'placed'
     })
     if (typeof result !== 'string') return { outcome: 'wrong', form: result }
-    if (result === 'placed') for (const key of counted) await deps.limiter.count(key)
-    return { outcome: 'done' }
+    return { outcome: result === 'too_many' ? 'too_many' : 'done' }
   }
 
 /** Into the account that a token leads to, as the person who asks. */
@@ -175,7 +174,7 @@ async function place(
   const order = await writeOrder(tx, await asAccountPays(tx, deps, assessed.input, csr), {
     isPending: true,
     orderedBy: askerText(asker),
-    proposesPeople: false,
+    isClaim: true,
   })
   const { id: orderId, reference, commonName, productCode } = order
   await insertLinkOrder(tx, { orderId, linkId, nonce, asker })

@@ -15,6 +15,7 @@ import { findAccountName, findUser, listUsersWithRight } from '#stores/account-s
 import { recordLog } from '#stores/audit-log-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { findLinkOrder } from '#stores/order-link-store.ts'
+import { takeClaim } from '#stores/organization-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
 import { readEngagements } from './read-engagements.ts'
 import type { SettleOrder } from './settle-order.ts'
@@ -53,7 +54,7 @@ export const decideApproval =
       const order = await lockOrder(tx, { reference })
       if (order.fulfilment !== 'pending_approval') throw new Refusal('conflict', 'not_own_approval')
       const product = getProduct(deps.catalogue(), order.productCode)
-      if (decision.approved) await assertStillOpen(tx, product)
+      if (decision.approved) await assertStillOpen(tx, product, order)
       const fulfilment = moveFulfilment(order.fulfilment, decision.approved ? 'approve' : 'refuse_approval')
       await updateOrder(tx, order.id, { fulfilment, cancellationReason: decision.approved ? null : decision.reason })
       await recordEvent(tx, order.id, decision.approved ? 'approved' : 'approval_refused', { reason: decision.reason })
@@ -62,9 +63,10 @@ export const decideApproval =
       if (byLink) await tellAsker(tx, order, byLink.asker, decision, deps)
       else await tellAuthor(tx, order, decision, deps)
       if (!decision.approved) return
-      const approved = { ...order, fulfilment }
-      if (byLink) await deps.beginValidations(tx, approved, recommendedMethods(product, approved, tx.now()))
-      await deps.settle(tx, approved)
+      if (!byLink) return deps.settle(tx, { ...order, fulfilment })
+      const approved = { ...order, fulfilment, ...(await takeHolder(tx, order)) }
+      await deps.beginValidations(tx, approved, recommendedMethods(product, approved, tx.now()))
+      await deps.settle(tx, approved, await findApprover(tx))
     })
 
 export interface ApprovalDecision {
@@ -72,10 +74,11 @@ export interface ApprovalDecision {
   readonly reason: string
 }
 
-/** The contract may have ended, or an agreement been withdrawn, while the order waited. */
-async function assertStillOpen(tx: AccountTx, product: Product): Promise<void> {
+/** While the order waited, the contract may have ended, an agreement been withdrawn, or the product gone from sale. */
+async function assertStillOpen(tx: AccountTx, product: Product, { planYears }: Order): Promise<void> {
   const closed = closedReason(product, await readEngagements(tx), dayOf(tx.now()))
-  if (closed) throw new Refusal('conflict', 'order_form_closed')
+  const isSold = product.orderable && product.planYears.includes(planYears)
+  if (closed || !isSold) throw new Refusal('conflict', 'order_form_closed')
 }
 
 async function tellAuthor(tx: AccountTx, order: Order, decision: ApprovalDecision, deps: ApprovalDeps): Promise<void> {
@@ -102,6 +105,17 @@ async function tellAsker(
   const data = { ...decision, name, reference, commonName, accountName, portalUrl: `${publicUrl}/sign-in` }
   await queueMail(tx, { to: email, language, orderId: id, mail: { kind: 'link_order_decided', data } })
 }
+
+/** With the yes to an order, its holder becomes one of the account's own. */
+async function takeHolder(tx: AccountTx, { id, organizationId }: Order): Promise<Partial<Order>> {
+  if (organizationId === null) return {}
+  const holder = await takeClaim(tx, organizationId)
+  const change = { organizationId: holder.id, organizationName: holder.name }
+  await updateOrder(tx, id, change)
+  return change
+}
+
+const findApprover = async (tx: AccountTx) => (tx.actor.kind === 'user' ? findUser(tx, tx.actor.id) : null)
 
 /** What came through a link asks nobody for a proof before somebody has said yes to it (ADR 0034). */
 const recommendedMethods = ({ dcvMethods }: Product, { names }: Order, at: Date) =>

@@ -38,7 +38,7 @@ export const placeOrder =
       const order = await writeOrder(tx, assessed, {
         isPending: needsApproval(assessed.context.account, tx.actor),
         orderedBy: tx.actor.name,
-        proposesPeople: true,
+        isClaim: false,
       })
       await markOrdered(tx, draftId, order.id)
       await recordEvent(tx, order.id, 'placed')

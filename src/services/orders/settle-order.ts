@@ -1,7 +1,9 @@
 import { depositUsed } from '#domain/ledger/deposit-entries.ts'
 import { tokensUsed } from '#domain/ledger/token-entries.ts'
+import type { Mail } from '#domain/mails/mail.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { moveSettlement, type SettlementAct } from '#domain/orders/states.ts'
+import type { Language } from '#domain/shared/language.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import type { IssueDocument } from '#services/documents/issue-document.ts'
 import { goesToTechnicalContact } from '#services/documents/mail-invoice.ts'
@@ -12,6 +14,11 @@ import { postEntry } from '#stores/ledger-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { updateOrder } from '#stores/order-store.ts'
 
+interface Receiver {
+  readonly email: string
+  readonly language: Language
+}
+
 export interface SettleOrderDeps {
   readonly issueDocument: IssueDocument
   readonly queueMail: QueueMail
@@ -20,27 +27,30 @@ export interface SettleOrderDeps {
 
 /**
  * Does what the order's payment means asks for: takes tokens or deposit, puts it on the month's invoice, or issues the
- * quote or invoice to be paid. Then tells the technical contact and lets the order go on.
+ * quote or invoice to be paid. Then tells the technical contact and lets the order go on. What is to be paid is told to
+ * `payer` instead, where a stranger has named the technical contact.
  */
 export const settleOrder =
   ({ issueDocument, queueMail, statusUrl }: SettleOrderDeps) =>
-  async (tx: AccountTx, order: Order): Promise<void> => {
+  async (tx: AccountTx, order: Order, payer: Receiver | null = null): Promise<void> => {
     const document = await settle(tx, order, issueDocument)
-    await mailToTechnicalContact(
-      tx,
-      queueMail,
-      order,
-      {
-        kind: 'order_confirmation',
-        data: {
-          reference: order.reference,
-          commonName: order.commonName,
-          statusUrl: statusUrl(order.reference),
-          document: document ? { kind: document.kind, number: document.number } : null,
-        },
+    const confirmation = (told: typeof document): Mail => ({
+      kind: 'order_confirmation',
+      data: {
+        reference: order.reference,
+        commonName: order.commonName,
+        statusUrl: statusUrl(order.reference),
+        document: told ? { kind: told.kind, number: told.number } : null,
       },
-      document && (await goesToTechnicalContact(tx, document)) ? [document.id] : [],
-    )
+    })
+    const documentIds = document && (await goesToTechnicalContact(tx, document)) ? [document.id] : []
+    if (payer) {
+      const { email: to, language } = payer
+      await queueMail(tx, { to, language, orderId: order.id, mail: confirmation(document), documentIds })
+      await mailToTechnicalContact(tx, queueMail, order, confirmation(null))
+    } else {
+      await mailToTechnicalContact(tx, queueMail, order, confirmation(document), documentIds)
+    }
     await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
   }
 

@@ -10,7 +10,13 @@ import { newId } from '#platform/ids.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import { getAccountTerms } from '#stores/account-store.ts'
 import { insertCertificate } from '#stores/certificate-store.ts'
-import { addContact, addOrganization, getContact, getOrganization } from '#stores/organization-store.ts'
+import {
+  addClaimedOrganization,
+  addContact,
+  addOrganization,
+  getContact,
+  getOrganization,
+} from '#stores/organization-store.ts'
 import { getOrder, insertOrder, nextReference, type NewOrder } from '#stores/order-store.ts'
 
 /** How an order begins where its form does not say. */
@@ -18,25 +24,19 @@ export interface Beginning {
   /** It waits for somebody's yes. */
   readonly isPending: boolean
   readonly orderedBy: string
-  /** Whether later forms propose the people whom it names anew. */
-  readonly proposesPeople: boolean
+  /** What it says anew of an organization and people is a stranger's claim: later forms know nothing of it. */
+  readonly isClaim: boolean
 }
 
 /** Writes an order with its names, lines and first certificate, and the organization and people that it names anew. */
 export async function writeOrder(
   tx: AccountTx,
   { input, context, assessment }: AssessedOrder,
-  { isPending, orderedBy, proposesPeople }: Beginning,
+  { isPending, orderedBy, isClaim }: Beginning,
 ): Promise<Order> {
-  const organizationId = await holderOf(tx, input)
-  const corporateContactId = await personOf(tx, input.corporateContact, organizationId, null, proposesPeople)
-  const technicalContactId = await personOf(
-    tx,
-    input.technicalContact,
-    organizationId,
-    corporateContactId,
-    proposesPeople,
-  )
+  const organizationId = await holderOf(tx, input, isClaim)
+  const corporateContactId = await personOf(tx, input.corporateContact, organizationId, null, isClaim)
+  const technicalContactId = await personOf(tx, input.technicalContact, organizationId, corporateContactId, isClaim)
   const organization = await getOrganization(tx, organizationId)
   const technical = await getContact(tx, technicalContactId)
   const { product, names, csr, net } = assessment
@@ -112,11 +112,12 @@ function firstSettlement({ paymentMeans, quote }: OrderInput): Order['settlement
   return quote || paymentMeans === 'purchase_order' ? 'quote' : 'awaiting_payment'
 }
 
-async function holderOf(tx: AccountTx, { organization }: OrderInput): Promise<string> {
+async function holderOf(tx: AccountTx, { organization }: OrderInput, isClaim: boolean): Promise<string> {
   if (organization.kind === 'known') return (await getOrganization(tx, organization.id)).id
   const { registrationNumber, name, street, postalCode, city, state, country, phone, vatNumber, nafCode } =
     organization.fields
-  return addOrganization(tx, {
+  const add = isClaim ? addClaimedOrganization : addOrganization
+  return add(tx, {
     id: newId(tx.now()),
     registrationNumber: registrationKey(registrationNumber),
     name,
@@ -133,7 +134,7 @@ async function personOf(
   choice: ContactChoice,
   organizationId: string,
   same: string | null,
-  isProposed: boolean,
+  isClaim: boolean,
 ): Promise<string> {
   if (choice.kind === 'known') return (await getContact(tx, choice.id)).id
   if (choice.kind === 'same') {
@@ -144,6 +145,6 @@ async function personOf(
   const id = newId(tx.now())
   const language = (await getAccountTerms(tx)).language
   const contact = { id, organizationId, firstName, lastName, email, phone, language }
-  await addContact(tx, { ...contact, jobTitle: jobTitle === '' ? null : jobTitle }, isProposed)
+  await addContact(tx, { ...contact, jobTitle: jobTitle === '' ? null : jobTitle }, isClaim)
   return id
 }
