@@ -144,16 +144,18 @@ describe('the signed mandate', () => {
 
 describe('a second copy', () => {
   const signedOn = dayOf(clock.now())
+  const refuse = (copy: string) =>
+    send(accounting, `${STAFF}/${id}`, `${STAFF}/${id}/refusal`, { reason: 'La signature manque.', copy })
   const accept = (copy: string) => send(accounting, `${STAFF}/${id}`, `${STAFF}/${id}/acceptance`, { signedOn, copy })
   const seenOn = async () => String((await open(accounting, `${STAFF}/${id}`))('input[name=copy]').val())
 
-  test('takes the place of the first, and what nobody has looked at is not accepted', async () => {
+  test('takes the place of the first, and what nobody has looked at is neither accepted nor refused', async () => {
     const seen = await seenOn()
     await upload(BETTER, { name: 'photo.jpg' })
 
-    const answer = await accept(seen)
+    const answers = [await accept(seen), await refuse(seen)]
 
-    expect(answer.status).toBe(409)
+    expect(answers.map(({ status }) => status)).toEqual([409, 409])
     expect((await newest()).state).toBe('requested')
     expect((await copies()).map(({ media_type }) => media_type)).toEqual(['image/jpeg'])
     expect((await fetch(accounting)).headers['content-disposition']).toContain('-signed.jpg')

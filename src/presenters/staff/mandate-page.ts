@@ -73,7 +73,7 @@ export function staffMandatePage({ account, mandate, copy, draft, language, t }:
           {
             title: t('staff.mandates.refuse'),
             text: t('staff.mandates.refuse_text'),
-            seen: null,
+            seen: copy?.sha256 ?? '',
             action: at('refusal'),
             field: reason,
             submit: t('staff.mandates.refuse_submit'),

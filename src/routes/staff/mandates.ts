@@ -15,12 +15,14 @@ import type { Services } from '#services/index.ts'
 
 const MOST = 200
 const View = z.object({ show: z.enum(MANDATE_VIEWS).catch('requested') })
+/** Of the copy that was looked at. */
+const Seen = z.string().max(64).catch('')
 const Signature = (requestedOn: string, today: string) =>
   z.object({
     signedOn: z.iso
       .date(says('staff.mandates.faults.signed_on'))
       .refine((day) => isSigningDay(day, requestedOn, today), says('staff.mandates.faults.signed_on')),
-    copy: z.string().max(64).catch(''),
+    copy: Seen,
   })
 const Refusing = z.object({
   reason: z
@@ -28,6 +30,7 @@ const Refusing = z.object({
     .trim()
     .min(1, says('staff.mandates.faults.reason'))
     .max(500, says('staff.mandates.faults.reason')),
+  copy: Seen,
 })
 
 /** Direct debit mandates of all accounts, and the signed papers that come back. */

@@ -10,15 +10,17 @@ import { accountOfMandate } from './account-of-mandate.ts'
 import { aboutMandate, tellOfMandate, type TellOfMandateDeps } from './tell-of-mandate.ts'
 
 /** What accounting has read on the paper that came back. */
-export type MandateDecision =
+export type MandateDecision = {
+  /** Digest of the copy that was looked at; empty where there was none. */
+  readonly copy: string
+} & (
   | {
       readonly act: 'accept'
       /** Calendar day. */
       readonly signedOn: string
-      /** Digest of the copy that was looked at; empty where there was none. */
-      readonly copy: string
     }
   | { readonly act: 'refuse'; readonly reason: string }
+)
 
 /** A mandate of whatever account, with whose it is. */
 export const readMandateAcrossAccounts =
@@ -42,7 +44,7 @@ export const decideMandate =
       const before = await lockMandate(tx, id)
       const state = moveMandate(before.state, decision.act)
       const copy = (await findSignedCopy(tx, id))?.sha256 ?? ''
-      if (decision.act === 'accept' && decision.copy !== copy) throw new Refusal('conflict', 'mandate_copy_moved')
+      if (decision.copy !== copy) throw new Refusal('conflict', 'mandate_copy_moved')
       const signedOn = decision.act === 'accept' ? decision.signedOn : null
       const reason = decision.act === 'refuse' ? decision.reason : null
       await saveMandateDecision(tx, id, { state, signedOn, refusalReason: reason })
