@@ -72,6 +72,10 @@ describe('another login', () => {
     expect(answer.headers['location']).toBe('/profile')
     expect(await trySignIn('montclair.achats')).toBe(303)
     expect(await trySignIn('montclair.buyer')).toBe(401)
+    const [told, ...others] = await admin('mails').where('kind', 'login_changed')
+    expect(told).toMatchObject({ recipient: await emailOf('montclair.achats') })
+    expect(told.text_body).toContain('montclair.achats')
+    expect(others).toEqual([])
   })
 
   test.each([

@@ -30,6 +30,7 @@ const IS_COPIED = {
   password_invitation: false,
   password_reset: false,
   password_changed: true,
+  login_changed: true,
   email_confirmation: false,
   email_release: false,
   email_changed: true,

@@ -144,7 +144,7 @@ export type Mail =
     }
   | { readonly kind: 'password_reset'; readonly data: AboutPassword }
   | {
-      readonly kind: 'password_changed'
+      readonly kind: 'password_changed' | 'login_changed'
       readonly data: { readonly name: string; readonly login: string; readonly at: Date; readonly forgottenUrl: string }
     }
   | {

@@ -16,7 +16,7 @@ import { cancellationBody, confirmationBody, documentsRequestedBody, suspensionB
 import { linkOrderDecidedBody, linkOrderReceivedBody } from './link-order-bodies.ts'
 import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
 import { mandateBody, mandateRefusal } from './mandate-bodies.ts'
-import { passwordChangedBody, passwordLinkBody } from './password-bodies.ts'
+import { credentialChangedBody, passwordLinkBody } from './password-bodies.ts'
 import { paymentReceivedBody, paymentRefusedBody } from './payment-bodies.ts'
 import { personalDataLinkBody } from './personal-data-body.ts'
 import { registrationCorrectionBody, registrationReceivedBody, registrationRefusedBody } from './registration-bodies.ts'
@@ -90,7 +90,8 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
     case 'email_changed':
       return emailChangedBody(mail.data, words)
     case 'password_changed':
-      return passwordChangedBody(mail.data, words)
+    case 'login_changed':
+      return credentialChangedBody(mail, words)
     case 'personal_data_link':
       return personalDataLinkBody(mail.data, words)
     case 'certificate_link':

@@ -1,7 +1,7 @@
 import type { Mail } from '#domain/mails/mail.ts'
 import { formatDateTime } from '#presenters/format.ts'
 import type { LetterBody } from './letter-body.ts'
-import type { DataOf, Words } from './words.ts'
+import type { Words } from './words.ts'
 
 type LinkMail = Extract<Mail, { readonly kind: 'password_invitation' | 'password_reset' | 'staff_invitation' }>
 
@@ -21,16 +21,16 @@ export function passwordLinkBody({ kind, data }: LinkMail, { t, language }: Word
   }
 }
 
-/** Tells the owner of a login that its password is another one now, in case it was not them. */
-export function passwordChangedBody(
-  { name, login, at, forgottenUrl }: DataOf<'password_changed'>,
-  { t, language }: Words,
-): LetterBody {
+type ChangeMail = Extract<Mail, { readonly kind: 'password_changed' | 'login_changed' }>
+
+/** Tells the owner of a login that it, or its password, is another one now, in case it was not them. */
+export function credentialChangedBody({ kind, data }: ChangeMail, { t, language }: Words): LetterBody {
+  const { name, login, at, forgottenUrl } = data
   return {
     values: { name, at: formatDateTime(at, language) },
-    paragraphs: [t('mail.password_changed.sessions')],
+    paragraphs: [t(`mail.${kind}.sessions`)],
     details: [{ label: t('mail.detail.login'), value: login }],
-    notes: [t('mail.password_changed.unexpected')],
+    notes: [t(`mail.${kind}.unexpected`)],
     url: forgottenUrl,
   }
 }

@@ -4,6 +4,7 @@ import { MINUTE } from '#domain/shared/time.ts'
 import { hashToken } from '#platform/ids.ts'
 import type { AccountScope, AccountTx, OperatorTx } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
+import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import type { PasswordHolder } from '#stores/password-store.ts'
 import { getProfile, saveLogin, saveProfileFields } from '#stores/profile-store.ts'
@@ -16,6 +17,8 @@ interface Deps {
   readonly asProvenOwner: AsProvenOwner
   readonly asCertainOwner: AsCertainOwner
   readonly replacePassword: ReplacePassword
+  readonly queueMail: QueueMail
+  readonly publicUrl: string
   readonly idleMinutes: number
   readonly hasher: PasswordHasher
 }
@@ -48,9 +51,9 @@ export const saveProfile =
 
 export type LoginFault = 'wrong_present' | 'signed_in_long_ago' | 'no_login' | 'taken' | 'changed_meanwhile'
 
-/** Gives somebody another login, which nobody else of any account has. */
+/** Gives somebody another login, which nobody else of any account has, and tells its owner. */
 export const changeLogin =
-  ({ asCertainOwner }: Pick<Deps, 'asCertainOwner'>) =>
+  ({ asCertainOwner, queueMail, publicUrl }: Pick<Deps, 'asCertainOwner' | 'queueMail' | 'publicUrl'>) =>
   (
     scope: AccountScope,
     wish: { readonly login: string; readonly version: string },
@@ -63,12 +66,24 @@ export const changeLogin =
       if (!isLogin(login)) return 'no_login'
       if (!(await saveLogin(tx, user.id, login))) return 'taken'
       await recordLog(tx, { action: 'login.changed', subject: login, details: { before: user.login } })
+      const data = { name: user.name, login, at: tx.now(), forgottenUrl: `${publicUrl}/sign-in/forgotten` }
+      await queueMail(tx, {
+        to: user.email,
+        language: user.language,
+        orderId: null,
+        mail: { kind: 'login_changed', data },
+      })
       return null
     })
 
 /** Changes somebody's password and ends all their sessions but the one they are in. */
 export const changePassword =
-  ({ asOwner, asProvenOwner, replacePassword, hasher }: Omit<Deps, 'idleMinutes' | 'asCertainOwner'>) =>
+  ({
+    asOwner,
+    asProvenOwner,
+    replacePassword,
+    hasher,
+  }: Omit<Deps, 'idleMinutes' | 'asCertainOwner' | 'queueMail' | 'publicUrl'>) =>
   async (
     scope: AccountScope,
     { present, password }: { readonly present: string; readonly password: string },

@@ -142,6 +142,15 @@ export const SAMPLE_MAILS: readonly Mail[] = [
     },
   },
   {
+    kind: 'login_changed',
+    data: {
+      name: 'Maëlle Quéré',
+      login: 'm.quere',
+      at: new Date('2026-11-23T10:12:00Z'),
+      forgottenUrl: 'https://portal.sceau.example/sign-in/forgotten',
+    },
+  },
+  {
     kind: 'password_changed',
     data: {
       name: 'Maëlle Quéré',
