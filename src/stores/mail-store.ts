@@ -1,3 +1,4 @@
+import type { Sending } from '#domain/mails/outgoing-mail.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
 
@@ -67,4 +68,15 @@ export async function markAttempt(tx: AccountTx, id: string): Promise<void> {
     .query()
     .where('id', id)
     .update({ attempts: tx.trx.raw('attempts + 1') })
+}
+
+/** How far it has come, locked until the end of the transaction. */
+export async function lockMail(tx: AccountTx, id: string): Promise<Sending> {
+  const row = await rowsOf(tx, 'mails').query().where('id', id).forUpdate().first('sent_at', 'attempts', 'text_body')
+  if (!row) throw new Refusal('not_found', 'page_not_found')
+  return { sent_at: row.sent_at, attempts: row.attempts, text_body: row.text_body }
+}
+
+export async function markUnsent(tx: AccountTx, id: string): Promise<void> {
+  await rowsOf(tx, 'mails').query().where('id', id).update({ sent_at: null })
 }

@@ -1,3 +1,4 @@
+import type { Sending } from '#domain/mails/outgoing-mail.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { OperatorTx } from '#platform/scope.ts'
 import type { NewMail } from './mail-store.ts'
@@ -44,4 +45,15 @@ export async function attemptOperatorMail(
 
 export async function markOperatorMailSent({ trx, now }: OperatorTx, id: string): Promise<void> {
   await trx('operator_mails').where({ id }).update({ sent_at: now(), sealed_token: null })
+}
+
+/** How far it has come, locked until the end of the transaction. */
+export async function lockOperatorMail({ trx }: OperatorTx, id: string): Promise<Sending> {
+  const row = await trx('operator_mails').where({ id }).forUpdate().first('sent_at', 'attempts', 'text_body')
+  if (!row) throw new Refusal('not_found', 'page_not_found')
+  return { sent_at: row.sent_at, attempts: row.attempts, text_body: row.text_body }
+}
+
+export async function markOperatorMailUnsent({ trx }: OperatorTx, id: string): Promise<void> {
+  await trx('operator_mails').where({ id }).update({ sent_at: null })
 }

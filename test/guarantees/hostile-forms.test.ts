@@ -21,8 +21,8 @@ const IN_OTHER_STATES: Readonly<Record<string, readonly string[]>> = {
   'POST /administration/preferences/mandates': ['id', ...Object.keys(MANDATE)],
   'POST /staff/view/ending': ['back'],
   'POST /staff/accounts/:slug/reopening': ['reason', 'code'],
-  'POST /staff/staff/:staffId/reactivation': ['code'],
-  'POST /staff/staff/:staffId/unlocking': ['code'],
+  'POST /staff/staff/:staffId/reactivation': ['reason', 'code'],
+  'POST /staff/staff/:staffId/unlocking': ['reason', 'code'],
 }
 
 /** Posts on their way at the same time. */

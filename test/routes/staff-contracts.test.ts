@@ -176,7 +176,8 @@ describe('ending a contract', () => {
 
 describe('publishing an agreement', () => {
   const PAGE = '/staff/data-processing/harica'
-  const publish = (fields: Record<string, string>) => send(boss, PAGE, `${PAGE}/versions`, fields)
+  const publish = (fields: Record<string, string>) =>
+    send(boss, PAGE, `${PAGE}/versions`, { reason: 'The supplier has a new processor', ...fields })
   const versions = () => admin('data_processing_agreements').where('supplier_code', 'harica').orderBy('version')
   const TEXT = { en: 'Second text.', fr: 'Second texte.' }
 
@@ -197,6 +198,7 @@ describe('publishing an agreement', () => {
       await admin('staff_log').where({ action: 'agreement.published', subject: 'harica' }).pluck('details'),
     ).toContainEqual({
       version: 2,
+      reason: 'The supplier has a new processor',
     })
   })
 
@@ -210,6 +212,7 @@ describe('publishing an agreement', () => {
   test.each([
     ['from a version that is no longer the current one', { base: '1', en: 'Third', fr: 'Troisième' }],
     ['without a change', { base: '2', ...TEXT }],
+    ['without a reason', { base: '2', en: 'Third', fr: 'Troisième', reason: ' ' }],
     ['in one language only', { base: '2', en: 'Third', fr: ' ' }],
     ['longer than any', { base: '2', en: 'x'.repeat(40_001), fr: 'Troisième' }],
   ])('%s is told, and keeps what was typed', async (_how, fields) => {

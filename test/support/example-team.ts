@@ -12,13 +12,8 @@ export async function plantTeam(portal: TestPortal): Promise<readonly Example[]>
     portal: { services, system },
   } = portal
   const id = newId(clock.now())
-  await services.team.add(system, id, {
-    name: 'Noa New',
-    login: 'noa.new',
-    email: 'noa@chancery.example',
-    language: 'en',
-    role: 'support',
-  })
+  const fields = { name: 'Noa New', login: 'noa.new', email: 'noa@chancery.example' }
+  await services.team.add(system, id, { ...fields, language: 'en', role: 'support' }, 'New at the help desk')
   const member = async (login: string) => String((await admin('staff').where({ login }).first('id')).id)
   const locked = await admin('users').where({ login: 'locked' }).first('id')
   const aMember = (name: string, staffId: string): Example => ({ name, owner: OWNER, values: { staffId } })

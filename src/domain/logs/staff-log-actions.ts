@@ -20,6 +20,7 @@ export const STAFF_LOG_ACTIONS = [
   'contract.ended',
   'contract.made',
   'contract.withdrawn',
+  'mail.sent_again',
   'mandate.accepted',
   'mandate.refused',
   'news.changed',

@@ -123,6 +123,7 @@ export const REFUSALS = {
   outside_order_checked: 'an order bought elsewhere was confirmed or rejected already',
   news_not_found: 'the operator has written nothing under this id',
   contract_not_found: 'no contract with this number in this account',
+  mail_token_gone: 'the one-time link of the mail is not kept, so it cannot be sent again',
   contract_changed: 'the contract was changed by somebody else since the form was opened',
   agreement_not_found: 'the supplier has no data processing agreement, or not this version',
   product_not_sold: 'the product is unknown or not open for orders',

@@ -152,7 +152,7 @@ export function optionPage(facts: AccountActFacts & { readonly options: readonly
 
 /** The question before support unlocks a login. */
 export function unlockPage(facts: AccountActFacts & { readonly user: ManagedUser }) {
-  const { account, user, draft, language, t } = facts
+  const { account, user, draft, confirmBy, language, t } = facts
   const { login, name, lockedAt } = user
   return actPage({
     title: t('accounts.unlock.title', { login }),
@@ -169,9 +169,10 @@ export function unlockPage(facts: AccountActFacts & { readonly user: ManagedUser
       groups: [
         {
           title: null,
-          fields: confirmFields(draft, { hint: t('accounts.unlock.reason_hint'), confirmBy: 'nothing', t }),
+          fields: confirmFields(draft, { hint: t('accounts.unlock.reason_hint'), confirmBy, t }),
         },
       ],
+      passkey: passkeyPart(confirmBy, t),
       submit: t('accounts.unlock.submit', { login }),
       danger: false,
       back: backOf(facts),

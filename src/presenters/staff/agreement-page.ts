@@ -1,3 +1,4 @@
+import type { ConfirmBy } from '#domain/access/second-factor.ts'
 import type { AgreementVersion } from '#domain/agreements/agreement.ts'
 import { MOST_AGREEMENT_CHARACTERS } from '#domain/agreements/agreement-text.ts'
 import type { Supplier } from '#domain/catalogue/brand.ts'
@@ -7,25 +8,24 @@ import { errorSummary, field } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { richText } from '../components/rich-text.ts'
+import { confirmFields, NO_DRAFT, passkeyPart, type ActDraft } from './act-form.ts'
 
 export interface StaffAgreementFacts {
   readonly supplier: Supplier
   /** The current one first. */
   readonly versions: readonly AgreementVersion[]
-  readonly draft: {
-    readonly values: Readonly<Record<string, string>>
-    readonly errors: Readonly<Record<string, string>>
-  } | null
+  readonly draft: ActDraft | null
+  readonly confirmBy: ConfirmBy
   readonly language: Language
   readonly t: Translate
 }
 
 /** What views/staff/agreement.ejs is given: a form with the current text, to become the next version, and all versions. */
-export function staffAgreementPage({ supplier, versions, draft, language, t }: StaffAgreementFacts) {
+export function staffAgreementPage({ supplier, versions, draft, confirmBy, language, t }: StaffAgreementFacts) {
   const { date } = formatsFor(language)
   const [current] = versions
   const base = current?.version ?? 0
-  const fields = LANGUAGES.map((code) =>
+  const texts = LANGUAGES.map((code) =>
     field({
       kind: 'textarea',
       name: code,
@@ -38,6 +38,7 @@ export function staffAgreementPage({ supplier, versions, draft, language, t }: S
       maxlength: MOST_AGREEMENT_CHARACTERS,
     }),
   )
+  const fields = [...texts, ...confirmFields(draft ?? NO_DRAFT, { hint: null, confirmBy, t })]
   return {
     title: t('contract.agreement.title', { supplier: supplier.name }),
     head: pageHead({ trail: [{ label: t('staff.agreements.title'), href: '/staff/data-processing' }] }),
@@ -48,6 +49,7 @@ export function staffAgreementPage({ supplier, versions, draft, language, t }: S
       action: `/staff/data-processing/${supplier.code}/versions`,
       base,
       fields,
+      passkey: passkeyPart(confirmBy, t),
       submit: t('staff.agreement.submit', { version: base + 1 }),
     },
     versions: versions.map(({ version, publishedAt, publishedBy, body }) => ({

@@ -1,9 +1,10 @@
+import type { ConfirmBy } from '#domain/access/second-factor.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
-import { field } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { plainColumn, table } from '../components/table.ts'
+import { actPage, confirmFields, passkeyPart, type ActDraft } from './act-form.ts'
 
 interface BlockedUser {
   readonly id: string
@@ -61,43 +62,34 @@ export function blockedUsersPage({ users, language, t }: ListFacts) {
 
 interface BlockedFacts {
   readonly user: BlockedUser
-  readonly reason: string
-  readonly error: string | null
+  readonly draft: ActDraft
+  readonly confirmBy: ConfirmBy
   readonly language: Language
   readonly t: Translate
 }
 
-/** What views/staff/blocked-user.ejs is given: the question before somebody is let in again. */
-export function blockedUserPage({ user, reason, error, language, t }: BlockedFacts) {
+/** The question before somebody is let in again. */
+export function blockedUserPage({ user, draft, confirmBy, language, t }: BlockedFacts) {
   const { id, name, login, email, accountName: account, isSuperUser, usesCertificates } = user
   const date = formatsFor(language).dateTime(user.blockedAt).text
-  return {
+  const hint = t('user_certificates.blocked.reason_hint')
+  return actPage({
     title: t('user_certificates.blocked.case_title', { name }),
     head: pageHead({ trail: [{ href: LIST, label: t('user_certificates.blocked.title') }] }),
-    confirm: {
+    form: {
       action: `${LIST}/${id}/reopening`,
       text: t('user_certificates.blocked.text', { name, login, account, date }),
-      consequences: [
+      points: [
         ...(isSuperUser ? [t('user_certificates.blocked.super_user')] : []),
         t('user_certificates.blocked.proofs'),
         t(`user_certificates.blocked.${usesCertificates ? 'link_certificate' : 'link_password'}`, { email }),
         t('user_certificates.blocked.logged'),
       ],
-      fields: [
-        field({
-          kind: 'textarea',
-          name: 'reason',
-          label: t('user_certificates.blocked.reason'),
-          hint: t('user_certificates.blocked.reason_hint'),
-          value: reason,
-          error,
-          required: true,
-          rows: 3,
-          maxlength: 1000,
-        }),
-      ],
+      groups: [{ title: null, fields: confirmFields(draft, { hint, confirmBy, t }) }],
+      passkey: passkeyPart(confirmBy, t),
       submit: t('user_certificates.blocked.submit', { login }),
+      danger: true,
       back: { href: LIST, label: t('user_certificates.blocked.back') },
     },
-  }
+  })
 }

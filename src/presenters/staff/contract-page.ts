@@ -1,3 +1,4 @@
+import type { ConfirmBy } from '#domain/access/second-factor.ts'
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import { contractState, type Contract } from '#domain/contracts/contract.ts'
 import { endingDays, mayEnd } from '#domain/contracts/ending.ts'
@@ -9,6 +10,7 @@ import { errorSummary, field, option } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { contractSheet } from '../contract/contract-sheet.ts'
+import { codeFields, passkeyPart } from './act-form.ts'
 
 export interface StaffContractFacts {
   readonly file: {
@@ -22,6 +24,7 @@ export interface StaffContractFacts {
     readonly values: Readonly<Record<string, string>>
     readonly errors: Readonly<Record<string, string>>
   } | null
+  readonly confirmBy: ConfirmBy
   readonly catalogue: Catalogue
   readonly now: Date
   readonly language: Language
@@ -50,7 +53,7 @@ export function staffContractPage(facts: StaffContractFacts) {
   }
 }
 
-function endingForm({ file, draft, language, t }: StaffContractFacts) {
+function endingForm({ file, draft, confirmBy, language, t }: StaffContractFacts) {
   const { contract, today } = file
   const { day } = formatsFor(language)
   const days = endingDays(contract, today)
@@ -89,7 +92,9 @@ function endingForm({ file, draft, language, t }: StaffContractFacts) {
         rows: 3,
         maxlength: 500,
       }),
+      ...codeFields(draft?.errors ?? {}, confirmBy, t),
     ],
+    passkey: passkeyPart(confirmBy, t),
     submit: t('staff.contract.submit', { number: contract.number }),
   }
 }

@@ -1,8 +1,10 @@
+import type { ConfirmBy } from '#domain/access/second-factor.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { field } from '../components/field.ts'
 import { filterBar } from '../components/filter-bar.ts'
 import { pageHead } from '../components/page-head.ts'
 import { plainColumn, table } from '../components/table.ts'
+import { actPage, confirmFields, passkeyPart, type ActDraft } from './act-form.ts'
 
 interface NetworkedAccount {
   readonly slug: string
@@ -53,35 +55,26 @@ export function staffNetworksPage({ address, keyword, accounts, t }: ListFacts) 
 
 interface ClearFacts {
   readonly account: NetworkedAccount
-  readonly reason: string
-  readonly error: string | null
+  readonly draft: ActDraft
+  readonly confirmBy: ConfirmBy
   readonly t: Translate
 }
 
-/** What views/staff/network-clearing.ejs is given: the question before a list is taken away. */
-export function clearNetworksPage({ account: { slug, name, networks }, reason, error, t }: ClearFacts) {
-  return {
+/** The question before a list is taken away. */
+export function clearNetworksPage({ account: { slug, name, networks }, draft, confirmBy, t }: ClearFacts) {
+  const hint = t('security.networks.staff.reason_hint')
+  return actPage({
     title: t('security.networks.staff.clear_title', { account: name }),
     head: pageHead({ trail: [accountsLink(t), { href: LIST, label: t('security.networks.staff.title') }] }),
-    confirm: {
+    form: {
       action: `${LIST}/${slug}/clearing`,
       text: t('security.networks.staff.clear_text', { account: name, networks: networks.join(', ') }),
-      consequences: [t('security.networks.staff.opens'), t('security.networks.staff.proofs')],
-      fields: [
-        field({
-          kind: 'textarea',
-          name: 'reason',
-          label: t('security.networks.staff.reason'),
-          hint: t('security.networks.staff.reason_hint'),
-          value: reason,
-          error,
-          required: true,
-          rows: 3,
-          maxlength: 1000,
-        }),
-      ],
+      points: [t('security.networks.staff.opens'), t('security.networks.staff.proofs')],
+      groups: [{ title: null, fields: confirmFields(draft, { hint, confirmBy, t }) }],
+      passkey: passkeyPart(confirmBy, t),
       submit: t('security.networks.staff.submit', { account: name }),
+      danger: true,
       back: { href: LIST, label: t('security.networks.staff.back') },
     },
-  }
+  })
 }

@@ -14,7 +14,7 @@ import { errorSummary, field, option, type Field } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { fact, facts } from '../orders/facts.ts'
-import { actPage, codeFields, confirmFields, passkeyPart, type ActDraft } from './act-form.ts'
+import { actPage, confirmFields, passkeyPart, type ActDraft } from './act-form.ts'
 import { staffPill } from './staff-page.ts'
 
 export interface StaffMemberFacts {
@@ -39,7 +39,7 @@ const hrefOf = ({ id }: Pick<StaffMember, 'id'>, rest = '') => `${LIST}/${id}${r
 export function staffMemberPage(about: StaffMemberFacts) {
   const { member, id, draft, actorId, confirmBy, meanwhile, t } = about
   const isOwn = member !== null && staffActRefusal('change', member, actorId) !== null
-  const fields = [...personFields(about, isOwn), ...(isOwn ? [] : codeFields(draft.errors, confirmBy, t))]
+  const fields = [...personFields(about, isOwn), ...(isOwn ? [] : confirmFields(draft, { hint: null, confirmBy, t }))]
   return {
     title: member ? member.name : t('team.member.new_title'),
     head: pageHead({
@@ -93,12 +93,14 @@ function personFields({ member, draft, t }: StaffMemberFacts, isOwn: boolean): r
 
 const keptOf = ({ name, login, email, language, role }: StaffMember) => ({ name, login, email, language, role })
 
-const BY_BUTTON = { invite: 'invitations', unlock: 'unlocking', reactivate: 'reactivation' } as const
+/** Acts with a page that asks first, by what their address and words are called. */
+const ASKED = { unlock: 'unlocking', reactivate: 'reactivation', suspend: 'suspension' } as const
+export type AskedStaffAct = keyof typeof ASKED
 
 /** How somebody stands, and what can be done. */
 function cardOf(member: StaffMember, { id, actorId, language, t }: StaffMemberFacts) {
   const offered = offeredStaffActs(member, actorId)
-  const buttons = (['invite', 'unlock', 'reactivate'] as const).filter((act) => offered.includes(act))
+  const asked = (['unlock', 'reactivate', 'suspend'] as const).filter((act) => offered.includes(act))
   const signedIn = member.lastSignInAt ? formatsFor(language).dateTime(member.lastSignInAt).text : null
   const factor = member.factorId !== null && member.id !== actorId
   return {
@@ -107,15 +109,11 @@ function cardOf(member: StaffMember, { id, actorId, language, t }: StaffMemberFa
     certificate: null,
     text: t(`team.states_text.${staffState(member)}`),
     facts: facts([fact(t('team.list.columns.last_sign_in'), signedIn ?? t('team.list.never'))]),
-    buttons: buttons.map((act) => ({
-      action: hrefOf(member, `/${BY_BUTTON[act]}`),
-      label: t(`team.member.${act}`),
-      id: act === 'invite' ? id : null,
-    })),
+    buttons: offered.includes('invite')
+      ? [{ action: hrefOf(member, '/invitations'), label: t('team.member.invite'), id }]
+      : [],
     links: [
-      ...(offered.includes('suspend')
-        ? [{ href: hrefOf(member, '/suspension'), label: t('team.member.suspend') }]
-        : []),
+      ...asked.map((act) => ({ href: hrefOf(member, `/${ASKED[act]}`), label: t(`team.member.${act}`) })),
       ...(factor
         ? [{ href: `/staff/accounts/second-factors/${member.factorId}`, label: t('team.member.reset_factor') }]
         : []),
@@ -123,26 +121,34 @@ function cardOf(member: StaffMember, { id, actorId, language, t }: StaffMemberFa
   }
 }
 
-/** The question before somebody of the staff is shut out. */
-export function staffSuspensionPage({
-  member,
-  draft,
-  confirmBy,
-  t,
-}: Pick<StaffMemberFacts, 'draft' | 'confirmBy' | 't'> & { readonly member: StaffMember }) {
+type StaffActFacts = Pick<StaffMemberFacts, 'draft' | 'actorId' | 'confirmBy' | 't'> & {
+  readonly member: StaffMember
+  readonly act: AskedStaffAct
+}
+
+/** The question before somebody of the staff is shut out, let in again, or unlocked. */
+export function staffActPage({ member, act, draft, actorId, confirmBy, t }: StaffActFacts) {
   const { name, login } = member
+  const words = ASKED[act]
+  const isOffered = offeredStaffActs(member, actorId).includes(act)
   return actPage({
-    title: t('team.suspension.title', { name }),
+    title: t(`team.${words}.title`, { name }),
     head: pageHead({ trail: [listLink(t), { label: name, href: hrefOf(member) }] }),
-    form: {
-      action: hrefOf(member, '/suspension'),
-      text: t('team.suspension.text', { name, login }),
-      points: [t('team.suspension.ends'), t('team.suspension.kept')],
-      groups: [{ title: null, fields: confirmFields(draft, { hint: null, confirmBy, t }) }],
-      passkey: passkeyPart(confirmBy, t),
-      submit: t('team.suspension.submit', { name }),
-      danger: true,
-      back: { label: t('accounts.confirm.back'), href: hrefOf(member) },
-    },
+    notice: isOffered ? null : alert('quiet', t('team.member.not_now')),
+    form: isOffered
+      ? {
+          action: hrefOf(member, `/${words}`),
+          text: t(`team.${words}.text`, { name, login }),
+          points: pointsOf(act, t),
+          groups: [{ title: null, fields: confirmFields(draft, { hint: null, confirmBy, t }) }],
+          passkey: passkeyPart(confirmBy, t),
+          submit: t(`team.${words}.submit`, { name }),
+          danger: act === 'suspend',
+          back: { label: t('accounts.confirm.back'), href: hrefOf(member) },
+        }
+      : null,
   })
 }
+
+const pointsOf = (act: AskedStaffAct, t: Translate): readonly string[] =>
+  act === 'suspend' ? [t('team.suspension.ends'), t('team.suspension.kept')] : [t('team.member.sure')]

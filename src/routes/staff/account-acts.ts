@@ -4,7 +4,7 @@ import { accountState, stateAfter, type StateAct } from '#domain/accounts/accoun
 import { closingObstacles, type Obstacle } from '#domain/accounts/standing.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { done } from '#http/done.ts'
-import { parseForm, says, type FieldErrors } from '#http/form.ts'
+import { says, type FieldErrors } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import { optionPage, stateActPage, unlockPage } from '#presenters/staff/account-act-pages.ts'
@@ -78,20 +78,21 @@ export function accountActRoutes(services: Pick<Services, 'accounts' | 'secondFa
   const unlockForm = async (visit: StaffVisit, errors: FieldErrors) => {
     const { res, operator, language, t } = visit
     const { account, user } = await accounts.readUser(operator, slugOf(visit), userIdOf(visit))
+    const confirmBy = await secondFactor.asksAgain(operator)
     const draft = draftOf(visit, errors)
-    show(res, 'staff/act', unlockPage({ account, user, draft, confirmBy: 'nothing', language, t }))
+    show(res, 'staff/act', unlockPage({ account, user, draft, confirmBy, language, t }))
   }
 
   const unlock = async (visit: StaffVisit) => {
-    const { req, res, operator } = visit
+    const { operator } = visit
     await accounts.readUser(operator, slugOf(visit), userIdOf(visit))
-    const parsed = parseForm(Confirmation, req.body)
-    if (!parsed.ok) {
-      res.status(422)
-      return unlockForm(visit, parsed.errors)
-    }
-    await accounts.unlockUser(operator, slugOf(visit), userIdOf(visit), parsed.value.reason)
-    leave(visit, 'done.accounts.unlocked')
+    await confirmed(services, visit, Confirmation, {
+      again: (errors) => unlockForm(visit, errors),
+      work: async ({ reason }) => {
+        await accounts.unlockUser(operator, slugOf(visit), userIdOf(visit), reason)
+        leave(visit, 'done.accounts.unlocked')
+      },
+    })
   }
 
   return {

@@ -10,6 +10,11 @@ const missing = says('accounts.confirm.reason_missing')
 /** Proofs of the second factor: a code, or what a device has answered. Both are empty where none is asked for. */
 export const PROOF = { code: z.string().max(200).catch(''), passkey: z.string().max(20_000).catch('') }
 
+export interface Proof {
+  readonly code: string
+  readonly passkey: string
+}
+
 /** What every act with a reason asks. */
 export const Confirmation = z.object({
   reason: z.string(missing).trim().min(1, missing).max(1000, says('accounts.confirm.reason_long')),
@@ -25,7 +30,7 @@ export function draftOf({ req, t }: StaffVisit, errors: FieldErrors): ActDraft {
  * Reads the form of a dangerous act, has an administrator prove the second factor again, and does the work; or shows the
  * form again with what is wrong.
  */
-export async function confirmed<Schema extends z.ZodType<{ readonly code: string; readonly passkey: string }>>(
+export async function confirmed<Schema extends z.ZodType<Proof>>(
   { secondFactor }: Pick<Services, 'secondFactor'>,
   visit: StaffVisit,
   schema: Schema,

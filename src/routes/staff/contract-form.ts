@@ -4,6 +4,7 @@ import type { Ending } from '#domain/contracts/ending.ts'
 import type { ContractFault, NewContract } from '#domain/contracts/new-contract.ts'
 import { readAmount } from '#domain/payments/typed-amount.ts'
 import { says, type FieldErrors } from '#http/form.ts'
+import { PROOF, type Proof } from './confirmed.ts'
 
 const MOST_CERTIFICATES = 1_000_000
 
@@ -75,14 +76,14 @@ const Version = z.coerce.number().int().min(1).max(1_000_000).catch(0)
 /** How a contract is to end; `days` are those that may become its last, null where it can only be withdrawn. */
 export function endingSchema(
   days: { readonly from: string; readonly to: string } | null,
-): z.ZodType<{ readonly ending: Ending; readonly version: number }> {
+): z.ZodType<Proof & { readonly ending: Ending; readonly version: number }> {
   const On = z.iso
     .date(says('staff.contract.errors.on'))
     .refine((on) => days !== null && on >= days.from && on < days.to, says('staff.contract.errors.on'))
   const Early = z.object({ kind: z.literal('early'), on: On, reason: Reason })
   const Withdrawn = z.object({ kind: z.literal('withdrawn'), reason: Reason })
   return z
-    .object({ version: Version })
+    .object({ version: Version, ...PROOF })
     .and(z.discriminatedUnion('kind', [Early, Withdrawn], says('staff.contract.errors.kind')))
-    .transform(({ version, ...ending }) => ({ version, ending }))
+    .transform(({ version, code, passkey, ...ending }) => ({ version, code, passkey, ending }))
 }

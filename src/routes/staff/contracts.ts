@@ -12,6 +12,7 @@ import { contractFormPage } from '#presenters/staff/contract-form-page.ts'
 import { staffContractPage } from '#presenters/staff/contract-page.ts'
 import { contractsPage } from '#presenters/staff/contracts-page.ts'
 import type { Services } from '#services/index.ts'
+import { confirmed } from './confirmed.ts'
 import { contractErrors, contractSchema, endingSchema } from './contract-form.ts'
 import { searchOf } from '#http/search.ts'
 
@@ -21,7 +22,9 @@ const FormId = z.uuid().catch(() => randomUUID())
 const Codes = z.union([z.string().transform((code) => [code]), z.array(z.string())]).catch([])
 
 /** Contracts: all of them, one of them, making and ending. */
-export function staffContractRoutes({ staff, contracts, catalogue }: Services) {
+export function staffContractRoutes(services: Services) {
+  const { staff, contracts, catalogue, secondFactor } = services
+
   const list = async ({ req, res, operator, language, t }: StaffVisit): Promise<void> => {
     const keyword = searchOf(req.query)
     const today = dayOf(operator.now())
@@ -35,7 +38,8 @@ export function staffContractRoutes({ staff, contracts, catalogue }: Services) {
     const file = await staff.readContract(operator, String(req.params['contract']))
     if (errors) res.status(422)
     const draft = errors && { values: typed(req.body), errors: complaints(errors, t) }
-    const facts = { file, draft, catalogue: catalogue.all(), now: operator.now(), language, t }
+    const confirmBy = await secondFactor.asksAgain(operator)
+    const facts = { file, draft, confirmBy, catalogue: catalogue.all(), now: operator.now(), language, t }
     showView(res, 'staff/contract', staffContractPage(facts))
   }
 
@@ -78,10 +82,13 @@ export function staffContractRoutes({ staff, contracts, catalogue }: Services) {
     const { req, res, operator } = visit
     const number = String(req.params['contract'])
     const { contract, today } = await staff.readContract(operator, number)
-    const parsed = parseForm(endingSchema(endingDays(contract, today)), req.body)
-    if (!parsed.ok) return show(visit, parsed.errors)
-    await contracts.end(operator, number, parsed.value.version, parsed.value.ending)
-    done(res, `/staff/contracts/${number}`, 'done.staff.contract_ended')
+    await confirmed(services, visit, endingSchema(endingDays(contract, today)), {
+      again: (errors) => show(visit, errors),
+      work: async ({ version, ending }) => {
+        await contracts.end(operator, number, version, ending)
+        done(res, `/staff/contracts/${number}`, 'done.staff.contract_ended')
+      },
+    })
   }
 
   return {

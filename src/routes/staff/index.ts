@@ -147,6 +147,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
       { method: 'post', path: `${aNews}/withdrawal`, permission: 'news:write', handler: news.withdraw },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
+      { method: 'post', path: `${aMail}/sending`, permission: 'mailbox:read', handler: mailbox.resend },
       { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },
       {
         method: 'get',
@@ -158,6 +159,17 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
   }
 }
 
+/** An act with a page that asks first. */
+const asked = (
+  path: string,
+  permission: StaffRoute['permission'],
+  ask: StaffRoute['handler'],
+  work: StaffRoute['handler'],
+): readonly StaffRoute[] => [
+  { method: 'get', path, permission, handler: ask },
+  { method: 'post', path, permission, handler: work },
+]
+
 /** One account, and what is done to it; each act has a page that asks first. */
 function accountTable(services: Services, cookies: CookieSettings): readonly StaffRoute[] {
   const file = accountFileRoutes(services, cookies)
@@ -166,15 +178,6 @@ function accountTable(services: Services, cookies: CookieSettings): readonly Sta
   const email = superUserEmailRoutes(services)
   const one = '/accounts/:slug'
   const unlocking = `${one}/users/:userId/unlocking`
-  const asked = (
-    path: string,
-    permission: StaffRoute['permission'],
-    ask: StaffRoute['handler'],
-    work: StaffRoute['handler'],
-  ): readonly StaffRoute[] => [
-    { method: 'get', path, permission, handler: ask },
-    { method: 'post', path, permission, handler: work },
-  ]
   return [
     { method: 'get', path: one, permission: 'accounts:read', handler: file.show },
     { method: 'get', path: `${one}/views/new`, permission: 'accounts:view', handler: file.viewForm },
@@ -202,10 +205,9 @@ function teamTable(services: Services, cookies: CookieSettings): readonly StaffR
     { method: 'post', path: '/staff', permission: 'staff:manage', handler: members.add },
     { method: 'get', path: one, permission: 'staff:manage', handler: members.form },
     { method: 'post', path: one, permission: 'staff:manage', handler: members.save },
-    { method: 'get', path: `${one}/suspension`, permission: 'staff:manage', handler: members.suspensionForm },
-    { method: 'post', path: `${one}/suspension`, permission: 'staff:manage', handler: members.suspend },
-    { method: 'post', path: `${one}/reactivation`, permission: 'staff:manage', handler: members.reactivate },
-    { method: 'post', path: `${one}/unlocking`, permission: 'staff:manage', handler: members.unlock },
+    ...asked(`${one}/suspension`, 'staff:manage', members.ask('suspend'), members.work('suspend')),
+    ...asked(`${one}/reactivation`, 'staff:manage', members.ask('reactivate'), members.work('reactivate')),
+    ...asked(`${one}/unlocking`, 'staff:manage', members.ask('unlock'), members.work('unlock')),
     { method: 'post', path: `${one}/invitations`, permission: 'staff:manage', handler: members.invite },
     { method: 'get', path: '/sessions', permission: 'staff:home', handler: sessions.list },
     { method: 'post', path: '/sessions/endings', permission: 'staff:home', handler: sessions.endOthers },

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { staffMay } from '#domain/access/staff-roles.ts'
-import { MAILBOX_VIEWS } from '#domain/mails/outgoing-mail.ts'
+import { MAILBOX_VIEWS, resendingOf } from '#domain/mails/outgoing-mail.ts'
 import { decodeCursor, isInstant } from '#domain/shared/keyset.ts'
-import { typed } from '#http/form.ts'
+import { done } from '#http/done.ts'
+import { parseForm, typed, type FieldErrors } from '#http/form.ts'
 import { sendFile } from '#http/send-file.ts'
 import { sendForeignHtml } from '#http/send-foreign-html.ts'
 import { show as showView } from '#http/views.ts'
@@ -9,8 +11,14 @@ import type { StaffVisit } from '#http/visit.ts'
 import { mailPage } from '#presenters/staff/mail-page.ts'
 import { mailboxPage } from '#presenters/staff/mailbox-page.ts'
 import type { Services } from '#services/index.ts'
+import { Confirmation, draftOf } from './confirmed.ts'
 
 const PAGE_LENGTH = 50
+const Version = z.object({ version: z.string().max(60).catch('') })
+const FORMS = {
+  at_once: Version.extend({ reason: z.string().max(0).catch('') }),
+  with_reason: Confirmation.extend(Version.shape),
+}
 
 export function mailboxRoutes({ staff }: Services) {
   const list = async (visit: StaffVisit): Promise<void> => {
@@ -24,10 +32,23 @@ export function mailboxRoutes({ staff }: Services) {
     showView(res, 'staff/mailbox', mailboxPage(facts))
   }
 
-  const show = async (visit: StaffVisit): Promise<void> => {
+  const show = async (visit: StaffVisit, errors: FieldErrors): Promise<void> => {
     const { res, language, t } = visit
     const mail = await staff.readMail(visit.operator, mailIdOf(visit))
-    showView(res, 'staff/mail', mailPage({ mail, seesCases: seesCases(visit), language, t }))
+    const draft = draftOf(visit, errors)
+    showView(res, 'staff/mail', mailPage({ mail, draft, seesCases: seesCases(visit), language, t }))
+  }
+
+  const resend = async (visit: StaffVisit): Promise<void> => {
+    const { req, res, operator } = visit
+    const mail = await staff.readMail(operator, mailIdOf(visit))
+    const parsed = parseForm(resendingOf(mail) === 'with_reason' ? FORMS.with_reason : FORMS.at_once, req.body)
+    if (!parsed.ok) {
+      res.status(422)
+      return show(visit, parsed.errors)
+    }
+    await staff.resendMail(operator, mail.id, parsed.value.version, parsed.value.reason)
+    done(res, `/staff/mailbox/${mail.id}`, 'done.staff.mail_queued')
   }
 
   const html = async (visit: StaffVisit): Promise<void> => {
@@ -39,7 +60,7 @@ export function mailboxRoutes({ staff }: Services) {
     sendFile(visit.res, await staff.printAttachment(visit.operator, mailIdOf(visit), documentId))
   }
 
-  return { list, show, html, attachment }
+  return { list, show: (visit: StaffVisit) => show(visit, {}), resend, html, attachment }
 }
 
 const mailIdOf = ({ req }: StaffVisit) => String(req.params['mailId'])

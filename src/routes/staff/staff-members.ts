@@ -9,17 +9,22 @@ import { done } from '#http/done.ts'
 import { says, type FieldErrors } from '#http/form.ts'
 import { show } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
-import { staffMemberPage, staffSuspensionPage } from '#presenters/staff/staff-member-page.ts'
+import { staffActPage, staffMemberPage, type AskedStaffAct } from '#presenters/staff/staff-member-page.ts'
 import { staffPage } from '#presenters/staff/staff-page.ts'
 import type { Services } from '#services/index.ts'
 import { idIn, versionIn } from '../administration/user-form.ts'
-import { Confirmation, confirmed, draftOf, PROOF } from './confirmed.ts'
+import { Confirmation, confirmed, draftOf } from './confirmed.ts'
 
 const LIST = '/staff/staff'
+const DONE = {
+  suspend: 'done.team.suspended',
+  reactivate: 'done.team.reactivated',
+  unlock: 'done.team.unlocked',
+} as const
 const text = (missing: Parameters<typeof says>[0], most: number) =>
   z.string(says(missing)).trim().min(1, says(missing)).max(most, says(missing))
 
-const Member = z.object({
+const Member = Confirmation.extend({
   name: text('team.member.errors.name', 120),
   login: z
     .string(says('team.member.errors.login'))
@@ -29,7 +34,6 @@ const Member = z.object({
   email: text('team.member.errors.email', 200).regex(EMAIL, says('team.member.errors.email')),
   language: z.enum(LANGUAGES, says('team.member.errors.language')),
   role: z.enum(STAFF_ROLES, says('team.member.errors.role')),
-  ...PROOF,
 })
 
 const fieldsOf = ({ name, login, email, language, role }: StaffFields): StaffFields => ({
@@ -68,7 +72,12 @@ export function staffMemberRoutes(services: Pick<Services, 'team' | 'secondFacto
     await confirmed(services, visit, Member, {
       again: (errors) => form(visit, null, errors),
       work: async (value) => {
-        const result = await team.add(visit.operator, idIn(visit.req.body) ?? randomUUID(), fieldsOf(value))
+        const result = await team.add(
+          visit.operator,
+          idIn(visit.req.body) ?? randomUUID(),
+          fieldsOf(value),
+          value.reason,
+        )
         if (result.outcome === 'taken') return taken(visit, null, result.field)
         done(visit.res, LIST, 'done.team.added')
       },
@@ -80,7 +89,9 @@ export function staffMemberRoutes(services: Pick<Services, 'team' | 'secondFacto
     await confirmed(services, visit, Member, {
       again: (errors) => form(visit, member, errors),
       work: async (value) => {
-        const result = await team.change(visit.operator, member.id, versionIn(visit.req.body), fieldsOf(value))
+        const { operator, req } = visit
+        const version = versionIn(req.body)
+        const result = await team.change(operator, member.id, version, fieldsOf(value), value.reason)
         if (result.outcome === 'taken') return taken(visit, member, result.field)
         if (result.outcome === 'saved') {
           done(visit.res, `${LIST}/${member.id}`, 'done.team.changed')
@@ -92,30 +103,29 @@ export function staffMemberRoutes(services: Pick<Services, 'team' | 'secondFacto
     })
   }
 
-  const suspensionForm = async (visit: StaffVisit, errors: FieldErrors) => {
+  const actForm = async (visit: StaffVisit, act: AskedStaffAct, errors: FieldErrors) => {
+    const { res, operator, staff: me, t } = visit
     const member = await open(visit)
-    const confirmBy = await secondFactor.asksAgain(visit.operator)
+    const confirmBy = await secondFactor.asksAgain(operator)
     const draft = draftOf(visit, errors)
-    show(visit.res, 'staff/act', staffSuspensionPage({ member, draft, confirmBy, t: visit.t }))
+    show(res, 'staff/act', staffActPage({ member, act, draft, actorId: me.id, confirmBy, t }))
   }
 
-  const suspend = async (visit: StaffVisit) => {
+  const work = (act: AskedStaffAct) => async (visit: StaffVisit) => {
     const { id } = await open(visit)
     await confirmed(services, visit, Confirmation, {
-      again: (errors) => suspensionForm(visit, errors),
+      again: (errors) => actForm(visit, act, errors),
       work: async ({ reason }) => {
-        await team.suspend(visit.operator, id, reason)
-        done(visit.res, `${LIST}/${id}`, 'done.team.suspended')
+        await team[act](visit.operator, id, reason)
+        done(visit.res, `${LIST}/${id}`, DONE[act])
       },
     })
   }
 
-  const act =
-    (key: Parameters<typeof done>[2], work: (visit: StaffVisit, id: string) => Promise<void>) =>
-    async (visit: StaffVisit) => {
-      await work(visit, idOf(visit))
-      done(visit.res, `${LIST}/${idOf(visit)}`, key)
-    }
+  const invite = async (visit: StaffVisit) => {
+    await team.invite(visit.operator, idOf(visit), idIn(visit.req.body) ?? randomUUID())
+    done(visit.res, `${LIST}/${idOf(visit)}`, 'done.team.invited')
+  }
 
   return {
     list,
@@ -123,12 +133,8 @@ export function staffMemberRoutes(services: Pick<Services, 'team' | 'secondFacto
     add,
     form: async (visit: StaffVisit) => form(visit, await open(visit), {}),
     save,
-    suspensionForm: (visit: StaffVisit) => suspensionForm(visit, {}),
-    suspend,
-    reactivate: act('done.team.reactivated', ({ operator }, id) => team.reactivate(operator, id)),
-    unlock: act('done.team.unlocked', ({ operator }, id) => team.unlock(operator, id)),
-    invite: act('done.team.invited', ({ operator, req }, id) =>
-      team.invite(operator, id, idIn(req.body) ?? randomUUID()),
-    ),
+    ask: (act: AskedStaffAct) => (visit: StaffVisit) => actForm(visit, act, {}),
+    work,
+    invite,
   }
 }

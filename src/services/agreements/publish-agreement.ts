@@ -14,6 +14,7 @@ export const publishAgreement = (
   supplier: SupplierCode,
   base: number,
   body: Localised,
+  reason?: string,
 ): Promise<Published> =>
   inOperatorTransaction(operator, async (tx) => {
     const [current] = await listAgreementVersions(tx, supplier)
@@ -21,7 +22,8 @@ export const publishAgreement = (
     if (isSame) return current.version === base + 1 ? 'published' : 'unchanged'
     if ((current?.version ?? 0) !== base) return 'outdated'
     if (!(await insertAgreementVersion(tx, supplier, base + 1, body))) return 'outdated'
-    await recordStaffLog(tx, { action: 'agreement.published', subject: supplier, details: { version: base + 1 } })
+    const details = { version: base + 1, ...(reason === undefined ? {} : { reason }) }
+    await recordStaffLog(tx, { action: 'agreement.published', subject: supplier, details })
     return 'published'
   })
 

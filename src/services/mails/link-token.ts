@@ -1,3 +1,4 @@
+import { HIDDEN_TOKEN } from '#domain/mails/outgoing-mail.ts'
 import { sealContext } from '#platform/sealed-columns.ts'
 import type { Secrets } from '#platform/secrets.ts'
 
@@ -6,9 +7,6 @@ export interface LinkTokenDeps {
   /** In the demo the mailbox stands for the receivers': it shows every mail whole. */
   readonly showsMailedTokens: boolean
 }
-
-/** Stands in the kept copy of a mail where its receiver reads the token of a link. */
-const HIDDEN = 'hidden-token'
 
 interface Written {
   readonly html: string
@@ -25,7 +23,12 @@ export function hideToken<Mail extends Written>(
   if (token === null || showsMailedTokens) return { ...mail, sealedToken: null }
   const { html, text } = mail
   const sealedToken = secrets.seal(Buffer.from(token), sealContext('mails', mailId))
-  return { ...mail, html: html.replaceAll(token, HIDDEN), text: text.replaceAll(token, HIDDEN), sealedToken }
+  return {
+    ...mail,
+    html: html.replaceAll(token, HIDDEN_TOKEN),
+    text: text.replaceAll(token, HIDDEN_TOKEN),
+    sealedToken,
+  }
 }
 
 /** Puts it back for the way to the receiver. */
@@ -35,5 +38,5 @@ export function revealToken<Mail extends Written & { readonly id: string; readon
 ): Mail {
   if (mail.sealedToken === null) return mail
   const token = secrets.open(mail.sealedToken, sealContext('mails', mail.id)).toString()
-  return { ...mail, html: mail.html.replaceAll(HIDDEN, token), text: mail.text.replaceAll(HIDDEN, token) }
+  return { ...mail, html: mail.html.replaceAll(HIDDEN_TOKEN, token), text: mail.text.replaceAll(HIDDEN_TOKEN, token) }
 }

@@ -22,6 +22,7 @@ import { pasteCertificate, type PasteCertificateDeps } from './paste-certificate
 import { readCase } from './read-case.ts'
 import { readContractAcrossAccounts } from './read-contract.ts'
 import { printAttachment, readMail } from './read-mail.ts'
+import { resendMail } from './resend-mail.ts'
 import { signQuoteAcrossAccounts, type SignQuoteDeps } from './sign-quote.ts'
 
 export interface StaffDeps extends EnterPaymentDeps, PasteCertificateDeps, SignQuoteDeps {
@@ -56,6 +57,7 @@ export function staffServices(deps: StaffDeps) {
     agreementVersions: readAgreementVersions,
     mails: listMailsAcrossAccounts,
     readMail,
+    resendMail: resendMail(deps),
     printAttachment: printAttachment(deps),
   }
 }

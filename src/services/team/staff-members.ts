@@ -40,14 +40,15 @@ export const readStaffMember = (scope: OperatorScope, id: string): Promise<Staff
 /** Invites somebody into the staff; the form's own id makes a second click find the first one's person. */
 export const addStaffMember =
   ({ hasher, issue }: { readonly hasher: PasswordHasher; readonly issue: IssueStaffLink }) =>
-  async (scope: OperatorScope, id: string, fields: StaffFields): Promise<StaffOutcome> => {
+  async (scope: OperatorScope, id: string, fields: StaffFields, reason?: string): Promise<StaffOutcome> => {
     const unknownHash = await hasher.hash(newToken())
     return inOperatorTransaction(scope, async (tx) => {
       if ((await listStaff(tx)).some((member) => member.id === id)) return { outcome: 'saved' }
       const taken = await insertStaffMember(tx, id, fields, unknownHash)
       if (taken) return { outcome: 'taken', field: taken }
       const { name, login, email, role } = fields
-      await recordStaffLog(tx, { action: 'staff_member.added', subject: login, details: { name, email, role } })
+      const details = { name, email, role, ...(reason === undefined ? {} : { reason }) }
+      await recordStaffLog(tx, { action: 'staff_member.added', subject: login, details })
       await issue(tx, { id, ...fields }, 'invitation')
       return { outcome: 'saved' }
     })
@@ -59,6 +60,7 @@ export const changeStaffMember = (
   id: string,
   version: string,
   fields: StaffFields,
+  reason: string,
 ): Promise<StaffOutcome> =>
   inOperatorTransaction(scope, async (tx) => {
     const { member, everybody } = await lockFor(tx, id, 'change')
@@ -72,7 +74,7 @@ export const changeStaffMember = (
       (field) => member[field] !== fields[field],
     )
     const details = Object.fromEntries(changed.map((field) => [field, { from: member[field], to: fields[field] }]))
-    await recordStaffLog(tx, { action: 'staff_member.changed', subject: member.login, details })
+    await recordStaffLog(tx, { action: 'staff_member.changed', subject: member.login, details: { ...details, reason } })
     return { outcome: 'saved' }
   })
 
@@ -88,21 +90,21 @@ export const suspendStaffMember = (scope: OperatorScope, id: string, reason: str
     await recordStaffLog(tx, { action: 'staff_member.suspended', subject: member.login, details: { reason } })
   })
 
-export const reactivateStaffMember = (scope: OperatorScope, id: string): Promise<void> =>
+export const reactivateStaffMember = (scope: OperatorScope, id: string, reason: string): Promise<void> =>
   inOperatorTransaction(scope, async (tx) => {
     const { member } = await lockFor(tx, id, 'reactivate')
     if (member.suspendedAt === null) return
     await saveStaffSuspension(tx, id, null)
-    await recordStaffLog(tx, { action: 'staff_member.reactivated', subject: member.login })
+    await recordStaffLog(tx, { action: 'staff_member.reactivated', subject: member.login, details: { reason } })
   })
 
 /** Lifts the lock that five failures in a row have put on a login. */
-export const unlockStaffMember = (scope: OperatorScope, id: string): Promise<void> =>
+export const unlockStaffMember = (scope: OperatorScope, id: string, reason: string): Promise<void> =>
   inOperatorTransaction(scope, async (tx) => {
     const { member } = await lockFor(tx, id, 'unlock')
     if (member.lockedAt === null) return
     await clearFailures(tx, member.login)
-    await recordStaffLog(tx, { action: 'staff_member.unlocked', subject: member.login })
+    await recordStaffLog(tx, { action: 'staff_member.unlocked', subject: member.login, details: { reason } })
   })
 
 /** Sends the invitation once more to somebody who has not chosen a password yet. */

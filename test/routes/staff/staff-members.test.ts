@@ -18,6 +18,7 @@ const person = (fields: Record<string, string> = {}) => ({
   email: 'noa@chancery.example',
   language: 'en',
   role: 'support',
+  reason: 'New at the help desk',
   ...fields,
 })
 const add = (fields: Record<string, string> = {}) => send(boss, `${LIST}/new`, LIST, person(fields))
@@ -97,7 +98,7 @@ describe('a member of the staff', () => {
 
     expect([silent.status, done.status, outside.status]).toEqual([422, 303, 401])
     expect((await accounting.get('/staff')).headers['location']).toContain('/staff/sign-in')
-    await send(boss, address, `${address}/reactivation`)
+    await send(boss, `${address}/reactivation`, `${address}/reactivation`, { reason: 'Is back' })
     expect((await logIn('accounting', DEMO_PASSWORD)).status).toBe(303)
     await work()
     const log = await logOf('accounting')
@@ -111,7 +112,7 @@ describe('a member of the staff', () => {
     const address = await hrefOf('sales')
     const locked = await logIn('sales', DEMO_PASSWORD)
 
-    await send(boss, address, `${address}/unlocking`)
+    await send(boss, `${address}/unlocking`, `${address}/unlocking`, { reason: 'Called back on the internal line' })
 
     expect([locked.status, (await logIn('sales', DEMO_PASSWORD)).status]).toEqual([423, 303])
   })
