@@ -166,7 +166,7 @@ export async function lockBearerAcrossAccounts(tx: OperatorTx, serial: string): 
       account_closed_at: 'a.closed_at',
     })
   if (!row) return null
-  const locked = await lockedLogins(tx, [row.login])
+  const locked = await lockedLogins(tx, 'user', [row.login])
   return {
     certificate: certificateFrom(row),
     accountId: row.account_id,

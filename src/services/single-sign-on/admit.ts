@@ -68,7 +68,7 @@ export const admit =
       if (typeof found === 'string') return refuse(found)
       if (found.suspendedAt !== null || found.deletedAt !== null || (await readAccountDoor(tx)).isSuspended)
         return refuse('suspended')
-      if ((await lockFailures(tx, found.login)).lockedAt) return refuse('locked')
+      if ((await lockFailures(tx, { kind: 'user', login: found.login })).lockedAt) return refuse('locked')
       if (!found.isSuperUser && rights === null) return refuse('no_rights')
 
       const person: Person = { kind: 'user', accountId, id: found.id, login: found.login, name: found.name }
@@ -79,7 +79,7 @@ export const admit =
       const isDone = passedTwoFactors(kept, claims)
       if (!isDone && demandOf({ hasFactor, isMandatory: accountDemandsIt }) !== 'nothing')
         return { outcome: 'second_factor', token: await openHalfOpen(mine, person, browser) }
-      await clearFailures(mine, found.login)
+      await clearFailures(mine, person)
       return { outcome: 'signed_in', token: await openSession(mine, person, browser, sessionHours) }
     })
   }

@@ -61,7 +61,7 @@ export const signInByCertificate =
       const person: PersonId = { kind: 'user', accountId, id: user.id }
       if ((await readFactorFacts(tx, person)).accountDemandsIt)
         return { outcome: 'second_factor', token: await openHalfOpen(tx, person, browser) }
-      await clearFailures(tx, user.login)
+      await clearFailures(tx, { kind: 'user', login: user.login })
       const details = { certificate: certificate.serial }
       await recordLog(account, { action: 'sign_in.succeeded', subject: user.login, details })
       return { outcome: 'signed_in', token: await openSession(tx, person, browser, deps.sessionHours) }
