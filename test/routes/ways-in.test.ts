@@ -2,7 +2,7 @@ import request from 'supertest'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import { aDevice, type TestDevice } from '../support/device.ts'
-import { send, startPortal, type Agent } from '../support/portal.ts'
+import { cookieOf, send, startPortal, type Agent } from '../support/portal.ts'
 import { personOf, scopeOf } from '../support/second-factor.ts'
 import { startOpenidProvider } from '../support/servers/openid-provider.ts'
 import { giveRights, setUpProvider } from '../support/single-sign-on.ts'
@@ -51,8 +51,10 @@ async function byPasskey(agent: Agent, device: TestDevice) {
   return send(agent, '/sign-in', '/sign-in/passkey', { passkey: device.get(asked.text) })
 }
 
+const byPassword = (agent: Agent) => send(agent, '/sign-in', '/sign-in', { login: LOGIN, password: DEMO_PASSWORD })
+
 const WAYS: readonly [string, () => Promise<{ readonly status: number; readonly text: string }>][] = [
-  ['a password', () => send(browser(), '/sign-in', '/sign-in', { login: LOGIN, password: DEMO_PASSWORD })],
+  ['a password', () => byPassword(browser())],
   ['single sign-on', () => bySingleSignOn(browser())],
   ['a certificate', () => tls.signIn(identity)],
   ['a passkey alone', async () => byPasskey(browser(), await newDevice())],
@@ -118,4 +120,45 @@ test('a right passkey from outside clears no failures', async () => {
   await byPasskey(browser(), device)
 
   expect((await admin('sign_in_failures').first('failures'))?.failures).toBe(4)
+})
+
+describe('a session cookie that somebody has planted', () => {
+  const atStaff = { login: 'support', password: DEMO_PASSWORD }
+
+  test.each<[string, string, (agent: Agent) => Promise<request.Response>]>([
+    ['a password', 'session', byPassword],
+    [
+      'the password of one of the staff',
+      'staff-session',
+      (agent) => send(agent, '/staff/sign-in', '/staff/sign-in', atStaff),
+    ],
+    ['single sign-on', 'session', bySingleSignOn],
+    ['a passkey alone', 'session', async (agent) => byPasskey(agent, await newDevice())],
+  ])('is another one after signing in by %s, and opens nothing', async (_way, cookie, enter) => {
+    const planted = 'p'.repeat(43)
+    const home = cookie === 'session' ? '/' : '/staff'
+    const agent = browser()
+    agent.jar.setCookie(`${cookie}=${planted}`)
+
+    const answer = await enter(agent)
+
+    const given = [answer.headers['set-cookie'] ?? []].flat().find((one) => one.startsWith(`${cookie}=`)) ?? ''
+    expect(given).toMatch(/=[\w-]{43};/)
+    expect(given).not.toContain(planted)
+    expect((await agent.get(home)).status).toBe(200)
+    expect((await request(app).get(home).set('Cookie', `${cookie}=${planted}`)).status).toBe(303)
+  })
+
+  test('of a running session of their own does not become that of whoever signs in over it', async () => {
+    const theirs = browser()
+    await send(theirs, '/sign-in', '/sign-in', { login: 'fjord.super', password: DEMO_PASSWORD })
+    const planted = await cookieOf(theirs, '/profile')
+    const agent = browser()
+    agent.jar.setCookie(/session=[^;]+/.exec(planted)?.[0] ?? '')
+
+    await byPassword(agent)
+
+    expect((await agent.get('/profile')).text).toContain('Margaux Lehoux')
+    expect((await theirs.get('/profile')).text).not.toContain('Margaux Lehoux')
+  })
 })
