@@ -141,6 +141,7 @@ export async function composePortal(settings: PortalSettings) {
     staffSecondFactor: config.staffSecondFactor,
     limiters: {
       signIn: limiter('sign-in', 30, 900),
+      passkeyQuestions: limiter('passkey-questions', 300, 900),
       singleSignOn: limiter('single-sign-on', 300, 900),
       checkNow: limiter('check-now', 5, 60),
       signUp: limiter('sign-up', 5, 3600),

@@ -15,6 +15,7 @@ export type SsoProblem =
   | 'suspended'
   | 'locked'
   | 'linked_elsewhere'
+  | 'network_refused'
 
 export interface SsoFacts {
   /** What was typed. */

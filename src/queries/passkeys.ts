@@ -7,6 +7,8 @@ export interface PasskeyHolder {
   readonly person: Person
   /** The account lets passkeys stand alone, leaves a way in beside its provider, and nobody is suspended. */
   readonly mayStandAlone: boolean
+  /** From where the users of the account may sign in; nothing is everywhere. */
+  readonly networks: readonly string[]
 }
 
 /** The user whose key it is; staff always give a password first. */
@@ -20,10 +22,11 @@ export async function findPasskeyHolderAcrossAccounts(
     login: string
     name: string
     may_stand_alone: boolean
+    sign_in_networks: string[]
   }>(scope, {
     name: 'passkey-holder',
     text: `
-      select u.account_id, u.id, u.login, u.name,
+      select u.account_id, u.id, u.login, u.name, a.sign_in_networks,
         a.passkey_alone and a.authentication_mode <> 'client_certificate' and u.suspended_at is null and a.suspended_at is null and a.closed_at is null
           and (u.is_super_user or not exists (
             select from single_sign_ons s where s.account_id = a.id and s.is_on and not s.allows_passwords))
@@ -37,7 +40,8 @@ export async function findPasskeyHolderAcrossAccounts(
   })
   if (!row) return null
   const { account_id: accountId, id, login, name } = row
-  return { accountId, person: { kind: 'user', accountId, id, login, name }, mayStandAlone: row.may_stand_alone }
+  const { may_stand_alone: mayStandAlone, sign_in_networks: networks } = row
+  return { accountId, person: { kind: 'user', accountId, id, login, name }, mayStandAlone, networks }
 }
 
 export interface OwnPasskey {

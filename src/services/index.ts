@@ -111,7 +111,12 @@ export function createServices(deps: ServiceDeps) {
       queueOperatorMail: toStranger,
       saveProfile: saveProfile(own),
     }),
-    secondFactor: secondFactorServices({ ...signInDeps, ...tell, queueOperatorMail: toStranger }),
+    secondFactor: secondFactorServices({
+      ...signInDeps,
+      ...tell,
+      questionLimiter: deps.limiters.passkeyQuestions,
+      queueOperatorMail: toStranger,
+    }),
     singleSignOn: singleSignOnServices({
       ...deps,
       provider: deps.identityProvider,

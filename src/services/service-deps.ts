@@ -59,6 +59,7 @@ export interface ServiceDeps {
   readonly showsMailedTokens: boolean
   readonly limiters: {
     readonly signIn: RateLimiter
+    readonly passkeyQuestions: RateLimiter
     readonly singleSignOn: RateLimiter
     readonly checkNow: RateLimiter
     readonly signUp: RateLimiter

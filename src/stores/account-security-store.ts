@@ -39,13 +39,22 @@ export async function isSuperUser(tx: AccountTx, userId: string): Promise<boolea
   return row !== undefined
 }
 
-/** Whether anybody of the account is let in at all, and the language of whoever is new in it. */
-export async function readAccountDoor({
-  trx,
-  accountId,
-}: AccountTx): Promise<{ readonly isSuspended: boolean; readonly language: Language }> {
-  const row = await trx('accounts').where('id', accountId).first('suspended_at', 'closed_at', 'language')
-  return { isSuspended: row.suspended_at !== null || row.closed_at !== null, language: row.language }
+export interface AccountDoor {
+  readonly isSuspended: boolean
+  readonly networks: readonly string[]
+  readonly language: Language
+}
+
+/** Whether anybody of the account is let in at all and from where, and the language of whoever is new in it. */
+export async function readAccountDoor({ trx, accountId }: AccountTx): Promise<AccountDoor> {
+  const row = await trx('accounts')
+    .where('id', accountId)
+    .first('suspended_at', 'closed_at', 'language', 'sign_in_networks')
+  return {
+    isSuspended: row.suspended_at !== null || row.closed_at !== null,
+    networks: row.sign_in_networks,
+    language: row.language,
+  }
 }
 
 /** Whether the users of the account sign in by certificate and no password opens anything. */

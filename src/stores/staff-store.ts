@@ -16,6 +16,7 @@ export async function listStaff(tx: OperatorTx): Promise<StaffMember[]> {
     .select('staff.*', 'second_factors.id as factor_id')
   const locked = await lockedLogins(
     tx,
+    'staff',
     rows.map(({ login }) => login),
   )
   return rows.map((row) => memberFrom(row, locked))

@@ -147,7 +147,9 @@ export async function noteEndAnnounced(tx: CertificateTx, id: string): Promise<b
 }
 
 /** Whose a serial number is, and how they stand. */
-export interface FoundBearer extends Bearer {
+export interface FoundBearer extends Omit<Bearer, 'isOutside'> {
+  /** From where they may sign in; nothing is everywhere. */
+  readonly networks: readonly string[]
   readonly certificate: UserCertificate
   readonly accountId: string
   readonly user: { readonly id: string; readonly login: string; readonly name: string }
@@ -164,9 +166,10 @@ export async function lockBearerAcrossAccounts(tx: OperatorTx, serial: string): 
     .first('c.*', 'u.login', 'u.name', 'u.blocked_at', 'u.suspended_at as user_suspended_at', {
       account_suspended_at: 'a.suspended_at',
       account_closed_at: 'a.closed_at',
+      networks: 'a.sign_in_networks',
     })
   if (!row) return null
-  const locked = await lockedLogins(tx, [row.login])
+  const locked = await lockedLogins(tx, 'user', [row.login])
   return {
     certificate: certificateFrom(row),
     accountId: row.account_id,
@@ -175,6 +178,7 @@ export async function lockBearerAcrossAccounts(tx: OperatorTx, serial: string): 
     isSuspended: row.user_suspended_at !== null,
     isLocked: locked.has(row.login),
     isAccountSuspended: row.account_suspended_at !== null || row.account_closed_at !== null,
+    networks: row.networks,
   }
 }
 

@@ -149,6 +149,7 @@ function columnsOf({ name, login, email, language, rights }: UserFields) {
 async function usersFrom(tx: UserTx, rows: readonly Record<string, unknown>[]): Promise<ManagedUser[]> {
   const locked = await lockedLogins(
     tx,
+    'user',
     rows.map(({ login }) => login as string),
   )
   const certificates = await listUserCertificates(

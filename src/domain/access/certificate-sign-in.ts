@@ -16,6 +16,7 @@ export const CERTIFICATE_REFUSALS = [
   'user_suspended',
   'user_locked',
   'account_suspended',
+  'network_refused',
 ] as const
 export type CertificateRefusal = (typeof CERTIFICATE_REFUSALS)[number]
 
@@ -42,6 +43,8 @@ export interface Bearer {
   readonly isSuspended: boolean
   readonly isLocked: boolean
   readonly isAccountSuspended: boolean
+  /** They come from outside the networks of their account. */
+  readonly isOutside: boolean
 }
 
 /**
@@ -61,5 +64,6 @@ export function refusalOf(
   if (state !== 'valid') return state
   if (bearer.isAccountSuspended) return 'account_suspended'
   if (bearer.isSuspended) return 'user_suspended'
-  return bearer.isLocked ? 'user_locked' : null
+  if (bearer.isLocked) return 'user_locked'
+  return bearer.isOutside ? 'network_refused' : null
 }

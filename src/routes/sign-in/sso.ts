@@ -33,6 +33,7 @@ const STATUS: Readonly<Record<SsoProblem, number>> = {
   suspended: 403,
   locked: 423,
   linked_elsewhere: 403,
+  network_refused: 403,
 }
 
 /** Single sign-on: out to the provider of somebody's account, and back. */

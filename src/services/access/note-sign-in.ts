@@ -21,10 +21,10 @@ export async function noteSignIn(tx: OperatorTx, found: Credentials, login: stri
   await recordLog({ ...withinAccount(tx, accountId ?? ''), actor }, entry)
 }
 
-/** The password was right and the network was not. */
+/** Who signs in has proved it, and their network was not right. */
 export async function noteSignInFromOutside(
   tx: OperatorTx,
-  { id, name, accountId }: Credentials,
+  { id, name, accountId }: Pick<Credentials, 'id' | 'name' | 'accountId'>,
   login: string,
   address: string,
 ): Promise<void> {

@@ -38,7 +38,7 @@ export const replacePassword =
     await endPasswordLinks(tx, user.id)
     const person = { kind: 'user', accountId: tx.accountId, id: user.id } as const
     await endSignIns(tx, person, keptSession)
-    await clearFailures(tx, user.login)
+    await clearFailures(tx, { kind: 'user', login: user.login })
     await recordLog(tx, { action: 'password.changed', subject: user.login })
     const data = { name: user.name, login: user.login, at: tx.now(), forgottenUrl: `${publicUrl}/sign-in/forgotten` }
     await queueMail(tx, {

@@ -29,11 +29,12 @@ export interface SignInDeps {
 }
 
 interface Audience {
+  readonly kind: PersonId['kind']
   readonly find: (scope: OperatorScope, login: string) => Promise<Credentials | null>
 }
 
-const CUSTOMERS: Audience = { find: findUserCredentials }
-const STAFF: Audience = { find: findStaffCredentials }
+const CUSTOMERS: Audience = { kind: 'user', find: findUserCredentials }
+const STAFF: Audience = { kind: 'staff', find: findStaffCredentials }
 
 /**
  * Checks a password, and opens a session or, where a second factor is due, a half-open sign-in. An unknown login costs
@@ -45,11 +46,12 @@ const signIn =
   async (scope: OperatorScope, request: SignInRequest): Promise<SignInResult> => {
     if (!(await limiter.allows(request.address))) return { outcome: 'too_many' }
     const login = request.login.trim().toLowerCase()
+    const at = { kind: audience.kind, login }
     const found = await audience.find(scope, login)
     const right = await hasher.verify(found?.passwordHash ?? hasher.decoy, request.password)
 
     const result = await inOperatorTransaction<SignInResult>(scope, async (tx) => {
-      const before = await lockFailures(tx, login)
+      const before = await lockFailures(tx, at)
       const failed = async (locked: boolean) => {
         await noteFailedSignIn(tx, found, { login, address: request.address, locked })
         return { outcome: locked ? ('locked' as const) : ('wrong' as const) }
@@ -57,7 +59,7 @@ const signIn =
       if (before.lockedAt) return failed(true)
       if (!right || !found || found.shut) {
         const after = afterFailure(before, tx.now())
-        await saveFailures(tx, login, after)
+        await saveFailures(tx, at, after)
         return failed(after.lockedAt !== null)
       }
       // Only who has the right password learns that the account is shut.
@@ -74,7 +76,7 @@ const signIn =
       // Failures are cleared by the code: cleared by the password, codes could be guessed for ever, four at a time.
       if (demandOf({ hasFactor, isMandatory }) !== 'nothing')
         return { outcome: 'second_factor', token: await openHalfOpen(tx, person, request) }
-      await clearFailures(tx, login)
+      await clearFailures(tx, at)
       await noteSignIn(tx, found, login, request.address)
       return { outcome: 'signed_in', token: await openSession(tx, person, request, sessionHours) }
     })

@@ -19,7 +19,7 @@ export async function unlockUserOfAccount(
     const user = await getManagedUser(tx, userId, true)
     // Sent twice, the second finds it done.
     if (user.lockedAt === null) return
-    await clearFailures(tx, user.login)
+    await clearFailures(tx, { kind: 'user', login: user.login })
     await recordLog(tx, { action: 'user.unlocked', subject: user.login, details: { userId, reason } })
     await recordStaffLog(optx, { action: 'user.unlocked', subject: user.login, details: { account: slug, reason } })
   })

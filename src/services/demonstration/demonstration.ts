@@ -32,7 +32,7 @@ export async function resetDemonstrations(scope: OperatorScope): Promise<void> {
       const account = withinAccount(tx, accountId)
       for (const { id, login } of await listDemonstrationUsers(account)) {
         await endSignIns(tx, { kind: 'user', accountId, id })
-        await clearFailures(tx, login)
+        await clearFailures(tx, { kind: 'user', login })
         await refreshDemonstrationUser(account, id)
       }
       await recordLog(account, { action: 'account.demonstration_reset', subject: slug })

@@ -14,6 +14,8 @@ export interface SecondFactorDeps {
   readonly passkeys: Passkeys
   /** Wrong passwords and codes per address, whatever the login. */
   readonly limiter: RateLimiter
+  /** Questions for a passkey alone per address: anybody may ask, and each is kept for a while. */
+  readonly questionLimiter: RateLimiter
   readonly sessionHours: number
   readonly queueMail: QueueMail
   /** Staff belong to no account. */

@@ -54,7 +54,7 @@ export const finishSignIn =
 
     const result = await inOperatorTransaction<SecondStepResult>(scope, async (visitor) => {
       const tx = inNameOf(visitor, found.person)
-      const { lockedAt } = await lockFailures(tx, found.person.login)
+      const { lockedAt } = await lockFailures(tx, found.person)
       if (lockedAt) return { outcome: 'locked' }
       // Sent twice, the second waits above and finds that the first has signed in.
       if (!(await lockHalfOpen(tx, halfOpen))) return { outcome: 'gone' }
@@ -100,7 +100,7 @@ async function bySetUp(
     if (step === null) return { outcome: 'wrong' }
     await enrol(tx, deps, person, opened, step)
   }
-  await clearFailures(tx, person.login)
+  await clearFailures(tx, person)
   await recordOf(tx, person, 'two_factor.passed')
   const token = await openSession(tx, person, browser, deps.sessionHours)
   return { outcome: 'signed_in', token, login: person.login, codes: opened.codes }

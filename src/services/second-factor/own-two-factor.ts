@@ -154,7 +154,7 @@ export async function reauthenticated<Result>(
 
 /** The lock-out's row first, as everywhere, so that two acts of one person wait for each other and never for ever. */
 export async function lockFactorOf(tx: OperatorTx, person: Person): Promise<SecondFactor | null> {
-  await lockFailures(tx, person.login)
+  await lockFailures(tx, person)
   return lockSecondFactor(tx, person)
 }
 

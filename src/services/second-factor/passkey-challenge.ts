@@ -63,9 +63,10 @@ export const askPasskeyAtDoor =
 
 /** Asks whoever it may be for a passkey that stands alone; null when too much came from their address. */
 export const askAnyPasskey =
-  ({ passkeys, limiter }: ChallengeDeps) =>
+  ({ passkeys, limiter, questionLimiter }: ChallengeDeps & Pick<SecondFactorDeps, 'questionLimiter'>) =>
   async (scope: OperatorScope, address: string): Promise<string | null> => {
-    if (!(await limiter.allows(address))) return null
+    if (!(await limiter.allows(address)) || !(await questionLimiter.allows(address))) return null
+    await questionLimiter.count(address)
     const question = await passkeys.askToProve(null)
     return inOperatorTransaction(scope, (tx) => keepQuestion(tx, question, 'alone', null))
   }

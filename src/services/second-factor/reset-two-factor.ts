@@ -21,7 +21,7 @@ export const resetTwoFactor =
     const { person } = found
     if (!mayReset(scope.actor, person)) throw new Refusal('forbidden', 'not_allowed')
     await inOperatorTransaction(scope, async (tx) => {
-      await lockFailures(tx, person.login)
+      await lockFailures(tx, person)
       // Set up anew meanwhile, it is another one: the page was about the former.
       if ((await lockSecondFactor(tx, person))?.id !== factorId) throw new Refusal('conflict', 'two_factor_is_off')
       await deleteSecondFactor(tx, person)

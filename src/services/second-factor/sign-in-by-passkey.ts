@@ -1,6 +1,8 @@
+import { comesFrom } from '#domain/network/typed-networks.ts'
 import { hashToken } from '#platform/ids.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import { findPasskeyHolderAcrossAccounts } from '#queries/passkeys.ts'
+import { noteSignInFromOutside } from '#services/access/note-sign-in.ts'
 import { openSession } from '#services/access/open-session.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { takeChallenge } from '#stores/passkey-store.ts'
@@ -11,7 +13,8 @@ import { takePasskey } from './take-passkey.ts'
 import { underLockout } from './under-lockout.ts'
 
 type Result =
-  { readonly outcome: 'signed_in'; readonly token: string } | { readonly outcome: 'wrong' | 'locked' | 'too_many' }
+  | { readonly outcome: 'signed_in'; readonly token: string }
+  | { readonly outcome: 'wrong' | 'locked' | 'too_many' | 'network_refused' }
 
 /**
  * Signs a user in by a passkey alone, where their account allows it. The device has checked who holds it, so that the key
@@ -34,9 +37,15 @@ export const signInByPasskey =
       }
       const { person } = holder
       const tx = inNameOf(visitor, person)
-      const proof = await underLockout<'wrong_passkey'>(tx, person, async () =>
-        (await takePasskey(tx, deps, person, text, 'alone')) ? 'right' : 'wrong_passkey',
-      )
+      const proof = await underLockout<'wrong_passkey'>(tx, person, async () => {
+        if (!(await takePasskey(tx, deps, person, text, 'alone'))) return 'wrong_passkey'
+        // From outside nothing is counted and nothing cleared, as with a right password.
+        return comesFrom(holder.networks, browser.address) ? 'right' : 'neither'
+      })
+      if (proof === 'neither') {
+        await noteSignInFromOutside(visitor, person, person.login, browser.address)
+        return { outcome: 'network_refused' }
+      }
       if (proof === 'locked') return { outcome: 'locked' }
       if (proof !== 'right') return { outcome: 'wrong' }
       const account = withinAccount(tx, holder.accountId)

@@ -17,16 +17,16 @@ export async function underLockout<Wrong extends string>(
   person: Person,
   judge: () => Promise<Proof<Wrong>>,
 ): Promise<Proof<Wrong> | 'locked'> {
-  const before = await lockFailures(tx, person.login)
+  const before = await lockFailures(tx, person)
   if (before.lockedAt) return 'locked'
   const proof = await judge()
   if (proof === 'neither') return proof
   if (proof === 'right') {
-    await clearFailures(tx, person.login)
+    await clearFailures(tx, person)
     return proof
   }
   const after = afterFailure(before, tx.now())
-  await saveFailures(tx, person.login, after)
+  await saveFailures(tx, person, after)
   await recordOf(tx, person, after.lockedAt ? 'two_factor.locked' : 'two_factor.failed', { wrong: proof })
   if (!after.lockedAt) return proof
   await deleteHalfOpensOf(tx, person)

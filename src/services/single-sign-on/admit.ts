@@ -9,6 +9,7 @@ import {
   verifiedEmail,
   type Claims,
 } from '#domain/access/single-sign-on.ts'
+import { comesFrom } from '#domain/network/typed-networks.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { newId, newToken } from '#platform/ids.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
@@ -30,7 +31,8 @@ import {
 import type { SingleSignOnDeps } from './deps.ts'
 
 type User = NonNullable<Awaited<ReturnType<typeof findManagedUser>>>
-type Refused = 'unknown_person' | 'unverified' | 'no_rights' | 'suspended' | 'locked' | 'linked_elsewhere'
+type Refused =
+  'unknown_person' | 'unverified' | 'no_rights' | 'suspended' | 'locked' | 'linked_elsewhere' | 'network_refused'
 
 export type Admitted =
   | { readonly outcome: 'signed_in' | 'second_factor'; readonly token: string }
@@ -63,12 +65,18 @@ export const admit =
         return { outcome, name }
       }
 
+      const door = await readAccountDoor(tx)
+      // Before anything is made or linked.
+      if (!comesFrom(door.networks, browser.address)) {
+        const details = { name, issuer: kept.issuer }
+        await recordLog(tx, { action: 'sign_in.network_refused', subject: email ?? claims.sub, details })
+        return { outcome: 'network_refused', name }
+      }
       const rights = rightsByRules(rules, claims)
       const found = await findOrAdd(tx, proven, { email, name, rights, unknownHash })
       if (typeof found === 'string') return refuse(found)
-      if (found.suspendedAt !== null || found.deletedAt !== null || (await readAccountDoor(tx)).isSuspended)
-        return refuse('suspended')
-      if ((await lockFailures(tx, found.login)).lockedAt) return refuse('locked')
+      if (found.suspendedAt !== null || found.deletedAt !== null || door.isSuspended) return refuse('suspended')
+      if ((await lockFailures(tx, { kind: 'user', login: found.login })).lockedAt) return refuse('locked')
       if (!found.isSuperUser && rights === null) return refuse('no_rights')
 
       const person: Person = { kind: 'user', accountId, id: found.id, login: found.login, name: found.name }
@@ -79,7 +87,7 @@ export const admit =
       const isDone = passedTwoFactors(kept, claims)
       if (!isDone && demandOf({ hasFactor, isMandatory: accountDemandsIt }) !== 'nothing')
         return { outcome: 'second_factor', token: await openHalfOpen(mine, person, browser) }
-      await clearFailures(mine, found.login)
+      await clearFailures(mine, person)
       return { outcome: 'signed_in', token: await openSession(mine, person, browser, sessionHours) }
     })
   }

@@ -103,7 +103,7 @@ export const unlockStaffMember = (scope: OperatorScope, id: string, reason: stri
   inOperatorTransaction(scope, async (tx) => {
     const { member } = await lockFor(tx, id, 'unlock')
     if (member.lockedAt === null) return
-    await clearFailures(tx, member.login)
+    await clearFailures(tx, { kind: 'staff', login: member.login })
     await recordStaffLog(tx, { action: 'staff_member.unlocked', subject: member.login, details: { reason } })
   })
 

@@ -107,7 +107,7 @@ export const setStaffPassword =
       if (!(await useStaffPasswordLinks(tx, user.id, id))) throw new Refusal('not_found', 'link_not_valid')
       await saveStaffPassword(tx, user.id, hash)
       await endSignIns(tx, { kind: 'staff', accountId: null, id: user.id })
-      await clearFailures(tx, user.login)
+      await clearFailures(tx, { kind: 'staff', login: user.login })
       await recordStaffLog(tx, { action: 'password.changed', subject: user.login })
       return null
     })

@@ -25,7 +25,7 @@ export const reopenUser =
       // Sent twice, the second finds it done.
       if (user.blockedAt === null) return
       await unblockUser(tx, userId, unknownHash)
-      await clearFailures(tx, user.login)
+      await clearFailures(tx, { kind: 'user', login: user.login })
       await invite(tx, user)
       await recordLog(tx, { action: 'user.reopened', subject: user.login, details: { userId, reason } })
       await recordStaffLog(tx, { action: 'user.reopened', subject: user.login, details: { reason } })

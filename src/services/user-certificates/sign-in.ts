@@ -1,7 +1,9 @@
 import { readPresented, refusalOf, type CertificateRefusal } from '#domain/access/certificate-sign-in.ts'
 import type { PersonId } from '#domain/access/person.ts'
+import { comesFrom } from '#domain/network/typed-networks.ts'
 import { readCertificate } from '#domain/certificates/certificate-reader.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
+import { noteSignInFromOutside } from '#services/access/note-sign-in.ts'
 import { openSession } from '#services/access/open-session.ts'
 import { openHalfOpen, type AskingBrowser } from '#services/second-factor/half-open.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
@@ -61,7 +63,7 @@ export const signInByCertificate =
       const person: PersonId = { kind: 'user', accountId, id: user.id }
       if ((await readFactorFacts(tx, person)).accountDemandsIt)
         return { outcome: 'second_factor', token: await openHalfOpen(tx, person, browser) }
-      await clearFailures(tx, user.login)
+      await clearFailures(tx, { kind: 'user', login: user.login })
       const details = { certificate: certificate.serial }
       await recordLog(account, { action: 'sign_in.succeeded', subject: user.login, details })
       return { outcome: 'signed_in', token: await openSession(tx, person, browser, deps.sessionHours) }
@@ -79,7 +81,8 @@ async function judged<Result>(
     if (!presented.ok) return work(tx, { refusal: presented.refusal, bearer: null })
     const bearer = await lockBearerAcrossAccounts(tx, presented.certificate.serial)
     if (!bearer) return work(tx, { refusal: 'unknown', bearer })
-    const refusal = refusalOf(presented.certificate, bearer.certificate, bearer, tx.now())
+    const isOutside = !comesFrom(bearer.networks, tx.actor.address ?? '')
+    const refusal = refusalOf(presented.certificate, bearer.certificate, { ...bearer, isOutside }, tx.now())
     return work(tx, refusal === null ? { refusal, bearer } : { refusal, bearer })
   })
 }
@@ -87,9 +90,13 @@ async function judged<Result>(
 /** A refused certificate of ours is a line in the log of its account; a foreign one is nobody's. */
 async function noteRefusal(tx: OperatorTx, { bearer, refusal }: Refused): Promise<void> {
   if (!bearer || refusal === 'unknown') return
+  const { accountId, user } = bearer
+  if (refusal === 'network_refused') {
+    await noteSignInFromOutside(tx, { ...user, accountId }, user.login, tx.actor.address ?? '')
+    return
+  }
   const details = { certificate: bearer.certificate.serial, why: refusal }
-  const account = withinAccount(tx, bearer.accountId)
-  await recordLog(account, { action: 'user_certificate.refused', subject: bearer.user.login, details })
+  await recordLog(withinAccount(tx, accountId), { action: 'user_certificate.refused', subject: user.login, details })
 }
 
 function inNameOf(tx: OperatorTx, { user }: FoundBearer): OperatorTx {

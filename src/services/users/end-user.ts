@@ -54,7 +54,7 @@ export const unlockUser =
       const user = await getManagedUser(tx, id, true)
       assertMay(tx, 'unlock', user)
       if (user.lockedAt === null) return
-      await clearFailures(tx, user.login)
+      await clearFailures(tx, { kind: 'user', login: user.login })
       await recordLog(tx, { action: 'user.unlocked', subject: user.login, details: { userId: id } })
     })
 
@@ -86,7 +86,7 @@ export const deleteUser =
       await endCertificateLinks(tx, id)
       await publishRevocations(tx, await revokeUserCertificates(tx, id), 'affiliationChanged')
       await closeEmailChanges(tx, id)
-      await clearFailures(tx, user.login)
+      await clearFailures(tx, { kind: 'user', login: user.login })
       await shutOutForEver(tx, id, unknownHash)
       await recordLog(tx, { action: 'user.deleted', subject: user.login, details: { userId: id, name: user.name } })
     })

@@ -55,8 +55,14 @@ describe('a certificate of ours opens', () => {
     suspendedAt: null,
     revokedAt: null,
   }
-  const free: Bearer = { isBlocked: false, isSuspended: false, isLocked: false, isAccountSuspended: false }
-  const all: Bearer = { isBlocked: true, isSuspended: true, isLocked: true, isAccountSuspended: true }
+  const free: Bearer = {
+    isBlocked: false,
+    isSuspended: false,
+    isLocked: false,
+    isAccountSuspended: false,
+    isOutside: false,
+  }
+  const all: Bearer = { isBlocked: true, isSuspended: true, isLocked: true, isAccountSuspended: true, isOutside: true }
 
   test.each([
     [null, kept, free],
@@ -70,7 +76,8 @@ describe('a certificate of ours opens', () => {
     ['user_blocked', kept, { ...free, isBlocked: true }],
     ['user_blocked', { ...kept, suspendedAt: now }, all],
     ['user_suspended', kept, { ...free, isSuspended: true }],
-    ['user_locked', kept, { ...free, isLocked: true }],
+    ['user_locked', kept, { ...free, isLocked: true, isOutside: true }],
+    ['network_refused', kept, { ...free, isOutside: true }],
     ['account_suspended', kept, { ...free, isAccountSuspended: true, isSuspended: true }],
   ])('nothing, or all: %s', (refusal, certificate, bearer) => {
     expect(refusalOf(leaf, certificate, bearer, now)).toBe(refusal)

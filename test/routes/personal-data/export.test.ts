@@ -13,6 +13,7 @@ const HARBOUR = 'margaux@harbour-bakery.example'
 
 await story('harbour.super').order(anOrder({ names: ['www.harbour-bakery.example'] }))
 await setUpApp(portal, 'harbour.super')
+await send(request.agent(app), '/sign-in', '/sign-in', { login: 'harbour.super', password: 'a wrong password' })
 
 async function exported(email: string, table: 'mails' | 'operator_mails' = 'mails'): Promise<PersonalDataExport> {
   const agent = request.agent(app)
@@ -41,6 +42,7 @@ test('the file holds every part, the person’s data in them, and no secret', as
     about: { email: HARBOUR, account: 'Harbour Bakery' },
     parts: {
       user: [{ login: 'harbour.super', email: HARBOUR, name: 'Margaux Lehoux', is_super_user: true }],
+      failed_sign_ins: [{ login: 'harbour.super', failures: 1 }],
       second_factors: [{ kind: 'totp' }],
       orders: [{ common_name: 'www.harbour-bakery.example', as_orderer: true }],
     },

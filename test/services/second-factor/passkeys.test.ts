@@ -247,6 +247,20 @@ describe('a passkey alone', () => {
     expect([locked, suspended]).toEqual(['locked', 'wrong'])
   })
 
+  test('an address asks three hundred times in a quarter of an hour, and another one all the same', async () => {
+    for (let asked = 1; asked <= 3; asked++) await secondFactor.askAnyPasskey(system, BROWSER.address)
+    const counted = await admin('rate_limits').where('key', `passkey-questions:${BROWSER.address}`).first('points')
+    await admin('rate_limits').update({ points: 299 })
+
+    const last = await secondFactor.askAnyPasskey(system, BROWSER.address)
+    const refused = await secondFactor.askAnyPasskey(system, BROWSER.address)
+    const other = await secondFactor.askAnyPasskey(system, '192.0.2.2')
+
+    expect(counted?.points).toBe(3)
+    expect([last !== null, refused, other !== null]).toEqual([true, null, true])
+    expect(await admin('passkey_challenges')).toHaveLength(5)
+  })
+
   test('nonsense is an answer like any other', async () => {
     const answers = await Promise.all(
       ['', '{}', '[]', '{"id":1}', 'x'.repeat(1000)].map((text) => secondFactor.signInByPasskey(system, text, BROWSER)),
