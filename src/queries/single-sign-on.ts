@@ -40,10 +40,13 @@ export async function readSingleSignOnAcrossAccounts(
 }
 
 /**
- * The account whose provider somebody means by a user's e-mail or by the name of the account; null when none does, it is
- * not switched on, its users sign in by certificate alone, or the name fits several.
+ * The account whose provider somebody means by its name or by the mail domain of its users; null when none does, it is not
+ * switched on, its users sign in by certificate alone, or what was named fits several.
  */
-export async function findProviderAccountAcrossAccounts(scope: OperatorScope, name: string): Promise<string | null> {
+export async function findProviderAccountAcrossAccounts(
+  scope: OperatorScope,
+  { name, domain }: { readonly name: string; readonly domain: string | null },
+): Promise<string | null> {
   const rows = await askOperator<{ account_id: string }>(scope, {
     name: 'provider-account',
     text: `
@@ -51,9 +54,9 @@ export async function findProviderAccountAcrossAccounts(scope: OperatorScope, na
       from single_sign_ons s join accounts a on a.id = s.account_id
       where s.is_on and a.suspended_at is null and a.closed_at is null
         and a.authentication_mode <> 'client_certificate' and (lower(a.name) = $1 or a.slug = $1 or exists (
-        select from users u where u.account_id = s.account_id and lower(u.email) = $1 and u.deleted_at is null))
+        select from users u where u.account_id = s.account_id and split_part(lower(u.email), '@', 2) = $2 and u.deleted_at is null))
       limit 2`,
-    values: [name],
+    values: [name, domain],
   })
   const [only, another] = rows
   return only && !another ? only.account_id : null
