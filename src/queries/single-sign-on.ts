@@ -40,10 +40,14 @@ export async function readSingleSignOnAcrossAccounts(
 }
 
 /**
- * The account whose provider somebody means by a user's e-mail or by the name of the account; null when none does, it is
- * not switched on, its users sign in by certificate alone, or the name fits several.
+ * The account whose provider somebody means by its name or by the mail domain of its super user; null when none does, it is not
+ * switched on, its users sign in by certificate alone, or what was named fits several. Only the super user's domain counts,
+ * whose mailbox was proven: anybody could give a user an address of somebody else's.
  */
-export async function findProviderAccountAcrossAccounts(scope: OperatorScope, name: string): Promise<string | null> {
+export async function findProviderAccountAcrossAccounts(
+  scope: OperatorScope,
+  { name, domain }: { readonly name: string; readonly domain: string | null },
+): Promise<string | null> {
   const rows = await askOperator<{ account_id: string }>(scope, {
     name: 'provider-account',
     text: `
@@ -51,9 +55,10 @@ export async function findProviderAccountAcrossAccounts(scope: OperatorScope, na
       from single_sign_ons s join accounts a on a.id = s.account_id
       where s.is_on and a.suspended_at is null and a.closed_at is null
         and a.authentication_mode <> 'client_certificate' and (lower(a.name) = $1 or a.slug = $1 or exists (
-        select from users u where u.account_id = s.account_id and lower(u.email) = $1 and u.deleted_at is null))
+        select from users u where u.account_id = s.account_id and split_part(lower(u.email), '@', 2) = $2
+          and u.is_super_user))
       limit 2`,
-    values: [name],
+    values: [name, domain],
   })
   const [only, another] = rows
   return only && !another ? only.account_id : null

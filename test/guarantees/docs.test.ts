@@ -88,6 +88,31 @@ describe('docs/rules.md', () => {
   })
 })
 
+describe('docs/security.md', () => {
+  const chapters = read('docs/security.md').split(/^## /m).slice(1)
+  const numberOf = (chapter: string) => /^V(\d+) /.exec(chapter)?.[1]
+
+  test('has each chapter of ASVS, V1 to V17, once and in order', () => {
+    expect(chapters.map(numberOf)).toEqual(Array.from({ length: 17 }, (_, index) => String(index + 1)))
+  })
+
+  test.each(chapters.map((text) => [`V${numberOf(text) ?? '?'}`, text]))(
+    '%s names a test, or says why none',
+    (_, text) => {
+      const tests = allMatches(text, /`(test\/[^`]+\.test\.ts)`/g)
+
+      expect(tests.filter((path) => !isFile(path))).toEqual([])
+      expect(tests.length > 0 || /^No test: \S.+$/m.test(text)).toBe(true)
+    },
+  )
+
+  test('says of each measure which test shows it, or that it is by review', () => {
+    const measures = chapters.flatMap((text) => allMatches(text, /^- (?!\*Missing\*).*$/gm))
+
+    expect(measures.filter((line) => !/`test\/[^`]+`|\bby review\b/i.test(line))).toEqual([])
+  })
+})
+
 describe('docs/adr', () => {
   const decisions = filesIn('docs/adr', /^\d{4}-.*\.md$/).sort()
 

@@ -7,6 +7,9 @@ import { namesIn, OPERATOR_TABLES, tenantTables } from './tables.ts'
 /** Functions that run with the owner's rights: each filters by the account of the transaction, or touches no account. */
 const DEFINER_FUNCTIONS = ['audit_log_chain', 'enqueue_job', 'ledger_keep_balance', 'search_orders', 'staff_log_chain']
 
+/** Sealed text that outlives no change of the master key: a sign-in on its way counts for ten minutes. */
+const SHORT_LIVED = ['single_sign_on_attempts.sealed']
+
 const { admin } = await testDatabase()
 const tables = await tenantTables(admin)
 
@@ -59,11 +62,11 @@ describe('a table', () => {
   test('keeps sealed text where it is found when the master key is replaced', async () => {
     const columns = await admin('information_schema.columns')
       .where('table_schema', 'public')
-      .whereLike('column_name', 'sealed_%')
+      .whereRaw("column_name ~ '^sealed(_|$)'")
       .select({ table: 'table_name', column: 'column_name' })
 
     const named = Object.entries(SEALED_COLUMNS).map(([table, { column }]) => `${table}.${column}`)
-    expect(columns.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(named.sort())
+    expect(columns.map(({ table, column }) => `${table}.${column}`).sort()).toEqual([...named, ...SHORT_LIVED].sort())
   })
 
   test('of an account is one that src/platform/scope.ts knows, and the other way round', () => {

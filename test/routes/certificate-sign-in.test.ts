@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#domain/shared/time.ts'
 import { makeCsr } from '../support/csrs.ts'
+import { hasCurl } from '../support/curl.ts'
 import { hasOpenssl, opensslBytes } from '../support/openssl.ts'
 import { startPortal } from '../support/portal.ts'
 import { makeUserCertificate, startTlsListener, type Identity } from '../support/user-certificates.ts'
@@ -43,10 +44,14 @@ describe('a certificate of ours', () => {
     expect(await tls.signIn(identity)).toMatchObject({ status: 303 })
   })
 
-  test.runIf(hasCurl())('lets curl in', async () => {
-    const { key, cert } = await makeUserCertificate(portal, 'norrland.super')
+  test.runIf(hasCurl)('lets curl in, with its cookie jar as its only memory', async () => {
+    const identity = await makeUserCertificate(portal, 'norrland.super')
 
-    expect(await curl(tls.url, { key, cert })).toContain('Elin Sandström')
+    const { page, status, profile } = await signInByCurl(tls.url, identity)
+
+    expect(load(page)('form strong').text()).toContain('Elin Sandström')
+    expect(status).toBe('303')
+    expect(load(profile)('main').text()).toContain('norrland.super')
   })
 
   test('ends the former one by its first use, and not before', async () => {
@@ -201,20 +206,20 @@ function foreignCertificate(issuing: string): Identity {
 
 const ecKey = () => opensslBytes({}, 'genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256').toString()
 
-function hasCurl(): boolean {
-  if (spawnSync('curl', ['--version']).status === 0) return true
-  console.log('skipped: curl not found')
-  return false
-}
-
-async function curl(url: string, { key, cert }: Identity): Promise<string> {
+/** Opens the page, presses its button and goes on to the profile, with a cookie jar as a browser has one. */
+async function signInByCurl(url: string, { key, cert }: Identity) {
   const folder = mkdtempSync(join(tmpdir(), 'chancery-curl-'))
-  writeFileSync(join(folder, 'key.pem'), key)
-  writeFileSync(join(folder, 'cert.pem'), cert)
-  const shown = ['--key', join(folder, 'key.pem'), '--cert', join(folder, 'cert.pem')]
+  const [keyFile, certFile, jar] = ['key.pem', 'cert.pem', 'jar'].map((name) => join(folder, name))
+  writeFileSync(keyFile!, key)
+  writeFileSync(certFile!, cert)
+  const kept = ['-sk', '--noproxy', '*', '--key', keyFile!, '--cert', certFile!, '-b', jar!, '-c', jar!]
+  const curl = async (...args: string[]) => (await run('curl', [...kept, ...args])).stdout
   try {
-    const { stdout } = await run('curl', ['-sk', '--noproxy', '*', ...shown, `${url}/sign-in/certificate`])
-    return stdout
+    const page = await curl(`${url}/sign-in/certificate`)
+    const csrf = String(load(page)('form.card input[name=_csrf]').val())
+    const form = ['--data-urlencode', `_csrf=${csrf}`, '--data-urlencode', 'back=/profile']
+    const status = await curl(...form, '-o', '/dev/null', '-w', '%{http_code}', `${url}/sign-in/certificate`)
+    return { page, status, profile: await curl(`${url}/profile`) }
   } finally {
     rmSync(folder, { recursive: true })
   }

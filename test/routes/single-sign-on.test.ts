@@ -87,6 +87,41 @@ describe('signing in at the provider', () => {
     expect(faultsOf(unknown.text)).toEqual([])
   })
 
+  test('answers a known and an unknown address of one account alike', async () => {
+    const { email } = await readerRow()
+    const domain = String(email).split('@')[1]
+
+    const urls = [await leave(browser(), email), await leave(browser(), `nobody-at-all@${domain}`)].map(
+      (url) => new URL(url),
+    )
+
+    const told = urls.map((url) => [url.origin, url.pathname, url.searchParams.get('redirect_uri')])
+    expect(told[0]).toEqual([idp.issuer, '/auth', callbackOf(harbour)])
+    expect(told[1]).toEqual(told[0])
+  })
+
+  test.each([
+    ['gmail.com', false],
+    ['shared.example', true],
+  ])('leads nobody anywhere by an address of %s, which says nothing about the account', async (domain, isShared) => {
+    if (isShared) await setUpProvider(portal, idp, 'norrland.super')
+    const { email } = await readerRow()
+    const known = `known@${domain}`
+    const users = () => admin('users')
+    await users().where('login', 'harbour.reader').update({ email: known })
+    await users()
+      .where('login', 'norrland.super')
+      .update({ email: `elin@${domain}` })
+
+    const answers = await Promise.all(
+      [known, `unknown@${domain}`].map((name) => send(browser(), START, START, { name })),
+    )
+
+    await users().where('login', 'harbour.reader').update({ email })
+    await users().where('login', 'norrland.super').update({ email: NORRLANDS })
+    expect(answers.map(({ status }) => status)).toEqual([422, 422])
+  })
+
   test('is not the way into an account whose users sign in by certificate alone', async () => {
     const harbours = admin('accounts').where('id', harbour.accountId)
     await harbours.clone().update({ authentication_mode: 'client_certificate' })

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestModule } from 'vitest/node'
+import { hasCurl } from './curl.ts'
 import { hasOpenssl } from './openssl.ts'
 
 /** What test/run.ts is told about a run of Vitest. */
@@ -9,8 +10,9 @@ export interface Tally {
   readonly skipped: readonly { readonly title: string; readonly reason: string | null }[]
 }
 
-/** What `skipIf` leaves out can't give its reason to Vitest; the only such condition is that openssl is there. */
-const SKIPPED_BY_CONDITION = hasOpenssl ? null : 'no openssl program on this machine'
+/** What a condition leaves out can't give its reason to Vitest; the only such conditions are programs that are there. */
+const MISSING = [...(hasOpenssl ? [] : ['openssl']), ...(hasCurl ? [] : ['curl'])]
+const SKIPPED_BY_CONDITION = MISSING.length > 0 ? `no ${MISSING.join(', no ')} program on this machine` : null
 
 /** Writes the tally of the run to the file that TALLY_FILE names. */
 export default class TallyReporter implements Reporter {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ATTEMPT_STANDS_FOR } from '#domain/access/single-sign-on.ts'
+import { ownMailDomains } from '#domain/registrations/mail-domain.ts'
 import { hashToken, newToken } from '#platform/ids.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import type { Secrets } from '#platform/secrets.ts'
@@ -27,9 +28,15 @@ export const openAttempt = (secrets: Secrets, state: string, sealed: string): z.
 
 const contextOf = (state: string) => `sign-in on its way ${hashToken(state).toString('hex')}`
 
+const meantBy = (typed: string) => {
+  const name = typed.trim().toLowerCase()
+  const [domain = null] = name.includes('@') ? ownMailDomains([name]) : []
+  return { name, domain }
+}
+
 /**
- * Sends somebody to the provider of the account that they name by their e-mail or by its name. A name that nobody has and
- * one of an account without a provider get the same answer.
+ * Sends somebody to the provider of the account that they name by its name or by an e-mail of its people's domain. Who has
+ * a login makes no difference. A name that nobody has and one of an account without a provider get the same answer.
  */
 export const beginSignIn =
   (deps: SingleSignOnDeps) =>
@@ -40,7 +47,7 @@ export const beginSignIn =
     const { provider, secrets, limiter } = deps
     if (!(await limiter.allows(address))) return { outcome: 'too_many' }
     await limiter.count(address)
-    const accountId = await findProviderAccountAcrossAccounts(scope, name.trim().toLowerCase())
+    const accountId = await findProviderAccountAcrossAccounts(scope, meantBy(name))
     if (accountId === null) return { outcome: 'unknown' }
     const kept = await inOperatorTransaction(scope, (tx) => findSingleSignOn(withinAccount(tx, accountId)))
     if (!kept?.isOn) return { outcome: 'unknown' }

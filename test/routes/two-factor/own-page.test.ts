@@ -1,4 +1,5 @@
 import { load } from 'cheerio'
+import QRCode from 'qrcode'
 import { describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../../seeds/cast/cast.ts'
 import { faultsOf } from '../../guarantees/page-laws.ts'
@@ -9,6 +10,16 @@ import { DOOR, OWN, keyOn, codesOn, offerOn, twoFactorSteps } from './steps.ts'
 const portal = await startPortal()
 const { admin, clock } = portal
 const { browser, giveLogin, giveCode, isSignedIn, logOf, halfOpen, signInBy } = twoFactorSteps(portal)
+
+/** The dark modules of the drawn code, read back from its path; the light margin is cut off. */
+function drawnOn(text: string): boolean[][] {
+  const svg = load(text)('svg.qr-code')
+  const size = Number(svg.attr('viewbox')?.split(' ')[2] ?? svg.attr('viewBox')?.split(' ')[2])
+  const rows = Array.from({ length: size }, () => Array.from({ length: size }, () => false))
+  for (const [, x, y, length] of String(svg.find('path').attr('d')).matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g))
+    rows[Number(y)]!.fill(true, Number(x), Number(x) + Number(length))
+  return rows.slice(4, -4).map((row) => row.slice(4, -4))
+}
 
 describe('one’s own page', () => {
   test('sets an app up by its key, shows ten recovery codes once, and ends the other sessions', async () => {
@@ -30,6 +41,22 @@ describe('one’s own page', () => {
     expect(on.text).not.toContain(codesOn(done.text)[0])
     expect([await isSignedIn(agent), await isSignedIn(elsewhere)]).toEqual([true, false])
     expect((await giveLogin(browser(), 'harbour.super')).headers['location']).toContain(DOOR)
+  })
+
+  test('draws the very address that its link has: issuer, login and the key that is shown', async () => {
+    const agent = await portal.signIn('harbour.super')
+    const { text } = await agent.get(`${OWN}/new`)
+    const uri = String(load(text)('a[href^="otpauth:"]').attr('href'))
+
+    const { modules } = QRCode.create(uri, { errorCorrectionLevel: 'M' })
+    const encoded = Array.from({ length: modules.size }, (_row, row) =>
+      Array.from({ length: modules.size }, (_column, column) => modules.get(row, column) !== 0),
+    )
+
+    const { protocol, pathname, searchParams } = new URL(uri)
+    expect([protocol, searchParams.get('secret')]).toEqual(['otpauth:', keyOn(text).replaceAll(' ', '')])
+    expect(decodeURIComponent(pathname)).toContain('harbour.super')
+    expect(drawnOn(text)).toEqual(encoded)
   })
 
   test('acts once when its form is sent twice, and shows the same codes again', async () => {

@@ -1,5 +1,6 @@
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
+import { newId } from '#platform/ids.ts'
 import { SEALED_COLUMNS, sealContext, type SealedTable } from '#platform/sealed-columns.ts'
 import { Secrets } from '#platform/secrets.ts'
 import { sealAnew } from '#services/keys/seal-anew.ts'
@@ -23,7 +24,66 @@ async function opened(table: SealedTable, secrets: Secrets): Promise<Record<stri
   )
 }
 
+/** What the rows of a table need beside their sealed text; the others are there by what the portal does. */
+const PLANTED: Partial<Record<SealedTable, (id: string, accountId: string) => object>> = {
+  debit_mandates: (id, account_id) => ({
+    account_id,
+    reference: `PLANTED-${id.slice(-8).toUpperCase()}`,
+    state: 'requested',
+    creditor: {},
+    debtor_name: 'Harbour Bakery Ltd',
+    debtor_address: {},
+    iban_end: '2606',
+    language: 'en',
+    requested_by: 'Margaux Lehoux',
+    requested_at: new Date(),
+  }),
+  mandate_copies: (_id, account_id) => ({
+    account_id,
+    media_type: 'application/pdf',
+    sha256: '0'.repeat(64),
+    sent_by: 'Margaux Lehoux',
+    sent_at: new Date(),
+  }),
+  single_sign_ons: (_id, account_id) => ({
+    account_id,
+    is_on: false,
+    issuer: 'https://login.harbour.example',
+    client_id: 'chancery',
+    scopes: 'openid',
+    email_claim: 'email',
+    verified_claim: 'email_verified',
+    creates_users: false,
+    allows_passwords: true,
+    factor_claim: '',
+    factor_value: '',
+    changed_at: new Date(),
+  }),
+  operator_mails: () => ({
+    kind: 'planted',
+    language: 'en',
+    recipient: 'somebody@elsewhere.example',
+    subject: 'Planted',
+    html: '',
+    text_body: '',
+    created_at: new Date(),
+  }),
+}
+
+/** A row of each table that the portal has not filled by itself; a copy hangs on the mandate of the same id. */
+async function plantRows(): Promise<void> {
+  const id = newId(new Date())
+  const { accountId } = portal.scopeOf('harbour.super')
+  for (const table of tables) {
+    const fields = PLANTED[table]?.(id, accountId)
+    const { column } = SEALED_COLUMNS[table]
+    const text = new Secrets([OLD]).seal(Buffer.from(`planted in ${table}`), sealContext(table, id))
+    if (fields) await admin(table).insert({ id, ...fields, [column]: text })
+  }
+}
+
 await portal.portal.start()
+await plantRows()
 await setUpApp(portal, 'harbour.super')
 await send(request.agent(app), '/sign-in/forgotten', '/sign-in/forgotten', { name: 'harbour.reader' })
 await portal.work()
@@ -37,9 +97,7 @@ describe('a new master key', () => {
     const after = await Promise.all(tables.map((table) => opened(table, new Secrets([NEW]))))
     expect(after).toEqual(before)
     expect(results.map(({ sealed }) => sealed)).toEqual(before.map((rows) => Object.keys(rows).length))
-    expect(results.filter(({ sealed }) => sealed > 0).map(({ table }) => table)).toEqual(
-      expect.arrayContaining(['ca_authorities', 'second_factors', 'mails']),
-    )
+    expect(results.filter(({ sealed }) => sealed > 0).map(({ table }) => table)).toEqual(tables)
   })
 
   test('has nothing left to do the second time', async () => {
