@@ -26,6 +26,7 @@ export const STAFF_PERMISSIONS = {
   'networks:clear': ['support'],
   'users:reopen': ['support'],
   'mailbox:read': STAFF_ROLES,
+  'mailbox:send': STAFF_ROLES,
 } as const satisfies Record<string, readonly StaffRole[]>
 export type StaffPermission = keyof typeof STAFF_PERMISSIONS
 

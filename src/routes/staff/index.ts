@@ -147,7 +147,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
       { method: 'post', path: `${aNews}/withdrawal`, permission: 'news:write', handler: news.withdraw },
       { method: 'get', path: '/mailbox', permission: 'mailbox:read', handler: mailbox.list },
       { method: 'get', path: aMail, permission: 'mailbox:read', handler: mailbox.show },
-      { method: 'post', path: `${aMail}/sending`, permission: 'mailbox:read', handler: mailbox.resend },
+      { method: 'post', path: `${aMail}/sending`, permission: 'mailbox:send', handler: mailbox.resend },
       { method: 'get', path: `${aMail}/html`, permission: 'mailbox:read', handler: mailbox.html },
       {
         method: 'get',
