@@ -6,6 +6,8 @@ import type { AccountScope } from '#platform/scope.ts'
 export interface LogUser {
   readonly id: string
   readonly name: string
+  /** Is named in the log, and has no page any more. */
+  readonly isDeleted: boolean
 }
 
 /** One page of an account's log, the newest first. */
@@ -22,7 +24,7 @@ export async function listLogWithUsers(
     pageQuestion(scope, request),
     {
       name: 'log-users',
-      text: 'select id, name from users where account_id = $1 order by name, id',
+      text: 'select id, name, deleted_at is not null as "isDeleted" from users where account_id = $1 order by name, id',
       values: [scope.accountId],
     },
   ])

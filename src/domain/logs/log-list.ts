@@ -3,7 +3,11 @@ import type { KeysetPage, KeysetRequest } from '#domain/shared/keyset.ts'
 import type { LogAction } from './log-actions.ts'
 
 /** Whose acts are asked for: one user's, or everybody's of a kind. */
-export type ActorFilter = { readonly userId: string } | { readonly kind: 'staff' | 'system' }
+export type ActorFilter = { readonly userId: string } | { readonly kind: OtherActor }
+
+/** Who else acts in an account than its users. */
+export const OTHER_ACTORS = ['api', 'staff', 'visitor', 'system'] as const
+export type OtherActor = (typeof OTHER_ACTORS)[number]
 
 /** Which part of an account's log is asked for; null asks for all. */
 export interface LogRequest extends KeysetRequest {

@@ -1,6 +1,6 @@
-import { grants, type Right } from '#domain/access/rights.ts'
+import type { Right } from '#domain/access/rights.ts'
 import { LOG_ACTIONS, resultOf } from '#domain/logs/log-actions.ts'
-import type { LogPage, LogRequest, LogRow } from '#domain/logs/log-list.ts'
+import { OTHER_ACTORS, type LogPage, type LogRequest, type LogRow } from '#domain/logs/log-list.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { neighbour, withQuery } from '#presenters/components/address.ts'
@@ -9,10 +9,11 @@ import { filterBar } from '#presenters/components/filter-bar.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { plainColumn, table } from '#presenters/components/table.ts'
+import { subjectHref } from './log-subject.ts'
 
 export interface LogPageFacts {
   readonly page: LogPage
-  readonly users: readonly { readonly id: string; readonly name: string }[]
+  readonly users: readonly { readonly id: string; readonly name: string; readonly isDeleted: boolean }[]
   readonly request: LogRequest
   readonly address: string
   readonly rights: ReadonlySet<Right>
@@ -64,8 +65,7 @@ function filterFields({ request, users, t }: LogPageFacts) {
       options: [
         option('', t('administration.logs.filters.everybody')),
         ...users.map(({ id, name }) => option(id, name)),
-        option('staff', t('administration.logs.filters.staff')),
-        option('system', t('administration.logs.filters.system')),
+        ...OTHER_ACTORS.map((kind) => option(kind, t(`administration.logs.filters.${kind}`))),
       ],
     }),
     field({
@@ -81,13 +81,10 @@ function filterFields({ request, users, t }: LogPageFacts) {
   ]
 }
 
-function logLine(
-  { at, actor_kind: kind, actor_name: name, address, action, subject, details }: LogRow,
-  facts: LogPageFacts,
-) {
-  const { rights, language, t } = facts
+function logLine(entry: LogRow, facts: LogPageFacts) {
+  const { at, actor_kind: kind, actor_name: name, address, action, subject, details } = entry
+  const { language, t } = facts
   const result = resultOf(action)
-  const isOrder = /^CH\d+$/.test(subject)
   const reason = details['reason']
   return {
     at: formatsFor(language).dateTime(at),
@@ -96,7 +93,7 @@ function logLine(
     action: t(`administration.logs.actions.${action}`),
     reason: typeof reason === 'string' && reason !== '' ? reason : null,
     subject,
-    href: isOrder && grants(rights, 'orders:read') ? `/orders/${subject}` : null,
+    href: subjectHref(entry, facts),
     address: address ?? '',
     result: t(`administration.logs.results.${result}`),
     isDenied: result === 'denied',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOG_ACTIONS } from '#domain/logs/log-actions.ts'
-import type { ActorFilter, LogRequest } from '#domain/logs/log-list.ts'
+import { OTHER_ACTORS, type ActorFilter, type LogRequest } from '#domain/logs/log-list.ts'
 import { decodeCursor, isInstant } from '#domain/shared/keyset.ts'
 
 const Day = z.iso.date().nullable().catch(null)
@@ -12,7 +12,7 @@ const Query = z.object({
   action: z.enum(LOG_ACTIONS).nullable().catch(null).default(null),
   actor: z
     .union([
-      z.enum(['staff', 'system']).transform((kind): ActorFilter => ({ kind })),
+      z.enum(OTHER_ACTORS).transform((kind): ActorFilter => ({ kind })),
       z.uuid().transform((userId): ActorFilter => ({ userId })),
     ])
     .nullable()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { anOrder } from '../../support/builders.ts'
 import { open, startPortal } from '../../support/portal.ts'
 
-const { clock, story, signIn } = await startPortal()
+const { clock, portal, scopeOf, story, signIn } = await startPortal()
 const at = (moment: string) => {
   clock.set(new Date(moment))
 }
@@ -38,7 +38,7 @@ describe('the log of an account', () => {
 
   test('is filtered by kind, by user and by period, day for day', async () => {
     expect(await lines('?action=order.placed')).toEqual([`Commande passée ${second}`, `Commande passée ${first}`])
-    expect(await lines('?actor=staff')).toEqual([])
+    for (const kind of ['staff', 'api', 'visitor']) expect(await lines(`?actor=${kind}`)).toEqual([])
     const day = /datetime="(\d{4}-\d\d-\d\d)/.exec(
       (await browser.get(`/administration/logs?action=order.placed`)).text,
     )?.[1]
@@ -67,4 +67,11 @@ describe('the log of an account', () => {
     await reader.get('/administration/logs').expect(403)
     await reader.get('/administration/logs/export').expect(403)
   })
+})
+
+test('the log of an account tells programs from people', async () => {
+  const program = { kind: 'api', id: '01a20000-0000-7000-8000-000000000001', name: 'Monitor', address: null } as const
+  await portal.services.access.recordDenied({ ...scopeOf('harbour.super'), actor: program }, '/api/v1/orders')
+
+  expect(await lines('?actor=api')).toEqual(['Page ouverte sans en avoir le droit /api/v1/orders'])
 })
