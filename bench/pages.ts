@@ -10,6 +10,7 @@ export async function comparePages(databaseUrl: string, reader: Reader, settings
   const servers = {
     limit: await baseline('limit.ts'),
     express: await baseline('express.ts'),
+    lean: await baseline('lean.ts'),
     portal: await startServer('../../src/main.ts', (origin) => portalEnvironment(databaseUrl, origin)),
   }
   try {
@@ -26,7 +27,7 @@ export async function comparePages(databaseUrl: string, reader: Reader, settings
 }
 
 function targetsOf(
-  servers: Readonly<Record<'limit' | 'express' | 'portal', MeasuredServer>>,
+  servers: Readonly<Record<'limit' | 'express' | 'lean' | 'portal', MeasuredServer>>,
   { accountId, cookie, cursors, references }: Reader,
 ): readonly Target[] {
   const barePaths = cursors.map((cursor) => `/orders?account=${accountId}&after=${encodeURIComponent(cursor)}`)
@@ -40,6 +41,7 @@ function targetsOf(
   return [
     { name: 'L1 node:http + pg', server: servers.limit, paths: barePaths, headers: {} },
     { name: 'L2 Express + pg', server: servers.express, paths: barePaths, headers: {} },
+    { name: 'lean list', server: servers.lean, paths: barePaths, headers: signedIn },
     ofPortal(
       'list of orders',
       cursors.map((cursor) => `/orders/all?sort=ordered&direction=descending&after=${encodeURIComponent(cursor)}`),

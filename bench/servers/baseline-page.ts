@@ -1,32 +1,7 @@
 import pg from 'pg'
-import type { Currency } from '#domain/shared/money.ts'
 import { escapeHtml } from '#http/escape-html.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
-
-interface Row {
-  readonly id: string
-  readonly reference: string
-  readonly common_name: string
-  readonly product_code: string
-  readonly organization_name: string
-  readonly customer_reference: string
-  readonly fulfilment: string
-  readonly settlement: string
-  readonly ordered_at: Date
-  readonly valid_from: Date | null
-  readonly valid_to: Date | null
-  readonly serial: string | null
-  readonly net_amount: string
-  readonly currency: Currency
-}
-
-const QUERY = {
-  name: 'page',
-  text: `select id, reference, common_name, product_code, organization_name, customer_reference, fulfilment, settlement, ordered_at,
-      valid_from, valid_to, serial, net_amount, currency
-    from orders where account_id = $1 and (ordered_at, id) < ($2::timestamptz, $3::uuid)
-    order by ordered_at desc, id desc limit 25`,
-}
+import { HEADS, rowsAfter, type Row } from './listed-rows.ts'
 
 export const openBaselinePool = () => new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 })
 
@@ -36,12 +11,14 @@ export const openBaselinePool = () => new pg.Pool({ connectionString: process.en
  * no tenancy, no frame, one language.
  */
 export async function baselinePage(pool: pg.Pool, account: string, after: string): Promise<string> {
-  const [id, at] = after.split('~')
-  const { rows } = await pool.query<Row>({ ...QUERY, values: [account, at, id] })
+  const { name, text, values } = rowsAfter(account, after)
+  const { rows } = await pool.query<Row>({ name, text, values: [...values] })
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Orders</title></head><body><table>
-<tr><th>Name<th>Reference<th>Yours<th>Product<th>Holder<th>State<th>Payment<th>Ordered<th>From<th>To<th>Price</tr>
+<tr>${HEAD_CELLS}</tr>
 ${rows.map(line).join('\n')}</table><a href="?after=${rows.at(-1)?.id ?? ''}">Next</a></body></html>`
 }
+
+const HEAD_CELLS = HEADS.map((head) => `<th>${head}`).join('')
 
 const line = (row: Row) => `<tr>
 <td class="lead-cell"><a href="/orders/${row.reference}">${escapeHtml(row.common_name)}</a></td>
