@@ -23,7 +23,7 @@ import { createIdentityProvider } from '#adapters/openid-client/identity-provide
 import { createPasskeys } from '#adapters/webauthn/passkeys.ts'
 import { createAssets } from '#http/assets.ts'
 import { createTasks } from '#jobs/tasks.ts'
-import type { Schedule } from '#jobs/worker.ts'
+import { scheduleOf } from '#jobs/schedule.ts'
 import { createAddressGuard } from '#platform/address-guard.ts'
 import type { Database } from '#platform/database.ts'
 import { translator } from '#platform/i18n.ts'
@@ -156,19 +156,15 @@ export async function composePortal(settings: PortalSettings) {
   })
 
   const tasks = createTasks(services, database, now)
-  const schedule: Schedule = [
-    { name: 'refresh_crls', cron: '17 * * * *', task: ca.pki.refreshCrls },
-    { name: 'refresh_catalogue', cron: '* * * * *', task: catalogue.refresh },
-    { name: 'deliver_sandbox_events', cron: '* * * * *', task: deliverPending },
-    { name: 'announce_contract_ends', cron: '11 * * * *', task: () => services.contracts.announceEnds(system) },
-    { name: 'reset_demonstrations', cron: '41 2 * * *', task: () => services.demonstration.reset(system) },
-    {
-      name: 'announce_certificate_ends',
-      cron: '41 6 * * *',
-      task: () => services.userCertificates.announceEnds(system),
-    },
-    { name: 'forget_ended', cron: '23 3 * * *', task: () => services.access.forgetEnded(system) },
-  ]
+  const schedule = scheduleOf({
+    refresh_crls: ca.pki.refreshCrls,
+    refresh_catalogue: catalogue.refresh,
+    deliver_sandbox_events: deliverPending,
+    announce_contract_ends: () => services.contracts.announceEnds(system),
+    reset_demonstrations: () => services.demonstration.reset(system),
+    announce_certificate_ends: () => services.userCertificates.announceEnds(system),
+    forget_ended: () => services.access.forgetEnded(system),
+  })
   async function deliverPending(): Promise<void> {
     await sandbox.expireStale()
     for (const id of await sandbox.pendingEvents()) await sandbox.deliverEvent(id)

@@ -1,7 +1,8 @@
+import type { AskedJob } from '#domain/jobs/job-kinds.ts'
 import type { RevocationReason } from '#domain/rules/revocation-reasons.ts'
 
 /** Every job and what it is given. A job names its account, because it makes its own scope; without one it is the operator's. */
-export interface JobPayloads {
+export interface JobPayloads extends Record<AskedJob, object> {
   deliver_mail: { readonly accountId: string; readonly mailId: string }
   deliver_operator_mail: { readonly mailId: string }
   /** Nobody where the login or e-mail is unknown: the job is there all the same. */
@@ -33,4 +34,4 @@ export interface JobPayloads {
   submit_certificate: { readonly accountId: string; readonly certificateId: string }
   collect_certificate: { readonly accountId: string; readonly certificateId: string }
 }
-export type JobName = keyof JobPayloads
+export type JobName = AskedJob

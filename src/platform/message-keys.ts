@@ -12,6 +12,7 @@ import type documents from '../../locales/en/documents.json'
 import type done from '../../locales/en/done.json'
 import type errors from '../../locales/en/errors.json'
 import type home from '../../locales/en/home.json'
+import type jobs from '../../locales/en/jobs.json'
 import type mail from '../../locales/en/mail.json'
 import type menu from '../../locales/en/menu.json'
 import type monitoring from '../../locales/en/monitoring.json'
@@ -50,6 +51,7 @@ interface Sections {
   done: typeof done
   errors: typeof errors
   home: typeof home
+  jobs: typeof jobs
   mail: typeof mail
   menu: typeof menu
   monitoring: typeof monitoring

@@ -49,6 +49,7 @@ type StaffKey =
   | 'outside_orders'
   | 'news'
   | 'mailbox'
+  | 'jobs'
   | 'staff'
   | 'log'
   | 'demo_zone'
@@ -148,6 +149,7 @@ export const STAFF_MENU: readonly MenuSection<StaffPermission, StaffKey>[] = [
   { key: 'outside_orders', href: '/staff/outside-orders', permission: 'outside_orders:keep', links: [] },
   { key: 'news', href: '/staff/news', permission: 'news:write', links: [] },
   { key: 'mailbox', href: '/staff/mailbox', permission: 'mailbox:read', links: [] },
+  { key: 'jobs', href: '/staff/jobs', permission: 'jobs:read', links: [] },
   { key: 'staff', href: '/staff/staff', permission: 'staff:manage', links: [] },
   { key: 'log', href: '/staff/log', permission: 'staff_log:read', links: [] },
   { key: 'demo_zone', href: '/staff/demo-zone', permission: 'staff:home', links: [] },

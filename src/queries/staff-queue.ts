@@ -70,8 +70,9 @@ export async function countWorkAcrossAccounts(scope: OperatorScope): Promise<Sta
       ${capped(unpaid(`'awaiting_payment', 'deferred'`))} as invoices,
       ${capped(unpaid(`'quote'`))} as quotes,
       ${capped('select 1 from mails where sent_at is null union all select 1 from operator_mails where sent_at is null')} as mails,
-      ${capped(`select 1 from registrations where state = 'submitted'`)} as registrations`,
+      ${capped(`select 1 from registrations where state = 'submitted'`)} as registrations,
+      ${capped(`select 1 from job_list(null, 'gave_up', null, ${WORK_LIMIT + 1})`)} as jobs`,
     values: [],
   })
-  return row ?? { audits: 0, certificates: 0, invoices: 0, quotes: 0, mails: 0, registrations: 0 }
+  return row ?? { audits: 0, certificates: 0, invoices: 0, quotes: 0, mails: 0, registrations: 0, jobs: 0 }
 }

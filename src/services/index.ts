@@ -23,6 +23,7 @@ import { issueDocument } from './documents/issue-document.ts'
 import { mailInvoice } from './documents/mail-invoice.ts'
 import { printDocument } from './documents/print-document.ts'
 import { isReady } from './health/is-ready.ts'
+import { jobServices } from './jobs/index.ts'
 import { readLog, walkLog } from './logs/read-log.ts'
 import { deliverMail } from './mails/deliver-mail.ts'
 import { deliverOperatorMail } from './mails/deliver-operator-mail.ts'
@@ -157,6 +158,7 @@ export function createServices(deps: ServiceDeps) {
     pki: deps.pki,
     sandbox: deps.sandbox,
     logs: { read: readLog, walk: walkLog },
+    jobs: jobServices,
     health: { isReady: isReady([deps.portal, deps.operator]) },
     demo: { readZone: readDemoZone, saveZone: saveDemoZone(deps) },
     mails: {

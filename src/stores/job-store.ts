@@ -1,3 +1,4 @@
+import type { JobProgress } from '#domain/jobs/queued-job.ts'
 import type { JobName, JobPayloads } from '#platform/jobs.ts'
 import type { AccountTx, OperatorTx } from '#platform/scope.ts'
 
@@ -22,4 +23,22 @@ export async function enqueue<Name extends JobName>(
     at ?? null,
     tries,
   ])
+}
+
+/** How far a job has come, locked until the end of the transaction: no worker takes it meanwhile. */
+export async function lockQueuedJob({ trx }: OperatorTx, id: string): Promise<JobProgress | null> {
+  await trx.raw('select lock_job(?)', [id])
+  const { rows } = await trx.raw<{ rows: JobProgress[] }>(
+    'select id::text, kind, state, attempts, max_attempts, run_at from job_list(?, null, null, 1)',
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+export async function retryQueuedJob({ trx }: OperatorTx, id: string): Promise<void> {
+  await trx.raw('select retry_job(?)', [id])
+}
+
+export async function dropQueuedJob({ trx }: OperatorTx, id: string): Promise<void> {
+  await trx.raw('select drop_job(?)', [id])
 }

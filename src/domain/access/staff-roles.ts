@@ -27,6 +27,8 @@ export const STAFF_PERMISSIONS = {
   'users:reopen': ['support'],
   'mailbox:read': STAFF_ROLES,
   'mailbox:send': STAFF_ROLES,
+  'jobs:read': ['admin'],
+  'jobs:retry': ['admin'],
 } as const satisfies Record<string, readonly StaffRole[]>
 export type StaffPermission = keyof typeof STAFF_PERMISSIONS
 

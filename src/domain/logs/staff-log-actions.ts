@@ -20,6 +20,8 @@ export const STAFF_LOG_ACTIONS = [
   'contract.ended',
   'contract.made',
   'contract.withdrawn',
+  'job.given_up',
+  'job.tried_again',
   'mail.sent_again',
   'mandate.accepted',
   'mandate.refused',

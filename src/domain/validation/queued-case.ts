@@ -33,6 +33,8 @@ export interface StaffWork {
   readonly quotes: number
   readonly mails: number
   readonly registrations: number
+  /** Jobs whose attempts are used up. */
+  readonly jobs: number
 }
 
 /** Counting stops there: more than that is «many» anyway. */

@@ -21,6 +21,7 @@ const PLACES: Readonly<
   invoices: { permission: 'payments:enter', href: '/staff/payments', icon: 'payments' },
   quotes: { permission: 'payments:enter', href: '/staff/payments#quotes', icon: 'contract' },
   mails: { permission: 'mailbox:read', href: '/staff/mailbox?show=waiting', icon: 'mailbox' },
+  jobs: { permission: 'jobs:read', href: '/staff/jobs?state=gave_up', icon: 'warn' },
 }
 
 /** What views/staff/overview.ejs is given: what waits, for those who may do it. */

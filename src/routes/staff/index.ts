@@ -9,6 +9,7 @@ import { caseRoutes } from './cases.ts'
 import { blockedUserRoutes } from './blocked-users.ts'
 import { staffAgreementRoutes } from './agreements.ts'
 import { staffContractRoutes } from './contracts.ts'
+import { jobRoutes } from './jobs.ts'
 import { staffLogRoutes } from './log.ts'
 import { staffMandateRoutes } from './mandates.ts'
 import { outsideOrderRoutes } from './outside-orders.ts'
@@ -155,6 +156,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
         permission: 'mailbox:read',
         handler: mailbox.attachment,
       },
+      ...jobRoutes(services),
     ],
   }
 }

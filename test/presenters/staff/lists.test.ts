@@ -52,7 +52,7 @@ describe('the queue', () => {
 })
 
 describe('the overview', () => {
-  const work = { audits: 1, certificates: 0, invoices: 1001, quotes: 2, mails: 0, registrations: 3 }
+  const work = { audits: 1, certificates: 0, invoices: 1001, quotes: 2, mails: 0, registrations: 3, jobs: 2 }
 
   test.each([
     [
@@ -71,7 +71,8 @@ describe('the overview', () => {
   ] as const)('shows %s the work that is theirs', (role, places) => {
     const { figures } = overviewPage({ ...LIST, role, work, oldest: null })
 
-    expect(figures.map(({ href }) => href)).toEqual([...places, '/staff/mailbox?show=waiting'])
+    const house = role === 'admin' ? ['/staff/jobs?state=gave_up'] : []
+    expect(figures.map(({ href }) => href)).toEqual([...places, '/staff/mailbox?show=waiting', ...house])
   })
 
   test('does not count what nobody would count', () => {
