@@ -1,6 +1,6 @@
 import { RIGHTS } from '#domain/access/rights.ts'
+import { clocked } from '#domain/jobs/clock.ts'
 import { addDays } from '#domain/shared/time.ts'
-import { scheduleOf } from '#jobs/schedule.ts'
 import { createJobRunner, type Schedule } from '#jobs/worker.ts'
 import type { Database } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
@@ -86,7 +86,7 @@ export async function plantDemo({ config, database, masterKeys, log, ownerUrl }:
 /** What the demo does by the clock besides. */
 export function demoSchedule({ services }: Portal, database: Database, { publicSuffixes }: Config): Schedule {
   const tools = { services, database, extraSuffixes: publicSuffixes, choosesKnown: true, work: async () => {} } as const
-  return scheduleOf({ go_on_with_demonstration: () => goOn(tools, () => new Date()) })
+  return clocked({ go_on_with_demonstration: () => goOn(tools, () => new Date()) })
 }
 
 const OLDER_THAN_ANY_ORDER = 440

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import { SYSTEM } from '#domain/access/actor.ts'
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
+import { clocked } from '#domain/jobs/clock.ts'
 import { maxLifetimeDays } from '#domain/rules/lifetimes.ts'
 import { SECOND } from '#domain/shared/time.ts'
 import { createPasswordHasher } from '#adapters/argon2/password-hasher.ts'
@@ -23,7 +24,7 @@ import { createIdentityProvider } from '#adapters/openid-client/identity-provide
 import { createPasskeys } from '#adapters/webauthn/passkeys.ts'
 import { createAssets } from '#http/assets.ts'
 import { createTasks } from '#jobs/tasks.ts'
-import { scheduleOf } from '#jobs/schedule.ts'
+import type { Schedule } from '#jobs/worker.ts'
 import { createAddressGuard } from '#platform/address-guard.ts'
 import type { Database } from '#platform/database.ts'
 import { translator } from '#platform/i18n.ts'
@@ -156,7 +157,7 @@ export async function composePortal(settings: PortalSettings) {
   })
 
   const tasks = createTasks(services, database, now)
-  const schedule = scheduleOf({
+  const schedule: Schedule = clocked({
     refresh_crls: ca.pki.refreshCrls,
     refresh_catalogue: catalogue.refresh,
     deliver_sandbox_events: deliverPending,

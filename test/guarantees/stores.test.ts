@@ -87,6 +87,7 @@ test.each(filesOf('queries/').filter((file) => !OF_EVERYTHING.includes(file)))(
 const ABOVE_ACCOUNTS: Readonly<Record<string, readonly string[]>> = {
   'catalogue.ts': ['readCatalogue'],
   'half-open-sign-in.ts': ['findHalfOpenSignIn'],
+  'jobs.ts': ['listClockRuns'],
   'signed-in-person.ts': ['findSignedInUser', 'findSignedInStaff'],
 }
 

@@ -28,6 +28,8 @@ import { ATTACHED_STATES } from '#domain/outside/outside-order.ts'
 import { MEANS_CLOSED_REASONS } from '#domain/payments/means.ts'
 import { PRICE_ITEMS } from '#domain/pricing/price.ts'
 import { DCV_METHODS } from '#domain/rules/dcv-methods.ts'
+import { JOB_KINDS } from '#domain/jobs/job-kinds.ts'
+import { JOB_STATES } from '#domain/jobs/queued-job.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { REFUSALS } from '#domain/shared/refusal.ts'
 import { CAA_CODES } from '#domain/validation/caa.ts'
@@ -87,6 +89,10 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'news.kinds.<code>': NEWS_KINDS,
   'news.states.<code>': NEWS_STATES,
   'outside.states.<code>': ATTACHED_STATES,
+  'jobs.kinds.<code>': JOB_KINDS,
+  'jobs.states.<code>': JOB_STATES,
+  'jobs.figures.<code>': JOB_STATES,
+  'jobs.job.standing.<code>': JOB_STATES,
   'shell.languages.<code>': LANGUAGES,
 }
 

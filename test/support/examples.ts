@@ -7,6 +7,7 @@ import type { StoryContract, StoryOrder } from '../../seeds/story/story.ts'
 import { anOrder } from './builders.ts'
 import { plantOrderLinks } from './order-links.ts'
 import { plantFields } from './example-fields.ts'
+import { plantJobs } from './example-jobs.ts'
 import { plantNews } from './example-news.ts'
 import { plantRegistrations, signUpLink } from './example-registrations.ts'
 import {
@@ -83,6 +84,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/staff/news': ['?q=told', '?q=nothing-like-it'],
   '/staff/outside-orders': ['?q=harbour', '?q=nothing-like-it'],
   '/staff/mailbox': ['?show=waiting'],
+  '/staff/jobs': ['?state=gave_up', '?state=failed', '?kind=deliver_mail'],
   '/staff/registrations': ['?show=correction', '?show=all&q=kervran', '?q=nothing-like-it'],
   '/personal-data/request': ['?ended=yes'],
   '/sign-up': ['?from=:link', '?from=v1.nothing'],
@@ -260,6 +262,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       values: { token: await emailToken(portal, OWNER) },
       under: '/email-changes',
     },
+    ...(await plantJobs(portal, OWNER)),
     ...(await plantTeam(portal)),
     {
       name: 'a provider',

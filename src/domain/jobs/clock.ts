@@ -35,6 +35,14 @@ export function cronOf(rhythm: Rhythm): string {
   return `${rhythm.minute} ${rhythm.every === 'day' ? rhythm.hour : '*'} * * *`
 }
 
+/** Joins what is done by the clock to its times, as the queue takes them. */
+export function clocked<Task>(tasks: Readonly<Partial<Record<ClockJob, Task>>>) {
+  return CLOCK_JOBS.flatMap((name) => {
+    const task = tasks[name]
+    return task === undefined ? [] : [{ name, cron: cronOf(CLOCK[name]), task }]
+  })
+}
+
 /** The first moment after this one when it is due. */
 export function nextDue(rhythm: Rhythm, after: Date): Date {
   return new Date(lastDue(rhythm, after).getTime() + lengthOf(rhythm))

@@ -10,7 +10,7 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export function errorLine(text: string): string | null {
   const [line = ''] = withoutStatement(text)
     .split(/[\r\n\u2028\u2029]+/)
-    .map((one) => one.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').trim())
+    .map((one) => one.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim())
     .filter((one) => one !== '')
   const clean = line.replaceAll(LONG_RUN, (run) => (ID.test(run) || !/\d/.test(run) ? run : '…'))
   if (clean === '') return null

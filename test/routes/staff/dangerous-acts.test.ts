@@ -4,6 +4,7 @@ import request from 'supertest'
 import { expect, test } from 'vitest'
 import { addDays, dayOf } from '#domain/shared/time.ts'
 import { DEMO_PASSWORD } from '../../../seeds/cast/cast.ts'
+import { plantJob } from '../../support/jobs.ts'
 import { send, startPortal, type Agent } from '../../support/portal.ts'
 import { personOf, setUpApp, type TestApp } from '../../support/second-factor.ts'
 import { versionOn } from '../administration/people.ts'
@@ -46,6 +47,7 @@ const made = await services.contracts.make(system, scopeOf('harbour.super').acco
   objective: null,
 })
 if (!made.made) throw new Error('the contract could not be made')
+const stuckJob = await plantJob(portal, 'deliver_mail', {})
 const contract = `/staff/contracts/${made.number}`
 const authenticator = await setUpApp(portal, 'admin')
 const agent = await signInWith(authenticator)
@@ -78,6 +80,7 @@ const ACTS: readonly (readonly [string, string, string, Readonly<Record<string, 
   ['letting a blocked user in', `/staff/blocked-users/${ids.blocked}`, '/reopening', {}],
   ['ending a contract', contract, '/endings', { version: '1', kind: 'withdrawn' }],
   ['publishing an agreement', '/staff/data-processing/harica', '/versions', { base: '1', en: 'Two', fr: 'Deux' }],
+  ['giving a job up', `/staff/jobs/${stuckJob}/removal`, '', {}],
   ['another role', `/staff/staff/${ids.sales}`, '', person],
   ['shutting somebody of the staff out', `/staff/staff/${ids.sales}/suspension`, '', {}],
   ['letting somebody of the staff in again', `/staff/staff/${ids.shutOut}/reactivation`, '', {}],
@@ -128,6 +131,7 @@ test.each([
   ['clearing networks', 'account.networks_cleared'],
   ['ending a contract', 'contract.withdrawn'],
   ['publishing an agreement', 'agreement.published'],
+  ['giving a job up', 'job.given_up'],
   ['another role', 'staff_member.changed'],
   ['letting somebody of the staff in again', 'staff_member.reactivated'],
 ])('%s is done with a code, and the reason stands in the staff’s log', async (what, action) => {
