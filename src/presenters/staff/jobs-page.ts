@@ -130,7 +130,8 @@ function jobList(facts: JobsFacts) {
       href: `${LIST}/${job.id}`,
       name: jobName(job.kind, t),
       error: job.error,
-      about: jobLinks(job),
+      // The order says what a mail is about; its own page leads to the mail.
+      about: jobLinks(job.order ? { ...job, mail: null } : job),
       pill: jobPill(job.state, t),
       attempts: attemptsText(job, t),
       next: nextTry(job, facts),

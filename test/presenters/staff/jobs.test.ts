@@ -80,11 +80,19 @@ describe('the queue', () => {
   })
 
   test('leads to what a job is about', () => {
-    const { list } = jobsPage({ ...FACTS, jobs: [JOB, { ...JOB, account: null, order: null, mail: null }] })
+    const without = { ...JOB, order: null }
+    const { list } = jobsPage({ ...FACTS, most: 3, jobs: [JOB, without, { ...without, account: null, mail: null }] })
 
-    expect(list.rows.map(({ about }) => about.map(({ href }) => href))).toEqual([
-      ['/staff/cases/CH100123', `/staff/mailbox/${JOB.mail?.id}`, '/staff/accounts/harbour-bakery'],
-      [],
+    const [order, mail, account] = [
+      '/staff/cases/CH100123',
+      `/staff/mailbox/${JOB.mail?.id}`,
+      '/staff/accounts/harbour-bakery',
+    ]
+    expect(list.rows.map(({ about }) => about.map(({ href }) => href))).toEqual([[order, account], [mail, account], []])
+    expect(jobPage({ job: JOB, mayAct: true, language: 'en', t }).about.map(({ href }) => href)).toEqual([
+      order,
+      mail,
+      account,
     ])
   })
 

@@ -34,19 +34,18 @@ describe('a mail that its server does not take', () => {
     const list = await open(boss, `${LIST}?state=failed`)
     const row = list('tbody tr').first()
     const page = String(row.find('.lead-cell a').attr('href'))
-    const mailPage = String(row.find('a[href^="/staff/mailbox/"]').attr('href'))
+    const about = (await open(boss, page))('.job-links')
+    const mailPage = String(about.find('a[href^="/staff/mailbox/"]').attr('href'))
     const answer = await send(boss, page, `${page}/retries`, { version: await versionOn(page) })
     post.refuseWith()
     await work()
 
     expect(row.text()).toContain('Send a mail')
     expect(row.text()).toContain('not now')
-    expect(
-      row
-        .find('.job-about a')
-        .map((_, link) => list(link).attr('href'))
-        .get(),
-    ).toEqual([`/staff/cases/${reference}`, mailPage, '/staff/accounts/harbour-bakery'])
+    for (const links of [row.find('.job-about'), about]) {
+      expect(links.find(`a[href="/staff/cases/${reference}"]`)).toHaveLength(1)
+      expect(links.find('a[href="/staff/accounts/harbour-bakery"]')).toHaveLength(1)
+    }
     expect(answer.status).toBe(303)
     expect(await admin('mails').where('id', mailPage.split('/').at(-1)).first('attempts', 'sent_at')).toEqual({
       attempts: 2,
