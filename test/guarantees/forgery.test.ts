@@ -6,15 +6,25 @@ import { opener, startSweep } from '../support/sweep.ts'
 const sweep = await startSweep()
 const { routes, examples, visitor, state, formTokenOf } = sweep
 
+const LOGS = ['audit_log', 'staff_log'] as const
+/** Every line of both logs, by its id. */
+const linesOfLogs = async () => {
+  const lines = await Promise.all(LOGS.map((log) => sweep.admin(log).select('id', 'action')))
+  return new Map(lines.flat().map(({ id, action }) => [id, action]))
+}
+
+const before = await linesOfLogs()
 const pages = await openPages(sweep)
 const changedByReading = await state.changes()
+const writtenByReading = [...(await linesOfLogs())].filter(([id]) => !before.has(id)).map(([, action]) => action)
 await state.restore()
 const forms = findForms(sweep, pages)
 
 afterEach(() => state.restore())
 
-test('opening every page changes nothing', () => {
-  expect(changedByReading).toEqual([])
+test('opening every page changes nothing, but both logs say who has opened a signed mandate', () => {
+  expect(changedByReading.filter((table) => !LOGS.some((log) => table.startsWith(log)))).toEqual([])
+  expect(writtenByReading).toEqual(['mandate.copy_opened', 'mandate.copy_opened'])
 })
 
 describe.each(routes.filter(({ method }) => method === 'post'))('$name', (route) => {

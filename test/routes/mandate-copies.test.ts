@@ -105,6 +105,26 @@ describe('the signed mandate', () => {
     })
   })
 
+  test('is not opened without a line in the log of the account and of our staff', async () => {
+    const before = (await logged('mandate.copy_opened')).length
+    await fetch(accounting)
+
+    const [own, staff] = [
+      await logged('mandate.copy_opened'),
+      await admin('staff_log').where('action', 'mandate.copy_opened').orderBy('id'),
+    ]
+
+    expect(own).toHaveLength(before + 1)
+    for (const lines of [own, staff]) {
+      expect(lines.at(-1)).toMatchObject({
+        subject: reference,
+        details: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      })
+    }
+    expect(own.at(-1)).toMatchObject({ actor_name: 'Hélène Marchand' })
+    expect((await open(owner, '/administration/logs?action=mandate.copy_opened'))('tbody').text()).toContain(reference)
+  })
+
   test('is nobody else’s to send or to open', async () => {
     const [bank, reader, sales] = [
       await signIn('norrland.super'),

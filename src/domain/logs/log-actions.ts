@@ -53,6 +53,7 @@ export const LOG_ACTIONS = [
   'email.changed',
   'login.changed',
   'mandate.accepted',
+  'mandate.copy_opened',
   'mandate.copy_sent',
   'mandate.refused',
   'mandate.requested',

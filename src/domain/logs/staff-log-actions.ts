@@ -24,6 +24,7 @@ export const STAFF_LOG_ACTIONS = [
   'job.tried_again',
   'mail.sent_again',
   'mandate.accepted',
+  'mandate.copy_opened',
   'mandate.refused',
   'news.changed',
   'news.published',

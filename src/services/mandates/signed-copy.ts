@@ -9,7 +9,7 @@ import {
   type OperatorScope,
 } from '#platform/scope.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { recordLog } from '#stores/audit-log-store.ts'
+import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
 import { findSealedPaper, findSignedCopy, saveSignedCopy } from '#stores/mandate-copy-store.ts'
 import { getMandate, lockMandate } from '#stores/mandate-store.ts'
 import { accountOfMandate } from './account-of-mandate.ts'
@@ -39,7 +39,7 @@ export const sendSignedCopy =
     })
   }
 
-/** The signed paper for staff, under a name of ours. */
+/** The signed paper for staff, under a name of ours. The whole IBAN stands on it: both logs say who has opened it. */
 export const fetchSignedCopy =
   ({ secrets }: Deps) =>
   async (operator: OperatorScope, id: string) => {
@@ -50,6 +50,9 @@ export const fetchSignedCopy =
       const copy = await findSignedCopy(tx, id)
       const sealed = await findSealedPaper(tx, id)
       if (!copy || sealed === null) throw new Refusal('not_found', 'mandate_without_copy')
+      const entry = { action: 'mandate.copy_opened', subject: reference, details: { sha256: copy.sha256 } } as const
+      await recordLog(tx, entry)
+      await recordStaffLog(optx, entry)
       return { name: copyName(reference, copy), mediaType: copy.mediaType, bytes: openPaper(secrets, id, sealed) }
     })
   }
