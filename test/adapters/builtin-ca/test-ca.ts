@@ -3,6 +3,8 @@ import type { Knex } from 'knex'
 import { afterAll } from 'vitest'
 import { builtinCa, type BuiltinCa } from '#adapters/builtin-ca/builtin-ca.ts'
 import type { BuiltinCaOptions } from '#adapters/builtin-ca/options.ts'
+import { readCertificate } from '#domain/certificates/certificate-reader.ts'
+import type { RevocationReason } from '#domain/rules/revocation-reasons.ts'
 import { DAY, SECOND } from '#domain/shared/time.ts'
 import { openDatabase } from '#platform/database.ts'
 import { Secrets } from '#platform/secrets.ts'
@@ -80,3 +82,16 @@ export async function issued(ca: BuiltinCa, asked: CertificateRequest): Promise<
   if (answer.state !== 'issued') throw new Error(`not issued: ${JSON.stringify(answer)}`)
   return answer.certificate
 }
+
+export async function revoked(ca: BuiltinCa, reason: RevocationReason): Promise<IssuedCertificate> {
+  const certificate = await issued(ca, request())
+  await ca.connector.revoke({ serial: readCertificate(certificate.pem).serial, reason })
+  return certificate
+}
+
+/** A certificate and its chain as openssl is given them. */
+export const filesOf = ({ pem, chainPem }: IssuedCertificate): Record<string, string> => ({
+  'leaf.pem': pem,
+  'ca.pem': chainPem[0] ?? '',
+  'root.pem': chainPem[1] ?? '',
+})
