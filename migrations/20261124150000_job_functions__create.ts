@@ -35,20 +35,25 @@ export async function up(knex: Knex): Promise<void> {
         created_at timestamptz, locked_at timestamptz, last_error text, account_id uuid, order_id uuid, mail_id uuid,
         certificate_id uuid, validation_id uuid)
       language sql stable security definer set search_path = pg_catalog, public as $$
-        select j.id, t.identifier, s.state, j.attempts::integer, j.max_attempts::integer, j.run_at, j.created_at, j.locked_at,
+        select j.id, j.identifier, j.state, j.attempts::integer, j.max_attempts::integer, j.run_at, j.created_at, j.locked_at,
           j.last_error,
           coalesce(${given(`->> 'accountId'`)}, ${given(`-> 'users' -> 0 ->> 'accountId'`)},
             ${given(`-> 'links' -> 0 ->> 'accountId'`)}),
           ${given(`->> 'orderId'`)}, ${given(`->> 'mailId'`)}, ${given(`->> 'certificateId'`)},
           ${given(`->> 'validationId'`)}
-        from graphile_worker._private_jobs j
-        join graphile_worker._private_tasks t on t.id = j.task_id
-        cross join lateral (
-          select public.job_state(j.locked_at, j.attempts, j.max_attempts, j.run_at) as state) s
-        where (one is null or j.id = one) and (only_state is null or s.state = only_state)
-          and (only_kind is null or t.identifier = only_kind)
-        order by array_position(array['gave_up', 'failed', 'running', 'waiting', 'planned'], s.state), j.run_at, j.id
-        limit most
+        -- Chosen first: what they were given is read of no more than are shown.
+        from (
+          select q.*, t.identifier, s.state,
+            array_position(array['gave_up', 'failed', 'running', 'waiting', 'planned'], s.state) as place
+          from graphile_worker._private_jobs q
+          join graphile_worker._private_tasks t on t.id = q.task_id
+          cross join lateral (
+            select public.job_state(q.locked_at, q.attempts, q.max_attempts, q.run_at) as state) s
+          where (one is null or q.id = one) and (only_state is null or s.state = only_state)
+            and (only_kind is null or t.identifier = only_kind)
+          order by place, q.run_at, q.id
+          limit most) j
+        order by j.place, j.run_at, j.id
       $$;
 
     create function job_counts() returns table (state text, jobs integer, late_seconds integer)
