@@ -1,6 +1,7 @@
 import { load } from 'cheerio'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
+import { addDays, dayOf } from '#domain/shared/time.ts'
 import type { RegistrationForm } from '#domain/registrations/registration.ts'
 import { aRegistration, register } from '../support/example-registrations.ts'
 import { mailedToken } from '../support/example-facts.ts'
@@ -14,9 +15,9 @@ const sales = await signIn('sales')
 const LIST = '/staff/registrations'
 const kept = (id: string) => admin('registrations').where({ id }).first()
 const staffLog = (subject: string) => admin('staff_log').where({ subject }).orderBy('id').pluck('action')
-const act = (id: string, name: string, fields: Record<string, string>, agent = sales) =>
+const act = (id: string, name: string, fields: Record<string, string | readonly string[]>, agent = sales) =>
   send(agent, `${LIST}/${id}`, `${LIST}/${id}/${name}`, { version: '1', ...fields })
-const accept = (id: string, login: string, more: Record<string, string> = {}) =>
+const accept = (id: string, login: string, more: Parameters<typeof act>[2] = {}) =>
   act(id, 'acceptance', { office: 'FR', login, ...more })
 
 describe('the list', () => {
@@ -245,6 +246,112 @@ describe('opening the account', () => {
     expect(await admin('accounts').where('name', form.organization.name)).toEqual([])
     expect(await admin('users').where('login', 'broken.super')).toEqual([])
     expect(await admin('mails').where('recipient', form.corporate.email)).toEqual([])
+  })
+})
+
+describe('opening the account with a contract', () => {
+  const day = (days: number) => dayOf(addDays(portal.clock.now(), days))
+  const agreed = (fields: Parameters<typeof act>[2] = {}) => ({
+    contract: 'new',
+    startsOn: day(0),
+    endsOn: day(364),
+    priceLevel: '10',
+    objective: 'certificates',
+    target: '120',
+    products: ['positivessl', 'harica-dv'],
+    ...fields,
+  })
+
+  test('makes both at once, in the logs of both, and shows the number', async () => {
+    const id = await register(portal)
+
+    const answer = await accept(id, 'agreed.super', agreed())
+
+    const { account_id: accountId } = await kept(id)
+    const [contract, ...others] = await admin('contracts').where('account_id', accountId)
+    expect(answer.status).toBe(303)
+    expect(others).toEqual([])
+    expect(contract).toMatchObject({
+      products: ['positivessl', 'harica-dv'],
+      price_level: 10,
+      objective_kind: 'certificates',
+      objective_target: '120',
+      made_by: 'Camille Roux',
+    })
+    expect(await admin('audit_log').where('account_id', accountId).pluck('action')).toContain('contract.made')
+    expect(await staffLog(contract.number)).toEqual(['contract.made'])
+    const page = await open(sales, `${LIST}/${id}`)
+    expect(page(`a[href="/staff/contracts/${contract.number}"]`).text()).toBe(contract.number)
+  })
+
+  test('makes none where none is chosen, whatever stands in the closed questions', async () => {
+    const id = await register(portal)
+
+    const answer = await accept(id, 'public.super', agreed({ contract: 'none', endsOn: 'soon', products: ['soap'] }))
+
+    expect(answer.status).toBe(303)
+    expect(await admin('contracts').where('account_id', (await kept(id)).account_id)).toEqual([])
+  })
+
+  test.each([
+    ['no day', { startsOn: '31/12/2026' }, ['#field-startsOn']],
+    ['an end before its beginning', { endsOn: '2020-01-01' }, ['#field-endsOn']],
+    ['no level', { priceLevel: 'cheap' }, ['#field-priceLevel']],
+    ['half a certificate', { target: '1.5' }, ['#field-target']],
+    ['no products', { products: [] }, [expect.stringMatching(/^#products-/)]],
+    ['a product that is not sold', { products: ['positivessl', 'soap'] }, [expect.stringMatching(/^#products-/)]],
+    [
+      'an end that is over and a login that is taken',
+      { endsOn: '2020-01-01', startsOn: '2019-01-01', login: 'harbour.super' },
+      ['#acceptance-login', '#field-endsOn'],
+    ],
+  ])('with %s shows what was typed, open, and writes nothing', async (_what, fields, wrong) => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+    const before = await admin('contracts').pluck('id')
+
+    const answer = await accept(id, 'half.super', agreed(fields))
+
+    const $ = load(answer.text)
+    const sent = { ...agreed(fields), login: 'half.super', ...fields }
+    expect(answer.status).toBe(422)
+    expect(
+      $('.error-summary a')
+        .map((_, link) => $(link).attr('href'))
+        .get(),
+    ).toEqual(wrong)
+    expect($('[name=contract][checked]').val()).toBe('new')
+    expect(['login', 'startsOn', 'target'].map((name) => $(`[name=${name}]`).val())).toEqual([
+      sent.login,
+      sent.startsOn,
+      sent.target,
+    ])
+    expect($('[value=positivessl]').is('[checked]')).toBe(sent.products.includes('positivessl'))
+    expect((await kept(id)).state).toBe('submitted')
+    expect(await admin('accounts').where('name', form.organization.name)).toEqual([])
+    expect(await admin('contracts').pluck('id')).toEqual(before)
+  })
+
+  test('leaves nothing behind when the contract can not be written', async () => {
+    const form = aRegistration()
+    const id = await register(portal, form)
+    await admin.raw('alter table contracts add constraint broken check (price_level <> 10) not valid')
+
+    const answer = await accept(id, 'no-contract.super', agreed())
+
+    await admin.raw('alter table contracts drop constraint broken')
+    expect(answer.status).toBe(500)
+    expect((await kept(id)).state).toBe('submitted')
+    expect(await admin('accounts').where('name', form.organization.name)).toEqual([])
+    expect(await admin('mails').where('recipient', form.corporate.email)).toEqual([])
+  })
+
+  test('proposes a year from today at public prices, closed', async () => {
+    const $ = await open(sales, `${LIST}/${await register(portal)}`)
+
+    expect($('[name=contract][checked]').val()).toBe('none')
+    expect(['startsOn', 'endsOn'].map((name) => $(`[name=${name}]`).val())).toEqual([day(0), day(364)])
+    expect($('.contract-part [name=products]').length).toBeGreaterThan(5)
   })
 })
 

@@ -70,7 +70,7 @@ export async function plantRegistrations(portal: TestPortal, owner: string): Pro
   const refused = await register(portal)
   await services.registrations.refuse(system, { id: refused, version: 1 }, 'Hors de notre zone de vente.')
   const accepted = await register(portal)
-  const terms = { officeCode: 'FR', login: 'kervran.super', vatNumberValid: false, outsideIds: [] }
+  const terms = { officeCode: 'FR', login: 'kervran.super', vatNumberValid: false, outsideIds: [], contract: null }
   await services.registrations.accept(system, { id: accepted, version: 1 }, terms)
   return [
     aPage('a registration', waiting),

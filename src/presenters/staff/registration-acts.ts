@@ -5,7 +5,13 @@ import { proposedOffice } from '#domain/registrations/proposals.ts'
 import { afterRegistrationAct } from '#domain/registrations/states.ts'
 import { field, option } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
-import { registrationPath, type RegistrationAct, type RegistrationFacts } from './registration-file.ts'
+import { contractFields, contractProposal } from './contract-fields.ts'
+import {
+  CONTRACT_CHOICES,
+  registrationPath,
+  type RegistrationAct,
+  type RegistrationFacts,
+} from './registration-file.ts'
 
 /** What sales can do with a registration now, each as a form of its own; null where it can not be done. */
 export function registrationActs(facts: RegistrationFacts) {
@@ -28,6 +34,7 @@ function acceptForm(facts: RegistrationFacts) {
     office: proposedOffice(organization.country, file.offices),
     login: proposeLogin(`${corporate.firstName} ${corporate.lastName}`),
     vat_checked: '',
+    contract: 'none',
   })
   const offices = file.offices.map(({ code, name, currency }) => option(code, `${name} (${currency})`))
   const fields = [
@@ -49,12 +56,30 @@ function acceptForm(facts: RegistrationFacts) {
     }),
   ]
   const vat = field({ ...about('vat_checked'), kind: 'checkbox', label: t('registrations.acts.vat_checked') })
+  const choice = field({
+    ...about('contract'),
+    kind: 'radio',
+    label: t('registrations.acts.contract'),
+    options: CONTRACT_CHOICES.map((one) =>
+      option(one, t(`registrations.acts.contract_choice.${one}`), {
+        note: t(`registrations.acts.contract_note.${one}`),
+      }),
+    ),
+  })
   return {
     action: addressOf(facts, 'acceptance'),
     version: file.registration.version,
     text: t('registrations.acts.accept_text', { organization: organization.name }),
-    fields: [...fields, ...(organization.vatNumber === '' ? [] : [vat]), ...outsideField(facts)],
+    fields: [...fields, ...(organization.vatNumber === '' ? [] : [vat]), ...outsideField(facts), choice],
+    contract: contractPart(facts),
   }
+}
+
+/** Open only where there is to be a contract; what was typed stays in it all the same. */
+function contractPart(facts: RegistrationFacts) {
+  const draft = facts.draft?.act === 'acceptance' ? facts.draft : null
+  const values = { ...contractProposal(facts.today), ...draft?.typed }
+  return contractFields({ values, products: draft?.products ?? [], errors: draft?.errors ?? {} }, facts)
 }
 
 /** Orders of the register that may be theirs: those with the company's own number are ticked at once. */

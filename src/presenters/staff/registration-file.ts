@@ -2,8 +2,8 @@ import type { OutsideMatch } from '#domain/outside/outside-order.ts'
 import type { Duplicate } from '#domain/registrations/duplicates.ts'
 import type { SellingOffice } from '#domain/registrations/listed-registration.ts'
 import type { Registration, RegistrationEvent } from '#domain/registrations/registration.ts'
-import type { Language } from '#domain/shared/language.ts'
-import type { Translate } from '#platform/i18n.ts'
+import type { Contract } from '#domain/contracts/contract.ts'
+import type { ContractFieldFacts } from './contract-fields.ts'
 
 /** Everything there is about one registration. */
 export interface RegistrationFile {
@@ -14,7 +14,12 @@ export interface RegistrationFile {
   /** Orders of the register that may be the applicant's. */
   readonly outside: readonly OutsideMatch[]
   readonly offices: readonly SellingOffice[]
+  /** The first that was made with the account. */
+  readonly contract: Contract | null
 }
+
+/** Public prices, or those of a contract that is made with the account. */
+export const CONTRACT_CHOICES = ['none', 'new'] as const
 
 export type RegistrationAct = 'acceptance' | 'correction-requests' | 'refusal'
 
@@ -24,16 +29,16 @@ export interface ActDraft {
   readonly typed: Readonly<Record<string, string>>
   /** Ids of the ticked orders of the register. */
   readonly outside: readonly string[]
+  /** Codes of the ticked products. */
+  readonly products: readonly string[]
   readonly errors: Readonly<Record<string, string>>
 }
 
-export interface RegistrationFacts {
+export interface RegistrationFacts extends ContractFieldFacts {
   readonly file: RegistrationFile
   readonly draft: ActDraft | null
   /** Somebody was quicker: nothing was done. */
   readonly isChanged: boolean
-  readonly language: Language
-  readonly t: Translate
 }
 
 export const registrationPath = ({ registration }: RegistrationFile) => `/staff/registrations/${registration.id}`

@@ -7,6 +7,7 @@ import { pageHead } from '../components/page-head.ts'
 import type { Tone } from '../components/tone.ts'
 import { countryName } from '../operations/holder-fields.ts'
 import { fact, facts as factList } from '../orders/facts.ts'
+import { everyContractField } from './contract-fields.ts'
 import { registrationActs } from './registration-acts.ts'
 import { duplicateLines, registrationChecks } from './registration-checks.ts'
 import type { RegistrationFacts } from './registration-file.ts'
@@ -36,7 +37,10 @@ export function registrationPage(facts: RegistrationFacts) {
           ),
         ]
       : [],
-    errors: errorSummary([acts.accept, acts.correct, acts.refuse].flatMap((act) => act?.fields ?? [])),
+    errors: errorSummary([
+      ...[acts.accept, acts.correct, acts.refuse].flatMap((act) => act?.fields ?? []),
+      ...(acts.accept ? everyContractField(acts.accept.contract) : []),
+    ]),
     checks: registrationChecks(facts),
     duplicates: duplicateLines(duplicates, t),
     groups: groups(facts),
@@ -104,6 +108,9 @@ function groups(facts: RegistrationFacts) {
         fact(t('registrations.file.source'), sourceReference),
         fact(t('staff.accounts.columns.name'), accountId && organization.name, {
           href: `/staff/accounts?q=${encodeURIComponent(organization.name)}`,
+        }),
+        fact(t('staff.contracts.columns.number'), file.contract?.number, {
+          href: `/staff/contracts/${file.contract?.number}`,
         }),
       ]),
     },

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { endingDays } from '#domain/contracts/ending.ts'
-import { priceListOn } from '#domain/catalogue/catalogue.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import { complaints } from '#http/complaints.ts'
 import { done } from '#http/done.ts'
-import { parseForm, typed, type FieldErrors } from '#http/form.ts'
+import { parseForm, textsIn, typed, type FieldErrors } from '#http/form.ts'
 import { show as showView } from '#http/views.ts'
 import type { StaffVisit } from '#http/visit.ts'
 import { contractFormPage } from '#presenters/staff/contract-form-page.ts'
@@ -19,7 +18,6 @@ import { searchOf } from '#http/search.ts'
 const MOST = 200
 const Wish = z.object({ account: z.string().max(100).catch(''), from: z.string().max(20).catch('') })
 const FormId = z.uuid().catch(() => randomUUID())
-const Codes = z.union([z.string().transform((code) => [code]), z.array(z.string())]).catch([])
 
 /** Contracts: all of them, one of them, making and ending. */
 export function staffContractRoutes(services: Services) {
@@ -48,17 +46,15 @@ export function staffContractRoutes(services: Services) {
     const { account, from } = Wish.parse(req.query)
     const followed = from === '' ? null : await staff.readContract(operator, from)
     if (errors) res.status(422)
-    const body = (req.body ?? {}) as Record<string, unknown>
+    const body: unknown = req.body
     const draft = errors && {
       values: typed(body),
-      products: Codes.parse(body['products']),
+      products: textsIn(body, 'products'),
       errors: complaints(errors, t),
     }
     const today = dayOf(operator.now())
-    const all = catalogue.all()
-    const levels = [...new Set(priceListOn(all, today).prices.map(({ fromQuantity }) => fromQuantity))]
     const accounts = await staff.contractAccounts(operator)
-    const facts = { id, accounts, account, followed, draft, levels, catalogue: all, today, language, t }
+    const facts = { id, accounts, account, followed, draft, catalogue: catalogue.all(), today, language, t }
     showView(res, 'staff/contract-form', contractFormPage(facts))
   }
 

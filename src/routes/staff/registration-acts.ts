@@ -5,9 +5,12 @@ import { complaints } from '#http/complaints.ts'
 import { done } from '#http/done.ts'
 import { parseForm, says, textsIn, typed, type FieldErrors } from '#http/form.ts'
 import type { StaffVisit } from '#http/visit.ts'
-import type { RegistrationAct } from '#presenters/staff/registration-file.ts'
+import { CONTRACT_CHOICES, type RegistrationAct } from '#presenters/staff/registration-file.ts'
 import { lines, tick } from '#routes/operations/clean-text.ts'
+import type { OpeningFaults, OpeningTerms } from '#services/registrations/accept-registration.ts'
+import type { Worked } from '#services/registrations/work-registration.ts'
 import type { Services } from '#services/index.ts'
+import { contractErrors, contractSchema } from './contract-form.ts'
 import { registrationIdOf, seenBy, showRegistration } from './registrations.ts'
 
 const message = lines.pipe(
@@ -18,32 +21,47 @@ const message = lines.pipe(
 )
 const Correction = z.object({ message })
 const Refusal = z.object({ reason: message })
-const Acceptance = z.object({
-  office: z.string(says('registrations.faults.office')).min(1, says('registrations.faults.office')),
-  login: z
-    .string(says('registrations.faults.login'))
-    .transform(readLogin)
-    .pipe(z.string(says('registrations.faults.login'))),
-  vat_checked: tick,
-  outside: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.uuid()).max(200).catch([])),
-})
+const Opening = z
+  .object({
+    office: z.string(says('registrations.faults.office')).min(1, says('registrations.faults.office')),
+    login: z
+      .string(says('registrations.faults.login'))
+      .transform(readLogin)
+      .pipe(z.string(says('registrations.faults.login'))),
+    vat_checked: tick,
+    outside: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.uuid()).max(200).catch([])),
+  })
+  .transform(({ office, login, vat_checked: vatNumberValid, outside }) => ({
+    officeCode: office,
+    login,
+    vatNumberValid,
+    outsideIds: outside,
+  }))
 
-type Outcome = 'done' | 'changed' | 'login_taken'
+const Choice = z.object({ contract: z.enum(CONTRACT_CHOICES).catch('none') })
 
-export function registrationActRoutes({ registrations }: Services) {
+/** How an account is to be opened: the questions about the contract count only where there is to be one. */
+function acceptanceSchema(body: unknown): z.ZodType<OpeningTerms> {
+  const { contract } = Choice.parse(body ?? {})
+  if (contract === 'none') return Opening.transform((opening) => ({ ...opening, contract: null }))
+  return Opening.and(contractSchema(body).transform((agreed) => ({ contract: agreed })))
+}
+
+export function registrationActRoutes(services: Services) {
+  const { registrations } = services
   /** An act with a form: the page is shown again with what is wrong, or the act is done. */
   const act =
-    <Schema extends z.ZodType>(
+    <Answers>(
       name: RegistrationAct,
-      schema: Schema,
-      work: (visit: StaffVisit, answers: z.output<Schema>) => Promise<Outcome>,
+      schema: (body: unknown) => z.ZodType<Answers>,
+      work: (visit: StaffVisit, answers: Answers) => Promise<Worked | FieldErrors>,
     ) =>
     async (visit: StaffVisit): Promise<void> => {
-      const parsed = parseForm(schema, visit.req.body)
+      const parsed = parseForm(schema(visit.req.body), visit.req.body)
       if (!parsed.ok) return showAgain(visit, name, parsed.errors, 422)
       const outcome = await work(visit, parsed.value)
-      if (outcome === 'login_taken') return showAgain(visit, name, TAKEN, 422)
       if (outcome === 'changed') return showAgain(visit, name, {}, 409)
+      if (outcome !== 'done') return showAgain(visit, name, outcome, 422)
       done(visit.res, `/staff/registrations/${registrationIdOf(visit)}`, DONE[name])
     }
 
@@ -51,24 +69,26 @@ export function registrationActRoutes({ registrations }: Services) {
     const file = await registrations.read(visit.operator, registrationIdOf(visit))
     visit.res.status(status)
     const body: unknown = visit.req.body
-    const said = { typed: typed(body), outside: textsIn(body, 'outside') }
+    const said = { typed: typed(body), outside: textsIn(body, 'outside'), products: textsIn(body, 'products') }
     const draft = { act: name, ...said, errors: complaints(errors, visit.t) }
-    showRegistration(visit, { file, draft, isChanged: status === 409 })
+    showRegistration(services, visit, { file, draft, isChanged: status === 409 })
   }
 
   return {
-    askCorrection: act('correction-requests', Correction, (visit, answers) =>
-      registrations.askCorrection(visit.operator, seenBy(visit), answers.message),
+    askCorrection: act(
+      'correction-requests',
+      () => Correction,
+      (visit, answers) => registrations.askCorrection(visit.operator, seenBy(visit), answers.message),
     ),
-    refuse: act('refusal', Refusal, (visit, answers) =>
-      registrations.refuse(visit.operator, seenBy(visit), answers.reason),
+    refuse: act(
+      'refusal',
+      () => Refusal,
+      (visit, answers) => registrations.refuse(visit.operator, seenBy(visit), answers.reason),
     ),
-    accept: act(
-      'acceptance',
-      Acceptance,
-      (visit, { office, login, vat_checked: vatNumberValid, outside: outsideIds }) =>
-        registrations.accept(visit.operator, seenBy(visit), { officeCode: office, login, vatNumberValid, outsideIds }),
-    ),
+    accept: act('acceptance', acceptanceSchema, async (visit, terms) => {
+      const outcome = await registrations.accept(visit.operator, seenBy(visit), terms)
+      return typeof outcome === 'string' ? outcome : openingErrors(outcome)
+    }),
   }
 }
 
@@ -78,4 +98,7 @@ const DONE = {
   acceptance: 'done.staff.registration_accepted',
 } as const
 
-const TAKEN: FieldErrors = { login: { key: 'registrations.faults.login_taken' } }
+const openingErrors = ({ loginTaken, contract }: OpeningFaults): FieldErrors => ({
+  ...(loginTaken ? { login: { key: 'registrations.faults.login_taken' } } : {}),
+  ...contractErrors(contract),
+})

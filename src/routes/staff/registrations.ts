@@ -3,6 +3,7 @@ import { checkRegistration } from '#domain/registrations/check-registration.ts'
 import { REGISTRATION_VIEWS } from '#domain/registrations/listed-registration.ts'
 import { afterRegistrationAct } from '#domain/registrations/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { dayOf } from '#domain/shared/time.ts'
 import { done } from '#http/done.ts'
 import { typed } from '#http/form.ts'
 import { show as showView } from '#http/views.ts'
@@ -26,7 +27,8 @@ export const seenBy = (visit: StaffVisit) => ({
   version: z.coerce.number().int().min(1).max(1_000_000).catch(0).parse(typed(visit.req.body)['version']),
 })
 
-export function registrationRoutes({ registrations }: Services) {
+export function registrationRoutes(services: Services) {
+  const { registrations } = services
   const list = async ({ req, res, operator, language, t }: StaffVisit): Promise<void> => {
     const keyword = searchOf(req.query)
     const wanted = typed(req.query)['show']
@@ -38,7 +40,7 @@ export function registrationRoutes({ registrations }: Services) {
 
   const show = async (visit: StaffVisit): Promise<void> => {
     const file = await registrations.read(visit.operator, registrationIdOf(visit))
-    showRegistration(visit, { file, draft: null, isChanged: false })
+    showRegistration(services, visit, { file, draft: null, isChanged: false })
   }
 
   const form = async (visit: StaffVisit): Promise<void> => {
@@ -71,9 +73,13 @@ export function registrationRoutes({ registrations }: Services) {
   return { list, show, form, edit }
 }
 
-export function showRegistration(visit: StaffVisit, facts: Omit<RegistrationFacts, 'language' | 't'>): void {
-  const { res, language, t } = visit
-  showView(res, 'staff/registration', registrationPage({ ...facts, language, t }))
+export function showRegistration(
+  { catalogue }: Pick<Services, 'catalogue'>,
+  { res, operator, language, t }: StaffVisit,
+  shown: Pick<RegistrationFacts, 'file' | 'draft' | 'isChanged'>,
+): void {
+  const facts = { ...shown, catalogue: catalogue.all(), today: dayOf(operator.now()), language, t }
+  showView(res, 'staff/registration', registrationPage(facts))
 }
 
 function showForm(

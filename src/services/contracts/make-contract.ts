@@ -1,10 +1,15 @@
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import { contractFaults, type ContractFault, type NewContract } from '#domain/contracts/new-contract.ts'
 import { dayOf } from '#domain/shared/time.ts'
-import type { RoleConnection } from '#platform/database.ts'
-import { inOperatorTransaction, type OperatorScope } from '#platform/scope.ts'
-import { inAccount } from '#services/staff/acting-for.ts'
-import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
+import {
+  inOperatorTransaction,
+  withinAccount,
+  type AccountTx,
+  type OperatorScope,
+  type OperatorTx,
+} from '#platform/scope.ts'
+import { recordStaffAct } from '#services/staff/acting-for.ts'
+import { recordLog } from '#stores/audit-log-store.ts'
 import { findContractById, insertContract, lockContracts } from '#stores/contract-store.ts'
 
 export type MadeContract =
@@ -15,10 +20,10 @@ export type MadeContract =
  * makes one contract.
  */
 export const makeContract =
-  ({ catalogue, portal }: { readonly catalogue: () => Catalogue; readonly portal: RoleConnection }) =>
+  ({ catalogue }: { readonly catalogue: () => Catalogue }) =>
   (operator: OperatorScope, accountId: string, id: string, wish: NewContract): Promise<MadeContract> =>
     inOperatorTransaction(operator, async (optx) => {
-      const tx = inAccount(optx, portal, accountId)
+      const tx = withinAccount(optx, accountId)
       const others = await lockContracts(tx)
       const known = await findContractById(tx, id)
       if (known) return { made: true, number: known.number }
@@ -26,9 +31,14 @@ export const makeContract =
       const sold = new Set(catalogue().products.map(({ code }) => code))
       const faults = contractFaults(wish, others, sold, dayOf(tx.now()))
       if (faults.length > 0) return { made: false, faults }
-      const number = await insertContract(tx, id, wish)
-      const details = { from: wish.startsOn, to: wish.endsOn, products: wish.products.length, level: wish.priceLevel }
-      await recordLog(tx, { action: 'contract.made', subject: number, details })
-      await recordStaffLog(optx, { action: 'contract.made', subject: number, details })
-      return { made: true, number }
+      return { made: true, number: await writeContract(tx, id, wish) }
     })
+
+/** Writes a contract that nothing is wrong with, in both logs too; its number. */
+export async function writeContract(tx: AccountTx & OperatorTx, id: string, wish: NewContract): Promise<string> {
+  const number = await insertContract(tx, id, wish)
+  const details = { from: wish.startsOn, to: wish.endsOn, products: wish.products.length, level: wish.priceLevel }
+  await recordLog(tx, { action: 'contract.made', subject: number, details })
+  await recordStaffAct(tx, 'contract.made', { subject: number, details })
+  return number
+}

@@ -1,15 +1,19 @@
 import type { LinkHolder } from '#domain/access/password-link.ts'
 import type { NewAccount } from '#domain/access/new-account.ts'
+import type { Catalogue } from '#domain/catalogue/catalogue.ts'
+import { contractFaults, type ContractFault, type NewContract } from '#domain/contracts/new-contract.ts'
 import { registrationKey } from '#domain/organizations/registration-number.ts'
 import type { ContactInput } from '#domain/orders/order-input.ts'
 import { freeSlug, plainWords } from '#domain/registrations/proposals.ts'
 import type { RegistrationForm } from '#domain/registrations/registration.ts'
 import { checkVatNumber } from '#domain/tax/vat-number.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { dayOf } from '#domain/shared/time.ts'
 import { newId, newToken } from '#platform/ids.ts'
 import { type AccountTx, type OperatorScope, type OperatorTx, withinAccount } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import { listOfficesAcrossAccounts } from '#queries/registrations.ts'
+import { writeContract } from '#services/contracts/make-contract.ts'
 import type { Invite } from '#services/user-certificates/invite.ts'
 import { attachToAccount } from '#services/outside/outside-orders.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
@@ -19,6 +23,7 @@ import { changeRegistration } from '#stores/registration-store.ts'
 import { record, work, type Seen, type Worked } from './work-registration.ts'
 
 export interface AcceptDeps {
+  readonly catalogue: () => Catalogue
   readonly hasher: PasswordHasher
   readonly invite: Invite
 }
@@ -32,20 +37,31 @@ export interface OpeningTerms {
   readonly vatNumberValid: boolean
   /** Orders of the register that are the account's. */
   readonly outsideIds: readonly string[]
+  /** Null: the account buys at public prices. */
+  readonly contract: NewContract | null
+}
+
+/** What speaks against the terms; nothing was written. */
+export interface OpeningFaults {
+  readonly loginTaken: boolean
+  readonly contract: readonly ContractFault[]
 }
 
 /**
- * Opens the account that was asked for: account, super user, organization and contacts, all of it or nothing. The super
- * user is the corporate contact, who comes in by a link to a password or a certificate: nobody else ever knows either.
+ * Opens the account that was asked for: account, super user, organization, contacts and contract, all of it or nothing.
+ * The super user is the corporate contact, who comes in by a link to a password or a certificate: nobody else ever knows
+ * either.
  */
 export const acceptRegistration =
-  ({ hasher, invite }: AcceptDeps) =>
-  async (scope: OperatorScope, seen: Seen, terms: OpeningTerms): Promise<Worked | 'login_taken'> => {
+  ({ catalogue, hasher, invite }: AcceptDeps) =>
+  async (scope: OperatorScope, seen: Seen, terms: OpeningTerms): Promise<Worked | OpeningFaults> => {
     const office = (await listOfficesAcrossAccounts(scope)).find(({ code }) => code === terms.officeCode)
     if (!office) throw new Refusal('invalid', 'form_expired')
     const noPassword = await hasher.hash(newToken())
-    return work(scope, seen, 'accept', async (tx, registration, state) => {
-      if (await isLoginTaken(tx, terms.login)) return 'login_taken'
+    return work<OpeningFaults>(scope, seen, 'accept', async (tx, registration, state) => {
+      const loginTaken = await isLoginTaken(tx, terms.login)
+      const contract = terms.contract ? faultsOf(terms.contract, catalogue(), tx.now()) : []
+      if (loginTaken || contract.length > 0) return { loginTaken, contract }
       const { form } = registration
       const accountId = newId(tx.now())
       await insertAccount(tx, accountId, await accountOf(tx, form, { ...terms, currency: office.currency }))
@@ -54,12 +70,17 @@ export const acceptRegistration =
       await addHolder(account, form)
       await invite(account, superUser)
       await recordLog(account, { action: 'account.opened', subject: form.organization.name })
+      if (terms.contract) await writeContract(account, newId(tx.now()), terms.contract)
       await attachToAccount(account, terms.outsideIds)
       await changeRegistration(tx, registration.id, { state, accountId, changedBy: tx.actor.name })
       await record(tx, registration, 'accepted', 'registration.accepted')
       return 'done'
     })
   }
+
+/** An account that is not there yet has no other contracts. */
+const faultsOf = (wish: NewContract, { products }: Catalogue, now: Date) =>
+  contractFaults(wish, [], new Set(products.map(({ code }) => code)), dayOf(now))
 
 async function accountOf(
   tx: OperatorTx,

@@ -82,11 +82,11 @@ export const refuseRegistration =
     })
 
 /** Locks the registration and does the act, if its state allows it and it is still as the person saw it. */
-export function work<Outcome extends string>(
+export function work<Outcome = never>(
   scope: OperatorScope,
   { id, version }: Seen,
   act: RegistrationAct,
-  doIt: (tx: OperatorTx, registration: Registration, state: RegistrationState) => Promise<Outcome>,
+  doIt: (tx: OperatorTx, registration: Registration, state: RegistrationState) => Promise<Worked | Outcome>,
 ): Promise<Worked | Outcome> {
   return inOperatorTransaction(scope, async (tx) => {
     const registration = await lockRegistration(tx, id)
