@@ -63,6 +63,7 @@ function portalEnvironment(databaseUrl: string, origin: string): Readonly<Record
     SMTP_URL: 'smtp://127.0.0.1:9',
     MAIL_FROM: 'Chancery <certificates@chancery.example>',
     PAYMENT_PROVIDER: 'sandbox',
+    OPERATOR_TERMS_URL: 'https://www.example.com/terms',
     LOG_LEVEL: 'warn',
   }
 }

@@ -44,6 +44,7 @@ import { sectionPages } from '#routes/sections/index.ts'
 import { demoZoneSection } from '#routes/staff/demo-zone.ts'
 import { staffSection } from '#routes/staff/index.ts'
 import { showDesign } from '#routes/design/index.ts'
+import { termsSection } from '#routes/terms/index.ts'
 import { twoFactorSections } from '#routes/two-factor/index.ts'
 import { signInSection, signOutSections } from '#routes/sign-in/index.ts'
 import { signUpSection } from '#routes/sign-up/index.ts'
@@ -64,7 +65,7 @@ export interface AppDeps {
   /** Where browsers are asked for their certificate, null: nowhere; and which proxies hand one on. */
   readonly certificates: { readonly url: string | null; readonly proxies: readonly string[] }
   readonly operator: { readonly name: string; readonly logo: string | null }
-  /** Where the operator's general terms can be read. */
+  /** Where the operator's general terms can be read; null: here. */
   readonly termsUrl: string | null
   readonly session: { readonly idleMinutes: number }
   readonly passwordDays: number
@@ -89,7 +90,8 @@ export function sections(deps: AppDeps): readonly Section[] {
   return [
     signInSection(signInDeps),
     ...signOutSections(signInDeps),
-    signUpSection({ services, operator: { name: deps.operator.name, termsUrl: deps.termsUrl } }),
+    signUpSection({ services, operator: deps.operator }),
+    termsSection({ operator: deps.operator.name, url: deps.termsUrl }),
     ...twoFactorSections(signInDeps),
     ...preferenceSections(services, cookies),
     profileSection({ services, cookies }),

@@ -148,10 +148,12 @@ const VARIABLES = {
     default: '#a3262d',
   },
   OPERATOR_TERMS_URL: {
-    meaning: 'where the operator’s general terms can be read; the form that opens an account links there',
+    meaning: 'where the operator’s general terms can be read; the address /terms leads there',
     expects: 'an address such as https://www.example.com/terms',
     schema: optional(address('http', 'https')),
     default: '',
+    demoDefaultInWords: 'terms of the demonstration, at /terms',
+    required: true,
   },
   LOG_LEVEL: {
     meaning: 'least grave log lines that are written',
@@ -217,8 +219,16 @@ function contradictions(values: Values<typeof VARIABLES>, isDemo: boolean): stri
       'PUBLIC_URL must begin with https:// outside this machine: browsers would not keep the session otherwise.',
     )
   }
+  if (values.OPERATOR_TERMS_URL && leadsBack(values.OPERATOR_TERMS_URL, values.PUBLIC_URL)) {
+    faults.push('OPERATOR_TERMS_URL cannot be /terms of the portal itself: that address leads to it.')
+  }
   faults.push(...certificateFaults(values, isDemo))
   return faults
+}
+
+function leadsBack(address: string, portal: URL | null): boolean {
+  const { origin, pathname } = new URL(address)
+  return origin === portal?.origin && /^\/terms\/*$/i.test(pathname)
 }
 
 function isLoopback(host: string): boolean {

@@ -32,6 +32,7 @@ import type security from '../../locales/en/security.json'
 import type shell from '../../locales/en/shell.json'
 import type staff from '../../locales/en/staff.json'
 import type team from '../../locales/en/team.json'
+import type terms from '../../locales/en/terms.json'
 import type userCertificates from '../../locales/en/user_certificates.json'
 import type validation from '../../locales/en/validation.json'
 
@@ -71,6 +72,7 @@ interface Sections {
   shell: typeof shell
   staff: typeof staff
   team: typeof team
+  terms: typeof terms
   user_certificates: typeof userCertificates
   validation: typeof validation
 }

@@ -9,6 +9,7 @@ const PRODUCTION = {
   SMTP_URL: 'smtp://mail.example',
   MAIL_FROM: 'no-reply@chancery.example',
   PAYMENT_PROVIDER: 'sandbox',
+  OPERATOR_TERMS_URL: 'https://www.example.com/terms',
 }
 
 function configOf(environment: Record<string, string>) {
@@ -78,8 +79,18 @@ describe('production', () => {
       'SMTP_URL',
       'MAIL_FROM',
       'PAYMENT_PROVIDER',
+      'OPERATOR_TERMS_URL',
     ])
     expect(faults[0]).toBe('PUBLIC_URL is required with DATABASE_URL: address under which browsers reach the portal.')
+    expect(faults.at(-1)).toMatch(
+      /^OPERATOR_TERMS_URL is required with DATABASE_URL: where the operator’s general terms/,
+    )
+  })
+
+  test('refuses terms that the portal itself would have to show', () => {
+    const faults = faultsOf({ ...PRODUCTION, OPERATOR_TERMS_URL: `${PRODUCTION.PUBLIC_URL}/terms` })
+
+    expect(faults).toEqual([expect.stringContaining('OPERATOR_TERMS_URL cannot be /terms of the portal')])
   })
 
   test('refuses demo data', () => {
@@ -136,6 +147,7 @@ describe('a wrong value stops the start with a sentence', () => {
     ['PAYMENT_PROVIDER', 'cash', 'must be sandbox'],
     ['TRUST_PROXY', 'true', 'a number from 1 to 9'],
     ['OPERATOR_ACCENT', 'blue', 'a colour such as'],
+    ['OPERATOR_TERMS_URL', '/our-terms', 'an address such as https://www.example.com/terms'],
     ['LOG_LEVEL', 'loud', 'one of silent'],
     ['ROLE', 'nothing', 'web, worker or both'],
     ['SESSION_IDLE_MINUTES', '1.5', 'a whole number'],

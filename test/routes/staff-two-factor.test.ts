@@ -79,4 +79,5 @@ const REAL = {
   SMTP_URL: 'smtp://127.0.0.1:9',
   MAIL_FROM: 'Chancery <certificates@chancery.example>',
   PAYMENT_PROVIDER: 'sandbox',
+  OPERATOR_TERMS_URL: 'https://www.example.com/terms',
 }

@@ -62,7 +62,9 @@ export async function startPortal(
   const { url: ownerUrl, admin } = await testDatabase()
   const reading = readConfig({ ...ENVIRONMENT, DATABASE_URL: ownerUrl, ...environment })
   if (!reading.ok) throw new Error(reading.faults.join('\n'))
-  const config = { ...reading.config, plantsDemo: demo, staffSecondFactor }
+  const { operator } = reading.config
+  const terms = demo ? { operator: { ...operator, termsUrl: environment['OPERATOR_TERMS_URL'] ?? null } } : {}
+  const config = { ...reading.config, plantsDemo: demo, staffSecondFactor, ...terms }
   const log = createLog({ level: 'silent' })
   const database = openDatabase(ownerUrl, 4)
   await assertRolesAreBound(database)
@@ -134,6 +136,7 @@ const ENVIRONMENT = {
   SMTP_URL: 'smtp://127.0.0.1:9',
   MAIL_FROM: 'Chancery <certificates@chancery.example>',
   PAYMENT_PROVIDER: 'sandbox',
+  OPERATOR_TERMS_URL: 'https://www.example.com/terms',
   DEMO_SUFFIXES: 'example,test',
   DNS_RESOLVERS: '127.0.0.1:9',
   LOG_LEVEL: 'silent',

@@ -23,11 +23,10 @@ export interface SignUpFacts extends Facts {
   /** The link that filled the form, or empty. */
   readonly from: string
   readonly notice: SignUpNotice | null
-  readonly termsUrl: string | null
 }
 
 /** What views/sign-up/sign-up.ejs is given: the form of somebody who wants an account. */
-export function signUpPage({ draft, nonce, from, notice, operator, termsUrl, language, t }: SignUpFacts) {
+export function signUpPage({ draft, nonce, from, notice, operator, language, t }: SignUpFacts) {
   const questions = registrationFields(draft, { language, t })
   const terms = field({
     kind: 'checkbox',
@@ -51,7 +50,7 @@ export function signUpPage({ draft, nonce, from, notice, operator, termsUrl, lan
       { name: 'from', value: from },
     ],
     questions,
-    terms: { box: terms, link: termsUrl ? { label: t('registrations.form.terms_link'), href: termsUrl } : null },
+    terms: { box: terms, link: { label: t('registrations.form.terms_link'), href: '/terms' } },
     next: t('registrations.page.next'),
     submit: t('registrations.page.submit'),
   }

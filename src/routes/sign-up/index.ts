@@ -5,7 +5,7 @@ import { signUpRoutes } from './sign-up.ts'
 
 export interface SignUpDeps {
   readonly services: Pick<Services, 'registrations'>
-  readonly operator: { readonly name: string; readonly termsUrl: string | null }
+  readonly operator: { readonly name: string }
 }
 
 /** How somebody without an account comes to one. */

@@ -25,7 +25,7 @@ interface ShownForm {
 
 export function signUpRoutes({ services: { registrations }, operator }: SignUpDeps) {
   const showForm = ({ res, language, t }: PublicVisit, form: ShownForm): Promise<void> => {
-    const facts = { ...form, operator: operator.name, termsUrl: operator.termsUrl, language, t }
+    const facts = { ...form, operator: operator.name, language, t }
     show(res, 'sign-up/sign-up', signUpPage(facts))
     return Promise.resolve()
   }
