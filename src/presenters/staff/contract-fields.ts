@@ -39,7 +39,6 @@ export function contractFields({ values, products, errors }: ContractDraft, fact
   const about = (name: string) => ({ name, value: values[name] ?? '', error: errors[name] ?? null })
   return {
     terms: [
-      levelField(about('priceLevel'), facts),
       field({ ...about('startsOn'), kind: 'date', label: t('staff.contract_form.starts_on'), required: true }),
       field({
         ...about('endsOn'),
@@ -48,6 +47,7 @@ export function contractFields({ values, products, errors }: ContractDraft, fact
         hint: t('staff.contract_form.ends_on_hint'),
         required: true,
       }),
+      levelField(about('priceLevel'), facts),
     ],
     objective: objectiveFields(about, t),
     products: {
