@@ -3,16 +3,40 @@ import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import { makeCsr } from '../support/csrs.ts'
 import type { LivePortal } from '../support/live-portal.ts'
 import { hasOpenssl, opensslBytes } from '../support/openssl.ts'
+import type { MailServer } from '../support/servers/mail-server.ts'
 
 /** Signs in as somebody of the cast and stands on the first page. */
 export async function signInAs(page: Page, login: string): Promise<void> {
-  const isStaff = !login.includes('.')
-  await page.goto(isStaff ? '/staff/sign-in' : '/sign-in')
+  await givePassword(page, login, DEMO_PASSWORD)
+  await page.waitForURL(isStaff(login) ? '**/staff' : (url) => url.pathname === '/')
+}
+
+/** The first step of signing in, wherever it leads. */
+export async function givePassword(page: Page, login: string, password: string): Promise<void> {
+  await page.goto(isStaff(login) ? '/staff/sign-in' : '/sign-in')
   const form = page.locator('form', { has: page.locator('input[type=password]') })
   await form.locator('input[name=login]').fill(login)
-  await form.locator('input[type=password]').fill(DEMO_PASSWORD)
+  await form.locator('input[type=password]').fill(password)
   await form.locator('button').first().click()
-  await page.waitForURL(isStaff ? '**/staff' : (url) => url.pathname === '/')
+}
+
+const isStaff = (login: string) => !login.includes('.')
+
+/** The first link under that path that comes to an address by mail; mails without one are passed over. */
+export async function mailedLink(mailServer: MailServer, address: string, under: string): Promise<string> {
+  for (;;) {
+    const { text } = await mailServer.mailTo(address)
+    const link = new RegExp(`https?://\\S+${under}/[\\w-]{43}`).exec(text)?.[0]
+    if (link) return link
+  }
+}
+
+/** Opens the mailed link of somebody new and chooses a password there. */
+export async function choosePassword(page: Page, link: string, password: string): Promise<void> {
+  await page.goto(link)
+  for (const name of ['password', 'again']) await page.locator(`input[name=${name}]`).fill(password)
+  await page.locator('form.card .btn-seal').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/password/'))
 }
 
 /** A key and a request as a customer makes them: by the openssl program, where there is one. */
