@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ATELIERS } from '../../seeds/cast/applicants.ts'
 import { enterOutsideOrders } from '../../seeds/outside-orders.ts'
+import { barriersOn } from '../support/barriers.ts'
 import { launchBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { typedFields } from '../support/registration-fields.ts'
@@ -93,6 +94,7 @@ test('a company asks for an account, mends its request, is opened with a contrac
   await opening.locator('.btn-seal').click()
   await sales.locator('.error-summary').waitFor()
   expect(await contract.isVisible()).toBe(true)
+  expect(await barriersOn(sales)).toEqual([])
   expect(await contract.locator('[name=priceLevel]').inputValue()).toBe('10')
   await contract.locator('[name=products][value=positivessl]').check()
   const login = await opening.locator('[name=login]').inputValue()
