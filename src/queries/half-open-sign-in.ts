@@ -5,6 +5,8 @@ import type { OperatorScope } from '#platform/scope.ts'
 
 export interface HalfOpenSignIn {
   readonly person: Person
+  /** From where they may sign in; nothing is everywhere. */
+  readonly networks: readonly string[]
   readonly hasFactor: boolean
   readonly hasApp: boolean
   readonly hasPasskey: boolean
@@ -16,6 +18,7 @@ interface Row {
   login: string
   name: string
   role: StaffRole
+  networks: string[]
   has_factor: boolean
   has_app: boolean
   has_passkey: boolean
@@ -31,7 +34,7 @@ export async function findHalfOpenSignIn(
     name: 'half-open-sign-in',
     text: `
       select coalesce(u.id, p.id) as id, h.account_id, coalesce(u.login, p.login) as login, coalesce(u.name, p.name) as name,
-        p.role,
+        p.role, coalesce(a.sign_in_networks, '{}') as networks,
         f.id is not null as has_factor, f.sealed_key is not null as has_app,
         exists (select from passkeys k where k.second_factor_id = f.id) as has_passkey
       from half_open_sign_ins h
@@ -44,9 +47,9 @@ export async function findHalfOpenSignIn(
     values: [tokenHash, scope.now(), userAgent],
   })
   if (!row) return null
-  const { account_id: accountId, role } = row
+  const { account_id: accountId, role, networks } = row
   const named = { id: row.id, login: row.login, name: row.name }
   const person: Person =
     accountId === null ? { ...named, kind: 'staff', accountId, role } : { ...named, kind: 'user', accountId }
-  return { person, hasFactor: row.has_factor, hasApp: row.has_app, hasPasskey: row.has_passkey }
+  return { person, networks, hasFactor: row.has_factor, hasApp: row.has_app, hasPasskey: row.has_passkey }
 }

@@ -3,7 +3,7 @@ import { alert } from '#presenters/components/alert.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { authenticatorPart, codeField, passkeyButton, recoveryCodesPart, type OfferedKey } from './parts.ts'
 
-export type DoorProblem = 'wrong' | 'locked' | 'too_many' | 'expired'
+export type DoorProblem = 'wrong' | 'locked' | 'too_many' | 'expired' | 'network_refused'
 
 interface DoorFacts {
   readonly audience: 'customer' | 'staff'
@@ -23,7 +23,12 @@ export interface DoorFactors {
 export const DOOR = { customer: '/sign-in/second-factor', staff: '/staff/sign-in/second-factor' } as const
 
 const problemOf = (problem: DoorProblem | null, t: Translate) =>
-  problem ? alert('stop', t(`security.door.${problem}`), { title: t('access.sign_in.problem'), urgent: true }) : null
+  problem
+    ? alert('stop', t(problem === 'network_refused' ? 'access.sign_in.network_refused' : `security.door.${problem}`), {
+        title: t('access.sign_in.problem'),
+        urgent: true,
+      })
+    : null
 
 /** What views/two-factor/door-code.ejs is given: passkey or code after the password. */
 export function doorCodePage(
@@ -33,12 +38,13 @@ export function doorCodePage(
 ) {
   const kind = byRecoveryCode || !hasApp ? 'recovery' : 'app'
   const other = `${DOOR[audience]}?back=${encodeURIComponent(back)}${byRecoveryCode ? '' : '&with=recovery'}`
-  // A locked login takes nothing: a form would only promise it.
-  const takesPasskey = hasPasskey && problem !== 'locked'
+  // What takes nothing has no form: it would only promise it.
+  const isOver = problem === 'locked' || problem === 'network_refused'
+  const takesPasskey = hasPasskey && !isOver
   const question = { address: `${DOOR[audience]}/passkey-challenges` }
   return {
     title: t('security.door.title'),
-    head: pageHead(takesPasskey ? {} : { lead: t(`security.door.lead_${kind}`) }),
+    head: pageHead(takesPasskey || isOver ? {} : { lead: t(`security.door.lead_${kind}`) }),
     problem: problemOf(problem, t),
     action: DOOR[audience],
     back,
@@ -50,14 +56,13 @@ export function doorCodePage(
           or: t(`security.door.or_${kind}`),
         }
       : null,
-    field:
-      problem === 'locked'
-        ? null
-        : codeField(
-            t(`security.door.code_${kind}`),
-            null,
-            byRecoveryCode ? { inputmode: null, autocomplete: 'off' } : {},
-          ),
+    field: isOver
+      ? null
+      : codeField(
+          t(`security.door.code_${kind}`),
+          null,
+          byRecoveryCode ? { inputmode: null, autocomplete: 'off' } : {},
+        ),
     submit: t('security.door.submit'),
     other: hasApp ? { href: other, label: t(`security.door.instead_of_${kind}`) } : null,
     lost: t('security.door.lost'),

@@ -24,7 +24,13 @@ export const HALF_OPEN_COOKIE = { customer: 'half-open', staff: 'staff-half-open
 const KIND = { customer: 'user', staff: 'staff' } as const
 const HOME = { customer: '/', staff: '/staff' } as const
 const SIGN_IN = { customer: '/sign-in', staff: '/staff/sign-in' } as const
-const STATUS: Readonly<Record<DoorProblem, number>> = { wrong: 401, expired: 422, locked: 423, too_many: 429 }
+const STATUS: Readonly<Record<DoorProblem, number>> = {
+  wrong: 401,
+  network_refused: 403,
+  expired: 422,
+  locked: 423,
+  too_many: 429,
+}
 const Step = z.object({
   code: z.string().max(200).default(''),
   passkey: z.string().max(20_000).default(''),
@@ -55,7 +61,7 @@ export function doorRoutes({ services, cookies }: TwoFactorDeps, audience: Audie
       if (problem === 'wrong') res.status(422)
       const sealed = problem === 'wrong' ? (typed(req.body)['offer'] ?? '') : ''
       show(res, 'two-factor/door-set-up', doorSetUpPage(facts, secondFactor.offer(operator, found.person, sealed)))
-    } else if (found || problem === 'locked' || problem === 'too_many') {
+    } else if (found || problem === 'locked' || problem === 'too_many' || problem === 'network_refused') {
       const byRecoveryCode = (req.query['with'] ?? typed(req.body)['with']) === 'recovery'
       const factors = found ?? { hasApp: true, hasPasskey: false }
       show(res, 'two-factor/door-code', doorCodePage(facts, factors, byRecoveryCode))
@@ -84,6 +90,10 @@ export function doorRoutes({ services, cookies }: TwoFactorDeps, audience: Audie
         // Sent twice, the first has signed in, and the page behind opens; otherwise that one asks to sign in.
         clearCookie(res, HALF_OPEN_COOKIE[audience], cookies)
         res.redirect(303, back)
+        return
+      case 'network_refused':
+        clearCookie(res, HALF_OPEN_COOKIE[audience], cookies)
+        await showDoor(visit, result.outcome)
         return
       default:
         await showDoor(visit, result.outcome)

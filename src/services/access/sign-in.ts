@@ -1,8 +1,8 @@
+import { inside } from '#domain/access/inside.ts'
 import { afterFailure } from '#domain/access/lockout.ts'
 import type { PersonId } from '#domain/access/person.ts'
 import { demandOf } from '#domain/access/second-factor.ts'
 import type { SignInRequest, SignInResult } from '#domain/access/sign-in.ts'
-import { comesFrom } from '#domain/network/typed-networks.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
@@ -64,7 +64,8 @@ const signIn =
       }
       // Only who has the right password learns that the account is shut.
       if (found.accountState !== 'open') return { outcome: `account_${found.accountState}` }
-      if (!comesFrom(found.networks, request.address)) {
+      const here = inside(found.networks, request)
+      if (!here) {
         await noteSignInFromOutside(tx, found, login, request.address)
         return { outcome: 'network_refused' }
       }
@@ -78,7 +79,7 @@ const signIn =
         return { outcome: 'second_factor', token: await openHalfOpen(tx, person, request) }
       await clearFailures(tx, at)
       await noteSignIn(tx, found, login, request.address)
-      return { outcome: 'signed_in', token: await openSession(tx, person, request, sessionHours) }
+      return { outcome: 'signed_in', token: await openSession(tx, person, here, sessionHours) }
     })
     if (result.outcome !== 'signed_in' && result.outcome !== 'second_factor') await limiter.count(request.address)
     return result

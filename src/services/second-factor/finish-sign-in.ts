@@ -1,12 +1,14 @@
+import { inside, type AskingBrowser, type BrowserInside } from '#domain/access/inside.ts'
 import type { Person } from '#domain/access/person.ts'
 import { hashToken } from '#platform/ids.ts'
 import { inOperatorTransaction, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
+import { noteSignInFromOutside } from '#services/access/note-sign-in.ts'
 import { openSession } from '#services/access/open-session.ts'
 import { deleteHalfOpen, lockHalfOpen } from '#stores/half-open-store.ts'
 import { lockSecondFactor } from '#stores/second-factor-store.ts'
 import { clearFailures, lockFailures } from '#stores/sign-in-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
-import { findHalfOpen, type AskingBrowser } from './half-open.ts'
+import { findHalfOpen } from './half-open.ts'
 import { inNameOf, recordOf } from './keep-record.ts'
 import { openOffer } from './offer.ts'
 import { enrol, stepOfOffered } from './enrol.ts'
@@ -36,11 +38,12 @@ export type SecondStepResult =
       readonly login: string
       readonly codes: readonly string[] | null
     }
-  | { readonly outcome: 'wrong' | 'expired' | 'locked' | 'too_many' | 'gone' }
+  | { readonly outcome: 'wrong' | 'expired' | 'locked' | 'too_many' | 'gone' | 'network_refused' }
 
 /**
  * The second step of signing in: takes the code, or sets two-factor sign-in up for whoever must have it, and only then
- * opens a session, under a token that nobody has seen before.
+ * opens a session, under a token that nobody has seen before. From outside the networks of their account nothing is
+ * judged or set up: the sign-in that began inside is refused and over.
  */
 export const finishSignIn =
   (deps: SecondFactorDeps) =>
@@ -58,19 +61,29 @@ export const finishSignIn =
       if (lockedAt) return { outcome: 'locked' }
       // Sent twice, the second waits above and finds that the first has signed in.
       if (!(await lockHalfOpen(tx, halfOpen))) return { outcome: 'gone' }
-      const result = await (found.hasFactor ? byCode : bySetUp)(tx, deps, found.person, step)
+      const here = inside(found.networks, step.browser)
+      if (!here) {
+        await deleteHalfOpen(tx, halfOpen)
+        await noteSignInFromOutside(visitor, found.person, found.person.login, address)
+        return { outcome: 'network_refused' }
+      }
+      const result = await (found.hasFactor ? byCode : bySetUp)(tx, deps, found.person, step, here)
       if (result.outcome === 'signed_in') await deleteHalfOpen(tx, halfOpen)
       return result
     })
-    if (result.outcome === 'wrong' || result.outcome === 'locked') await limiter.count(address)
+    if (COUNTED.includes(result.outcome)) await limiter.count(address)
     return result
   }
+
+/** What counts for the address, like a wrong password. */
+const COUNTED: readonly SecondStepResult['outcome'][] = ['wrong', 'locked', 'network_refused']
 
 async function byCode(
   tx: OperatorTx,
   deps: SecondFactorDeps,
   person: Person,
-  { code, passkey, browser }: SecondStep,
+  { code, passkey }: SecondStep,
+  here: BrowserInside,
 ): Promise<SecondStepResult> {
   const proof = await underLockout<'wrong'>(tx, person, async () => {
     const factor = await lockSecondFactor(tx, person)
@@ -79,7 +92,7 @@ async function byCode(
   })
   if (proof !== 'right') return { outcome: proof === 'locked' ? 'locked' : 'wrong' }
   await recordOf(tx, person, 'two_factor.passed')
-  const token = await openSession(tx, person, browser, deps.sessionHours)
+  const token = await openSession(tx, person, here, deps.sessionHours)
   return { outcome: 'signed_in', token, login: person.login, codes: null }
 }
 
@@ -87,7 +100,8 @@ async function bySetUp(
   tx: OperatorTx,
   deps: SecondFactorDeps,
   person: Person,
-  { code, passkey, passkeyName, offer, browser }: SecondStep,
+  { code, passkey, passkeyName, offer }: SecondStep,
+  here: BrowserInside,
 ): Promise<SecondStepResult> {
   const opened = openOffer(deps, tx, person, offer)
   if (!opened) return { outcome: 'expired' }
@@ -102,6 +116,6 @@ async function bySetUp(
   }
   await clearFailures(tx, person)
   await recordOf(tx, person, 'two_factor.passed')
-  const token = await openSession(tx, person, browser, deps.sessionHours)
+  const token = await openSession(tx, person, here, deps.sessionHours)
   return { outcome: 'signed_in', token, login: person.login, codes: opened.codes }
 }

@@ -1,15 +1,10 @@
+import type { AskingBrowser } from '#domain/access/inside.ts'
 import type { Person, PersonId } from '#domain/access/person.ts'
 import { HALF_OPEN_FOR } from '#domain/access/second-factor.ts'
 import { hashToken, newToken } from '#platform/ids.ts'
 import type { OperatorScope, OperatorTx } from '#platform/scope.ts'
 import { findHalfOpenSignIn, type HalfOpenSignIn } from '#queries/half-open-sign-in.ts'
 import { insertHalfOpen, USER_AGENT_KEPT } from '#stores/half-open-store.ts'
-
-/** The browser that asks: where from, under which name, and with which half-open sign-in in its cookie. */
-export interface AskingBrowser {
-  readonly address: string
-  readonly userAgent: string
-}
 
 /**
  * Keeps a sign-in between the right password and the code. It is no session: its token lies in a cookie of its own,

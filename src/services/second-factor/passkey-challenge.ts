@@ -1,3 +1,4 @@
+import type { AskingBrowser } from '#domain/access/inside.ts'
 import { CHALLENGE_STANDS_FOR, MOST_PASSKEYS, type ChallengePurpose } from '#domain/access/passkey.ts'
 import type { Person, PersonId } from '#domain/access/person.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
@@ -6,7 +7,7 @@ import { inOperatorTransaction, type OperatorScope, type OperatorTx } from '#pla
 import type { PasskeyQuestion } from '#ports/passkeys.ts'
 import { insertChallenge, listPasskeys } from '#stores/passkey-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
-import { findHalfOpen, type AskingBrowser } from './half-open.ts'
+import { findHalfOpen } from './half-open.ts'
 
 type ChallengeDeps = Pick<SecondFactorDeps, 'passkeys' | 'limiter'>
 

@@ -1,4 +1,4 @@
-import { comesFrom } from '#domain/network/typed-networks.ts'
+import { inside, type AskingBrowser } from '#domain/access/inside.ts'
 import { hashToken } from '#platform/ids.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import { findPasskeyHolderAcrossAccounts } from '#queries/passkeys.ts'
@@ -7,7 +7,6 @@ import { openSession } from '#services/access/open-session.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { takeChallenge } from '#stores/passkey-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
-import type { AskingBrowser } from './half-open.ts'
 import { inNameOf } from './keep-record.ts'
 import { takePasskey } from './take-passkey.ts'
 import { underLockout } from './under-lockout.ts'
@@ -37,20 +36,21 @@ export const signInByPasskey =
       }
       const { person } = holder
       const tx = inNameOf(visitor, person)
+      const here = inside(holder.networks, browser)
       const proof = await underLockout<'wrong_passkey'>(tx, person, async () => {
         if (!(await takePasskey(tx, deps, person, text, 'alone'))) return 'wrong_passkey'
         // From outside nothing is counted and nothing cleared, as with a right password.
-        return comesFrom(holder.networks, browser.address) ? 'right' : 'neither'
+        return here ? 'right' : 'neither'
       })
-      if (proof === 'neither') {
+      if (!here && proof === 'neither') {
         await noteSignInFromOutside(visitor, person, person.login, browser.address)
         return { outcome: 'network_refused' }
       }
       if (proof === 'locked') return { outcome: 'locked' }
-      if (proof !== 'right') return { outcome: 'wrong' }
+      if (!here || proof !== 'right') return { outcome: 'wrong' }
       const account = withinAccount(tx, holder.accountId)
       await recordLog(account, { action: 'sign_in.by_passkey', subject: person.login })
-      return { outcome: 'signed_in', token: await openSession(tx, person, browser, sessionHours) }
+      return { outcome: 'signed_in', token: await openSession(tx, person, here, sessionHours) }
     })
     if (result.outcome !== 'signed_in') await limiter.count(browser.address)
     return result

@@ -1,4 +1,5 @@
 import type { UserFields } from '#domain/access/managed-user.ts'
+import { inside, type AskingBrowser } from '#domain/access/inside.ts'
 import type { Person } from '#domain/access/person.ts'
 import type { Right } from '#domain/access/rights.ts'
 import { demandOf } from '#domain/access/second-factor.ts'
@@ -9,12 +10,11 @@ import {
   verifiedEmail,
   type Claims,
 } from '#domain/access/single-sign-on.ts'
-import { comesFrom } from '#domain/network/typed-networks.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { newId, newToken } from '#platform/ids.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import { openSession } from '#services/access/open-session.ts'
-import { openHalfOpen, type AskingBrowser } from '#services/second-factor/half-open.ts'
+import { openHalfOpen } from '#services/second-factor/half-open.ts'
 import { inNameOf } from '#services/second-factor/keep-record.ts'
 import { readAccountDoor } from '#stores/account-security-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
@@ -66,8 +66,9 @@ export const admit =
       }
 
       const door = await readAccountDoor(tx)
+      const here = inside(door.networks, browser)
       // Before anything is made or linked.
-      if (!comesFrom(door.networks, browser.address)) {
+      if (!here) {
         const details = { name, issuer: kept.issuer }
         await recordLog(tx, { action: 'sign_in.network_refused', subject: email ?? claims.sub, details })
         return { outcome: 'network_refused', name }
@@ -88,7 +89,7 @@ export const admit =
       if (!isDone && demandOf({ hasFactor, isMandatory: accountDemandsIt }) !== 'nothing')
         return { outcome: 'second_factor', token: await openHalfOpen(mine, person, browser) }
       await clearFailures(mine, person)
-      return { outcome: 'signed_in', token: await openSession(mine, person, browser, sessionHours) }
+      return { outcome: 'signed_in', token: await openSession(mine, person, here, sessionHours) }
     })
   }
 

@@ -1,6 +1,6 @@
+import type { AskingBrowser } from '#domain/access/inside.ts'
 import { hashToken } from '#platform/ids.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
-import type { AskingBrowser } from '#services/second-factor/half-open.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { findSingleSignOn, listRules, takeAttemptAcrossAccounts } from '#stores/single-sign-on-store.ts'
 import { openAttempt } from './begin.ts'

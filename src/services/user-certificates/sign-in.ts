@@ -1,11 +1,11 @@
 import { readPresented, refusalOf, type CertificateRefusal } from '#domain/access/certificate-sign-in.ts'
+import { inside, type AskingBrowser, type BrowserInside } from '#domain/access/inside.ts'
 import type { PersonId } from '#domain/access/person.ts'
-import { comesFrom } from '#domain/network/typed-networks.ts'
 import { readCertificate } from '#domain/certificates/certificate-reader.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
 import { noteSignInFromOutside } from '#services/access/note-sign-in.ts'
 import { openSession } from '#services/access/open-session.ts'
-import { openHalfOpen, type AskingBrowser } from '#services/second-factor/half-open.ts'
+import { openHalfOpen } from '#services/second-factor/half-open.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { readFactorFacts } from '#stores/second-factor-store.ts'
 import { clearFailures } from '#stores/sign-in-store.ts'
@@ -21,7 +21,7 @@ import type { UserCertificateDeps } from './deps.ts'
 type Deps = Pick<UserCertificateDeps, 'userAuthority' | 'sessionHours'>
 
 /** What a certificate opens: the way in of its bearer, or nothing and why. */
-type Judged = { readonly bearer: FoundBearer; readonly refusal: null } | Refused
+type Judged = { readonly bearer: FoundBearer; readonly here: BrowserInside; readonly refusal: null } | Refused
 interface Refused {
   readonly refusal: CertificateRefusal
   /** Whose certificate it is, where it is one of ours. */
@@ -35,7 +35,7 @@ export type CertificateLook =
 export const lookAtCertificate =
   (deps: Deps) =>
   (scope: OperatorScope, der: Buffer | null): Promise<CertificateLook> =>
-    judged(deps, scope, der, async (tx, found) => {
+    judged(deps, scope, { der, browser: { address: scope.actor.address ?? '', userAgent: '' } }, async (tx, found) => {
       if (found.refusal === null)
         return { refusal: null, name: found.bearer.user.name, notAfter: found.bearer.certificate.notAfter }
       await noteRefusal(tx, found)
@@ -53,7 +53,7 @@ export type CertificateSignIn =
 export const signInByCertificate =
   (deps: Deps) =>
   (scope: OperatorScope, der: Buffer | null, browser: AskingBrowser): Promise<CertificateSignIn> =>
-    judged(deps, scope, der, async (tx, found) => {
+    judged(deps, scope, { der, browser }, async (tx, found) => {
       if (found.refusal !== null) return { outcome: 'refused', refusal: found.refusal }
       const { certificate, accountId, user } = found.bearer
       const account = withinAccount(inNameOf(tx, found.bearer), accountId)
@@ -66,13 +66,13 @@ export const signInByCertificate =
       await clearFailures(tx, { kind: 'user', login: user.login })
       const details = { certificate: certificate.serial }
       await recordLog(account, { action: 'sign_in.succeeded', subject: user.login, details })
-      return { outcome: 'signed_in', token: await openSession(tx, person, browser, deps.sessionHours) }
+      return { outcome: 'signed_in', token: await openSession(tx, person, found.here, deps.sessionHours) }
     })
 
 async function judged<Result>(
   { userAuthority }: Deps,
   scope: OperatorScope,
-  der: Buffer | null,
+  { der, browser }: { readonly der: Buffer | null; readonly browser: AskingBrowser },
   work: (tx: OperatorTx, found: Judged) => Promise<Result>,
 ): Promise<Result> {
   const [issuer = ''] = await userAuthority.chain()
@@ -81,9 +81,11 @@ async function judged<Result>(
     if (!presented.ok) return work(tx, { refusal: presented.refusal, bearer: null })
     const bearer = await lockBearerAcrossAccounts(tx, presented.certificate.serial)
     if (!bearer) return work(tx, { refusal: 'unknown', bearer })
-    const isOutside = !comesFrom(bearer.networks, tx.actor.address ?? '')
-    const refusal = refusalOf(presented.certificate, bearer.certificate, { ...bearer, isOutside }, tx.now())
-    return work(tx, refusal === null ? { refusal, bearer } : { refusal, bearer })
+    const here = inside(bearer.networks, browser)
+    const standing = { ...bearer, isOutside: here === null }
+    const refusal = refusalOf(presented.certificate, bearer.certificate, standing, tx.now())
+    if (refusal === null && here) return work(tx, { refusal, bearer, here })
+    return work(tx, { refusal: refusal ?? 'network_refused', bearer })
   })
 }
 
