@@ -123,7 +123,7 @@ export function createServices(deps: ServiceDeps) {
       provider: deps.identityProvider,
       limiter: deps.limiters.singleSignOn,
     }),
-    accounts: accountServices({ ...deps, ...tell, ...links }),
+    accounts: accountServices({ ...deps, ...tell, ...links, queueOperatorMail: toStranger }),
     team: teamServices({ ...deps, queueOperatorMail: toStranger }),
     preferences: preferenceServices({ among }),
     mandates: mandateServices({ ...deps, ...tell, print: printPaper }),

@@ -48,6 +48,13 @@ export function superUserFault(
   return proof.from.trim().toLowerCase() === email.toLowerCase() ? null : 'not_from_them'
 }
 
+/**
+ * What is known of the mailbox that a super user has lost. Where somebody else may have read there, they may have chosen
+ * a password by a mailed link, and whatever signs in beside it.
+ */
+export const OLD_MAILBOX = ['trusted', 'in_doubt'] as const
+export type OldMailbox = (typeof OLD_MAILBOX)[number]
+
 /** Names whose address is to be corrected, and which: what the form was filled from. */
 export const superUserVersion = ({ login, email }: Pick<ManagedUser, 'login' | 'email'>): string =>
   versionOf(login, email)

@@ -1,6 +1,6 @@
 import type { DownloadFormat } from '#domain/certificates/downloads.ts'
 import type { PurchaseOption } from '#domain/access/signed-in.ts'
-import type { FormerSuperUser } from '#domain/accounts/super-user-change.ts'
+import type { FormerSuperUser, OldMailbox } from '#domain/accounts/super-user-change.ts'
 import type { TwoFactorChange } from '#domain/access/second-factor.ts'
 import type { Currency } from '#domain/shared/money.ts'
 
@@ -196,7 +196,11 @@ export type Mail =
     }
   | {
       readonly kind: 'email_corrected'
-      readonly data: AboutAccount & { readonly login: string; readonly receiver: 'old' | 'new' }
+      readonly data: AboutAccount & {
+        readonly login: string
+        readonly receiver: 'old' | 'new'
+        readonly mailbox: OldMailbox
+      }
     }
   | { readonly kind: 'staff_invitation'; readonly data: AboutPassword }
   | {

@@ -58,12 +58,13 @@ export function superUserLostBody(
 
 /** Goes to both addresses when staff have corrected a lost one. */
 export function emailCorrectedBody(
-  { name, accountName, login, receiver, portalUrl }: DataOf<'email_corrected'>,
+  { name, accountName, login, receiver, mailbox, portalUrl }: DataOf<'email_corrected'>,
   { t }: Words,
 ): LetterBody {
+  const said = receiver === 'new' && mailbox === 'in_doubt' ? 'new_in_doubt' : receiver
   return {
     values: { name, account: accountName },
-    paragraphs: [t(`mail.email_corrected.${receiver}`)],
+    paragraphs: [t(`mail.email_corrected.${said}`)],
     details: [{ label: t('mail.detail.login'), value: login }],
     notes: [t('mail.email_corrected.unexpected')],
     url: portalUrl,

@@ -1,7 +1,7 @@
 import type { ManagedUser } from '#domain/access/managed-user.ts'
-import { superUserVersion } from '#domain/accounts/super-user-change.ts'
+import { OLD_MAILBOX, superUserVersion } from '#domain/accounts/super-user-change.ts'
 import { alert } from '../components/alert.ts'
-import { field } from '../components/field.ts'
+import { field, option } from '../components/field.ts'
 import { pageHead } from '../components/page-head.ts'
 import type { AccountActFacts } from './account-act-pages.ts'
 import { accountHref, accountsLink } from './account-page.ts'
@@ -26,6 +26,15 @@ export function superUserEmailPage({ account, users, draft, version, meanwhile, 
     required: true,
     maxlength: 200,
     autocomplete: 'off',
+  })
+  const mailbox = field({
+    ...about('mailbox'),
+    kind: 'radio',
+    label: t('accounts.email.mailbox'),
+    required: true,
+    options: OLD_MAILBOX.map((one) =>
+      option(one, t(`accounts.email.mailboxes.${one}`), { note: t(`accounts.email.mailboxes_note.${one}`) }),
+    ),
   })
   const filed = field({
     ...about('filed'),
@@ -53,7 +62,12 @@ export function superUserEmailPage({ account, users, draft, version, meanwhile, 
           groups: [
             {
               title: null,
-              fields: [email, filed, ...confirmFields(draft, { hint: t('accounts.email.reason_hint'), confirmBy, t })],
+              fields: [
+                email,
+                mailbox,
+                filed,
+                ...confirmFields(draft, { hint: t('accounts.email.reason_hint'), confirmBy, t }),
+              ],
             },
           ],
           passkey: passkeyPart(confirmBy, t),

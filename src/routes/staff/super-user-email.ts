@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OLD_MAILBOX } from '#domain/accounts/super-user-change.ts'
 import { EMAIL } from '#domain/orders/holder-faults.ts'
 import { done } from '#http/done.ts'
 import { says, type FieldErrors } from '#http/form.ts'
@@ -15,6 +16,7 @@ const filed = says('accounts.super_user.errors.filed')
 
 const Form = Confirmation.extend({
   email: z.string(email).trim().max(200, email).regex(EMAIL, email),
+  mailbox: z.enum(OLD_MAILBOX, says('accounts.email.errors.mailbox')),
   filed: z.string(filed).trim().min(1, filed).max(200, filed),
 })
 

@@ -213,8 +213,9 @@ export const SAMPLE_MAILS: readonly Mail[] = [
   { kind: 'option_changed', data: { ...ABOUT_ACCOUNT, from: 'rebate', to: 'monthly' } },
   { kind: 'super_user_gained', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere' } },
   { kind: 'super_user_lost', data: { ...ABOUT_ACCOUNT, successor: 'Yann Kerbrat', former: 'suspended' } },
-  { kind: 'email_corrected', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere', receiver: 'old' } },
-  { kind: 'email_corrected', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere', receiver: 'new' } },
+  { kind: 'email_corrected', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere', receiver: 'old', mailbox: 'in_doubt' } },
+  { kind: 'email_corrected', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere', receiver: 'new', mailbox: 'trusted' } },
+  { kind: 'email_corrected', data: { ...ABOUT_ACCOUNT, login: 'maelle.quere', receiver: 'new', mailbox: 'in_doubt' } },
   {
     kind: 'staff_invitation',
     data: {

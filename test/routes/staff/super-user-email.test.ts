@@ -18,7 +18,7 @@ const NEW = 'margaux.lehoux@harbour.example'
 const userOf = (login: string) => admin('users').where({ login }).first()
 const emailOf = async (login: string): Promise<string> => (await userOf(login)).email
 
-const FIELDS = { email: NEW, filed: 'LETTER-12', reason: 'The mailbox went with the old provider; letter on file.' }
+const FIELDS = { email: NEW, mailbox: 'trusted', filed: 'LETTER-12', reason: 'The mailbox went with the old provider; letter on file.' }
 const correct = async (fields: Record<string, string> = {}, agent = sales) =>
   send(agent, PAGE, PAGE, { ...FIELDS, version: await versionOn(agent, PAGE), ...fields })
 
@@ -34,6 +34,7 @@ describe('the address of a super user', () => {
   test.each([
     ['no reason', { reason: ' ' }],
     ['no proof on file', { filed: '' }],
+    ['no word on who may have read the old mailbox', { mailbox: '' }],
     ['no address', { email: 'margaux' }],
     ['the address that it has', { email: OLD }],
     ['the address of somebody else of the account', { email: 'PIERRE@harbour-bakery.example' }],
@@ -83,7 +84,7 @@ describe('the address of a super user', () => {
     for (const table of ['audit_log', 'staff_log']) {
       const logs = await admin(table).where({ action: 'user.email_corrected' })
       expect(logs.map(({ details }) => details)).toEqual([
-        { login: 'harbour.super', from: OLD, to: NEW, filedAs: 'LETTER-12', reason: FIELDS.reason },
+        { login: 'harbour.super', from: OLD, to: NEW, mailbox: 'trusted', filedAs: 'LETTER-12', reason: FIELDS.reason },
       ])
     }
   })
