@@ -1,3 +1,8 @@
+/** How often both ways are measured. */
+export const PAIRS = 60
+/** Beyond it a difference by chance is one of sixteen thousand runs. */
+export const NEVER_BY_CHANCE = 4
+
 /** What two ways of answering cost, measured in pairs. */
 export interface TimingReport {
   readonly pairs: number
@@ -48,6 +53,9 @@ export function compareTimes(measured: readonly (readonly [number, number])[]): 
     z: sum / deviation,
   }
 }
+
+export const inWords = ({ pairs, medians, medianDifference, z }: TimingReport): string =>
+  `${pairs} pairs, medians ${medians.map((ms) => ms.toFixed(2)).join(' and ')} ms, difference ${medianDifference.toFixed(3)} ms, z ${z.toFixed(2)}`
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
