@@ -48,8 +48,8 @@ export interface TlsListener {
   readonly url: string
   /** Asks one page, over a connection of its own, with that certificate or none. */
   readonly ask: (path: string, options?: Partial<TlsQuestion>) => Promise<TlsAnswer>
-  /** Opens the page of the sign-in by certificate, and presses its button where it has one. */
-  readonly signIn: (identity: Identity | null) => Promise<TlsAnswer>
+  /** Opens the page of the sign-in by certificate, and presses its button where it has one; with a cookie that was there. */
+  readonly signIn: (identity: Identity | null, planted?: string) => Promise<TlsAnswer>
 }
 
 interface TlsQuestion {
@@ -104,11 +104,12 @@ export async function startTlsListener({ portal, app }: TestPortal): Promise<Tls
       sent.end(body)
     })
 
-  const signIn: TlsListener['signIn'] = async (identity) => {
-    const page = await ask('/sign-in/certificate', { identity })
+  const signIn: TlsListener['signIn'] = async (identity, planted) => {
+    const there = planted === undefined ? [] : [planted]
+    const page = await ask('/sign-in/certificate', { identity, headers: { cookie: there.join('; ') } })
     const csrf = /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1]
     if (page.status !== 200 || !csrf) return page
-    const cookie = page.cookies.map((one) => one.split(';')[0]).join('; ')
+    const cookie = [...there, ...page.cookies.map((one) => one.split(';')[0])].join('; ')
     return ask('/sign-in/certificate', { identity, headers: { cookie }, form: { _csrf: csrf, back: '/' } })
   }
 
