@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressesOf } from '../support/examples.ts'
+import { addressesOf } from '../support/example-addresses.ts'
 import { mayOpen, startSweep, type SweptRoute } from '../support/sweep.ts'
 
 const { routes, people, examples, visitor, state } = await startSweep()

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { addressesOf } from '../support/examples.ts'
+import { addressesOf } from '../support/example-addresses.ts'
 import { openPages } from '../support/forms.ts'
 import { opener, startSweep } from '../support/sweep.ts'
 import { statusOf, weaknesses, within } from './hostile-answers.ts'

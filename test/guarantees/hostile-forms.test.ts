@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { addressesOf } from '../support/examples.ts'
+import { addressesOf } from '../support/example-addresses.ts'
 import { findForms, isPage, openPages, type FoundForm } from '../support/forms.ts'
 import { MANDATE } from '../support/example-preferences.ts'
 import { opener, startSweep, type Fields } from '../support/sweep.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { grants, RIGHTS, type Permission } from '#domain/access/rights.ts'
-import { addressesOf } from '../support/examples.ts'
+import { addressesOf } from '../support/example-addresses.ts'
 import { startSweep } from '../support/sweep.ts'
 
 const { admin, routes, examples, visitor, state } = await startSweep()

@@ -1,6 +1,7 @@
 import { load } from 'cheerio'
 import { afterEach, describe, expect, test } from 'vitest'
-import { addressesOf, CHOICES, type Example } from '../support/examples.ts'
+import { addressesOf, CHOICES } from '../support/example-addresses.ts'
+import type { Example } from '../support/examples.ts'
 import { findForms, openPages } from '../support/forms.ts'
 import { opener, startSweep, type Answer, type Fields, type SweptRoute } from '../support/sweep.ts'
 

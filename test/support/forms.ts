@@ -1,6 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio'
 import type { Element } from 'domhandler'
-import { addressesOf, queriesOf, type Example } from './examples.ts'
+import { addressesOf, queriesOf } from './example-addresses.ts'
+import type { Example } from './examples.ts'
 import { mayOpen, opener, type Answer, type Fields, type Person, type Sweep, type SweptRoute } from './sweep.ts'
 
 /** A page of the sweep as somebody has opened it. */
