@@ -43,7 +43,7 @@ export function doorCodePage(
   const takesPasskey = hasPasskey && !isOver
   const question = { address: `${DOOR[audience]}/passkey-challenges` }
   return {
-    title: t('security.door.title'),
+    title: t(isOver ? `access.sign_in.title_${audience}` : 'security.door.title'),
     head: pageHead(takesPasskey || isOver ? {} : { lead: t(`security.door.lead_${kind}`) }),
     problem: problemOf(problem, t),
     action: DOOR[audience],
@@ -66,7 +66,10 @@ export function doorCodePage(
     submit: t('security.door.submit'),
     other: hasApp ? { href: other, label: t(`security.door.instead_of_${kind}`) } : null,
     lost: t('security.door.lost'),
-    cancel: { href: SIGN_IN[audience], label: t('security.door.cancel') },
+    cancel: {
+      href: SIGN_IN[audience],
+      label: t(problem === 'network_refused' ? 'access.forgotten.back' : 'security.door.cancel'),
+    },
   }
 }
 
