@@ -94,3 +94,19 @@ describe('signing out of a session that a certificate has opened', () => {
     expect([await opened(one), await opened(other)]).toEqual([TO_SIGN_IN, OPEN])
   })
 })
+
+test('a look of the staff at an account ends when its browser signs in by certificate', async () => {
+  const staff = await portal.signIn('sales')
+  const file = '/staff/accounts/fjord-hosting'
+  await send(staff, `${file}/views/new`, `${file}/views`, { reason: 'Asks why an order waits' })
+  const looking = /staff-session=[^;]+/.exec(await cookieOf(staff, '/orders'))?.[0] ?? ''
+  const before = await tls.ask('/profile', { headers: { cookie: looking } })
+
+  const session = sessionIn(await tls.signIn(identity, looking))
+
+  const after = await tls.ask('/profile', { headers: { cookie: `${looking}; ${session}` } })
+  expect(before.text).not.toContain('Margaux Lehoux')
+  expect(after.status).toBe(200)
+  expect(after.text).toContain('Margaux Lehoux')
+  expect(await admin('staff_log').where({ action: 'account.view_ended' }).pluck('subject')).toEqual(['fjord-hosting'])
+})

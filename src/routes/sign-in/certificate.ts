@@ -1,5 +1,5 @@
 import { SESSION_COOKIE } from '#http/edge.ts'
-import { setCookie } from '#http/cookies.ts'
+import { readCookie, setCookie } from '#http/cookies.ts'
 import { typed } from '#http/form.ts'
 import { localPath } from '#http/local-path.ts'
 import { show } from '#http/views.ts'
@@ -26,6 +26,7 @@ export function certificateSignInRoutes({ services, cookies, certificates }: Sig
     const result = await userCertificates.signIn(operator, certificates.read(req), browser)
     if (result.outcome === 'refused') return page(visit)
     const isIn = result.outcome === 'signed_in'
+    if (isIn) await services.access.endOwnView(operator, readCookie(req, SESSION_COOKIE.staff, cookies))
     setCookie(res, isIn ? SESSION_COOKIE.customer : HALF_OPEN_COOKIE.customer, result.token, cookies)
     res.redirect(303, certificates.publicUrl + (isIn ? backOf(visit) : doorOf('customer', backOf(visit))))
   }
