@@ -18,7 +18,12 @@ const NEW = 'margaux.lehoux@harbour.example'
 const userOf = (login: string) => admin('users').where({ login }).first()
 const emailOf = async (login: string): Promise<string> => (await userOf(login)).email
 
-const FIELDS = { email: NEW, mailbox: 'trusted', filed: 'LETTER-12', reason: 'The mailbox went with the old provider; letter on file.' }
+const FIELDS = {
+  email: NEW,
+  mailbox: 'trusted',
+  filed: 'LETTER-12',
+  reason: 'The mailbox went with the old provider; letter on file.',
+}
 const correct = async (fields: Record<string, string> = {}, agent = sales) =>
   send(agent, PAGE, PAGE, { ...FIELDS, version: await versionOn(agent, PAGE), ...fields })
 
