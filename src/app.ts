@@ -18,6 +18,7 @@ import type { DemoPerson } from '#presenters/sign-in-page.ts'
 import { findAccountViewAcrossAccounts } from '#queries/account-view.ts'
 import { findSignedInStaff, findSignedInUser } from '#queries/signed-in-person.ts'
 import { accountingSection } from '#routes/accounting/index.ts'
+import { accountSection } from '#routes/account/index.ts'
 import { administrationSection } from '#routes/administration/index.ts'
 import { accountPreferencesSection } from '#routes/administration/preferences/index.ts'
 import { apiRoutes } from '#routes/api/index.ts'
@@ -109,6 +110,7 @@ export function sections(deps: AppDeps): readonly Section[] {
     administrationSection(services, deps.publicUrl),
     accountPreferencesSection(services),
     contractSection(services),
+    accountSection(services),
     accountingSection(services),
     documentationSection(services),
     sectionPages(),

@@ -194,7 +194,7 @@ async function* harbour(tools: StoryTools, tellers: ReadonlyMap<string, Teller>)
   })
 }
 
-/** A reseller with three clients and a stock of tokens. */
+/** A reseller with three clients and a stock of tokens, which lacks one for its newest order. */
 async function* fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): Past {
   const story = new Story(tools, teller(tellers, 'fjord.super'))
   const contact = person('Isla', 'Mouat', 'isla@fjord-hosting.example', FJORD.account.phone)
@@ -285,6 +285,15 @@ async function* fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): 
     names: ['booking.ferry-line-3.example'],
     daysAgo: 2,
     customerReference: 'CL-FERRY-3',
+  })
+  yield 1
+  await story.order({
+    ...order,
+    product: 'sectigo-ov-ssl',
+    holder: MUSEUM,
+    names: ['tickets.whaling-museum.example'],
+    daysAgo: 1,
+    customerReference: 'CL-MUSEUM-2',
   })
 }
 

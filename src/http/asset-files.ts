@@ -27,6 +27,7 @@ const STYLESHEET_PARTS = [
   'pictures',
   'entrance',
   'home',
+  'account',
   'help',
   'staff',
   'administration',

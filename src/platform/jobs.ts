@@ -30,6 +30,8 @@ export interface JobPayloads extends Record<AskedJob, object> {
   revoke_user_certificates: { readonly serials: readonly string[]; readonly reason: RevocationReason }
   check_caa: { readonly accountId: string; readonly orderId: string }
   check_domain: { readonly accountId: string; readonly validationId: string }
+  /** Lets orders that wait for tokens take what there is. */
+  serve_waiting_orders: { readonly accountId: string }
   advance_order: { readonly accountId: string; readonly orderId: string }
   submit_certificate: { readonly accountId: string; readonly certificateId: string }
   collect_certificate: { readonly accountId: string; readonly certificateId: string }

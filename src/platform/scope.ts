@@ -102,6 +102,7 @@ export type TenantTable =
   | 'organization_audits'
   | 'order_documents'
   | 'documents'
+  | 'top_ups'
   | 'checkouts'
   | 'payments'
   | 'mails'

@@ -26,6 +26,7 @@ type LinkKey =
   | 'to_reissue'
   | 'bought_elsewhere'
   | 'late_invoices'
+  | 'top_ups'
   | 'users'
   | 'contacts'
   | 'custom_fields'
@@ -109,7 +110,12 @@ export const MENU: readonly MenuSection<Permission, SectionKey>[] = [
     ],
   },
   { key: 'pricing', href: '/pricing', permission: 'pricing:read', links: [] },
-  { key: 'account', href: '/account', permission: 'account:read', links: [] },
+  {
+    key: 'account',
+    href: '/account',
+    permission: 'account:read',
+    links: [{ key: 'top_ups', href: '/account/top-ups', permission: 'account:read' }],
+  },
   {
     key: 'contract',
     href: '/contract',

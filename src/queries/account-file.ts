@@ -34,13 +34,19 @@ export async function readAccountTrade(scope: AccountScope, today: string) {
       name: 'account-open-invoices',
       text: `
         select count(*)::integer as open, count(*) filter (where d.due_on < $2::date)::integer as late
-        from orders o
-        join lateral (
-          select n.due_on from documents n
-          where n.account_id = o.account_id and n.order_id = o.id and n.kind = 'invoice' order by n.created_at desc limit 1
-        ) d on true
-        where o.account_id = $1 and o.settlement in ('awaiting_payment', 'deferred')
-          and o.fulfilment not in ('pending_approval', 'cancelled', 'refused')`,
+        from (
+          select i.due_on from orders o
+          join lateral (
+            select n.due_on from documents n
+            where n.account_id = o.account_id and n.order_id = o.id and n.kind = 'invoice' order by n.created_at desc limit 1
+          ) i on true
+          where o.account_id = $1 and o.settlement in ('awaiting_payment', 'deferred')
+            and o.fulfilment not in ('pending_approval', 'cancelled', 'refused')
+          union all
+          select n.due_on from top_ups u
+          join documents n on n.account_id = u.account_id and n.id = u.document_id
+          where u.account_id = $1 and u.paid_at is null and u.cancelled_at is null
+        ) d`,
       values: [scope.accountId, today],
     },
   ])

@@ -34,7 +34,7 @@ const TASKS: Readonly<Record<HomeTaskKind, readonly [reference: string, rows: st
   approval: ['o.reference', open(`o.fulfilment = 'pending_approval'`)],
   suspended: ['o.reference', open(`o.fulfilment = 'suspended'`)],
   quote: ['o.reference', open(`${BEGUN} and o.settlement = 'quote'`)],
-  payment: ['o.reference', open(`${BEGUN} and o.settlement = 'awaiting_payment'`)],
+  payment: ['o.reference', open(`${BEGUN} and o.settlement = 'awaiting_payment' and o.payment_means <> 'tokens'`)],
   csr: [
     'o.reference',
     open(`${AGREED} and o.product_type = 'server' and exists (

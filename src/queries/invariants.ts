@@ -63,6 +63,12 @@ const INVARIANTS: readonly { readonly invariant: string; readonly text: string }
       where d.account_id = o.account_id and d.order_id = o.id and d.kind = 'invoice')`,
   },
   {
+    invariant: 'a top-up is credited once it is paid, and not before',
+    text: `select count(*) from top_ups u where (u.paid_at is not null) <> exists (
+      select 1 from ledger_transactions t where t.account_id = u.account_id and t.document_id = u.document_id
+        and t.kind in ('tokens_credited', 'deposit_credited'))`,
+  },
+  {
     invariant: 'an account with users has one super user',
     text: `select count(*) from (
       select 1 from users group by account_id having count(*) filter (where is_super_user) <> 1) broken`,

@@ -37,13 +37,22 @@ export async function listOpenInvoicesAcrossAccounts(
   return askOperator<OpenInvoice>(scope, {
     name: 'open-invoices',
     text: `
-      select ${INVOICE}
-      from orders o
-      join accounts a on a.id = o.account_id
-      join ${newest('invoice')} d on true
-      join lateral ${PAID} p on true
-      where o.settlement in ('awaiting_payment', 'deferred') and ${UNDER_WAY} and ${FOUND}
-      order by d.due_on, d.number limit $4`,
+      select * from (
+        select ${INVOICE}
+        from orders o
+        join accounts a on a.id = o.account_id
+        join ${newest('invoice')} d on true
+        join lateral ${PAID} p on true
+        where o.settlement in ('awaiting_payment', 'deferred') and ${UNDER_WAY} and ${FOUND}
+        union all
+        select ${INVOICE}
+        from top_ups u
+        join accounts a on a.id = u.account_id
+        join documents d on d.account_id = u.account_id and d.id = u.document_id
+        left join orders o on o.account_id = d.account_id and o.id = d.order_id
+        join lateral ${PAID} p on true
+        where u.paid_at is null and u.cancelled_at is null and ${FOUND}) open_invoices
+      order by due_on, number limit $4`,
     values: [...searchValues(search), most],
   })
 }
@@ -87,19 +96,20 @@ export async function findOpenQuoteAcrossAccounts(scope: OperatorScope, number: 
   return row ?? null
 }
 
-/** One invoice of an order, whatever became of it. */
+/** One invoice of an order or a top-up, whatever became of it. */
 export async function findInvoiceAcrossAccounts(scope: OperatorScope, number: string): Promise<InvoiceFile | null> {
   const [row] = await askOperator<InvoiceFile>(scope, {
     name: 'invoice-file',
     text: `
       select d.account_id, ${INVOICE},
-        (select n.number from documents n where n.account_id = d.account_id and n.order_id = d.order_id
+        (select n.number from documents n where n.account_id = d.account_id and n.order_id is not distinct from d.order_id
           and n.kind = 'credit_note' and n.content #>> '{corrects,number}' = d.number limit 1) as credited_by
       from documents d
-      join orders o on o.account_id = d.account_id and o.id = d.order_id
+      left join orders o on o.account_id = d.account_id and o.id = d.order_id
+      left join top_ups u on u.account_id = d.account_id and u.document_id = d.id
       join accounts a on a.id = d.account_id
       join lateral ${PAID} p on true
-      where d.number = $1 and d.kind = 'invoice'`,
+      where d.number = $1 and d.kind = 'invoice' and num_nonnulls(o.id, u.id) = 1`,
     values: [number],
   })
   return row ?? null

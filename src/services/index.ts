@@ -48,6 +48,9 @@ import type { ServiceDeps } from './service-deps.ts'
 import { singleSignOnServices } from './single-sign-on/index.ts'
 import { staffServices } from './staff/index.ts'
 import { teamServices } from './team/index.ts'
+import { assessTopUp } from './top-ups/assess-top-up.ts'
+import { topUpServices } from './top-ups/index.ts'
+import { issueTopUp } from './top-ups/issue-top-up.ts'
 import { userCertificateServices } from './user-certificates/index.ts'
 import { invite } from './user-certificates/invite.ts'
 import { issueCertificateLink } from './user-certificates/issue-link.ts'
@@ -100,7 +103,11 @@ export function createServices(deps: ServiceDeps) {
   }
   const enterIssued = enterCertificate({ deliver })
   const sign = signQuote({ issueDocument: issue })
-  const payments = paymentServices({ ...deps, ...tell, takePayment: take, mailInvoice: mailing })
+  const topUps = {
+    assessTopUp: assessTopUp(deps),
+    issueTopUp: issueTopUp({ ...deps, mailInvoice: mailing }),
+  }
+  const payments = paymentServices({ ...deps, ...tell, ...topUps, takePayment: take })
   const among = amongUsers(deps)
 
   return {
@@ -153,6 +160,7 @@ export function createServices(deps: ServiceDeps) {
       enter: enterIssued,
     },
     payments,
+    topUps: topUpServices({ ...topUps, mailInvoice: mailing }),
     documentation: { read: readHelpPage },
     documents: { print, late: listLateInvoices },
     pki: deps.pki,

@@ -1,5 +1,6 @@
 import { customSearch, type CustomValues } from '#domain/custom-fields/custom-values.ts'
 import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
+import type { OrderInNeed } from '#domain/orders/token-needs.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
 
@@ -111,6 +112,36 @@ export async function lockOrder(
     .first(...FIELDS.map(([, column]) => column))
   if (!row) throw new Refusal('not_found', 'order_not_found')
   return fromRow(row)
+}
+
+/** Locks every order that waits for its tokens, the oldest first. */
+export async function lockOrdersAwaitingTokens(tx: AccountTx): Promise<Order[]> {
+  const rows = await rowsOf(tx, 'orders')
+    .query()
+    .where({ is_open: true, settlement: 'awaiting_payment', payment_means: 'tokens' })
+    .whereNot('fulfilment', 'pending_approval')
+    .orderBy(['ordered_at', 'id'])
+    .forNoKeyUpdate()
+    .select(...FIELDS.map(([, column]) => column))
+  return rows.map(fromRow)
+}
+
+/** Orders that are to be paid by tokens which they have not taken, those before their approval among them. */
+export async function listOrdersInNeed(tx: AccountTx): Promise<OrderInNeed[]> {
+  return rowsOf(tx, 'orders')
+    .query()
+    .where({ is_open: true, settlement: 'awaiting_payment', payment_means: 'tokens' })
+    .orderBy(['ordered_at', 'id'])
+    .select('reference', 'common_name', 'fulfilment', 'tokens')
+}
+
+/** What orders cost that are to be paid from the deposit and were not yet, because nobody has approved them. */
+export async function listDepositsInNeed(tx: AccountTx): Promise<bigint[]> {
+  const amounts = await rowsOf(tx, 'orders')
+    .query()
+    .where({ is_open: true, settlement: 'awaiting_payment', payment_means: 'deposit' })
+    .pluck('net_amount')
+  return amounts.map(BigInt)
 }
 
 export async function findOrder(

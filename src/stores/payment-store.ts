@@ -43,9 +43,12 @@ export async function paidOn(tx: AccountTx, documentId: string): Promise<bigint>
   return BigInt((row?.['sum'] as string | null) ?? 0)
 }
 
+/** What a page to pay on is for: the newest invoice of an order, or an invoice of its own. */
+export type Payable = { readonly orderId: string } | { readonly documentId: string }
+
 export interface CheckoutAttempt {
   readonly id: string
-  readonly orderId: string
+  readonly pays: Payable
   readonly state: 'created' | 'open' | 'paid' | 'refused' | 'expired'
   readonly providerReference: string | null
   readonly url: string | null
@@ -55,11 +58,11 @@ export interface CheckoutAttempt {
 
 export async function insertCheckout(
   tx: AccountTx,
-  checkout: Pick<CheckoutAttempt, 'id' | 'orderId' | 'amount' | 'currency'> & { readonly provider: string },
+  checkout: Pick<CheckoutAttempt, 'id' | 'pays' | 'amount' | 'currency'> & { readonly provider: string },
 ): Promise<void> {
   await rowsOf(tx, 'checkouts').insert({
     id: checkout.id,
-    order_id: checkout.orderId,
+    ...columnOf(checkout.pays),
     provider: checkout.provider,
     state: 'created',
     amount: checkout.amount.toString(),
@@ -69,10 +72,10 @@ export async function insertCheckout(
 }
 
 /** An attempt that the payer may still finish: going back and paying again uses the same one. */
-export async function findLiveCheckout(tx: AccountTx, orderId: string, since: Date): Promise<CheckoutAttempt | null> {
+export async function findLiveCheckout(tx: AccountTx, pays: Payable, since: Date): Promise<CheckoutAttempt | null> {
   const row = await rowsOf(tx, 'checkouts')
     .query()
-    .where('order_id', orderId)
+    .where(columnOf(pays))
     .whereIn('state', ['created', 'open'])
     .where('created_at', '>', since)
     .orderBy('created_at', 'desc')
@@ -129,10 +132,12 @@ export async function rememberEvent(
   return inserted.length > 0
 }
 
+const columnOf = (pays: Payable) => ('orderId' in pays ? { order_id: pays.orderId } : { document_id: pays.documentId })
+
 function checkoutFrom(row: Record<string, unknown>): CheckoutAttempt {
   return {
     id: row['id'],
-    orderId: row['order_id'],
+    pays: row['order_id'] === null ? { documentId: row['document_id'] } : { orderId: row['order_id'] },
     state: row['state'],
     providerReference: row['provider_reference'],
     url: row['url'],

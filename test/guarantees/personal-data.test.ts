@@ -79,6 +79,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
     'orders.common_name',
     'orders.organization_name',
     'orders.tokens',
+    'top_ups.tokens',
     'organization_audits.fields',
     'organizations.address',
     'organizations.name',
@@ -96,6 +97,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
     'passkey_challenges.staff_id',
     'passkey_challenges.user_id',
   ],
+  'a name that the log has as well, which is read': ['top_ups.requested_by'],
   'an address of an organization that is printed on its invoices; their contact is read from `documents`': [
     'orders.billing',
   ],

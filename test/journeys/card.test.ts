@@ -7,7 +7,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { hasOpenssl, openssl } from '../support/openssl.ts'
-import { challengeLinks, confirmRecap, customersCsr, fillOrder, fulfilmentOf, signInAs, until } from './steps.ts'
+import {
+  challengeLinks,
+  confirmRecap,
+  customersCsr,
+  fillOrder,
+  fulfilmentOf,
+  payByCard,
+  signInAs,
+  until,
+} from './steps.ts'
 
 const portal = await startLivePortal()
 let browser: Browser
@@ -89,15 +98,6 @@ test('a refused card leaves the order open, and 3-D Secure pays it', async () =>
   expect(payments).toHaveLength(1)
   await context.close()
 })
-
-async function payByCard(page: Page, number: string): Promise<void> {
-  await page.waitForURL('**/sandbox/checkouts/**')
-  const form = page.locator('form[action$="/card"]', { has: page.locator('input[name=cvc]:not([type=hidden])') })
-  await form.locator('input[name=number]').fill(number)
-  await form.locator('input[name=expiry]').fill('12/30')
-  await form.locator('input[name=cvc]').fill('123')
-  await form.locator('button').last().click()
-}
 
 async function download(page: Page, format: string): Promise<string> {
   const [file] = await Promise.all([

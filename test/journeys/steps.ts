@@ -116,6 +116,16 @@ export async function choose(page: Page, name: string, value: string): Promise<v
     await page.locator(`input[name="${name}"]`).fill(value)
 }
 
+/** Types a card on the sandbox's hosted page. */
+export async function payByCard(page: Page, number: string): Promise<void> {
+  await page.waitForURL('**/sandbox/checkouts/**')
+  const form = page.locator('form[action$="/card"]', { has: page.locator('input[name=cvc]:not([type=hidden])') })
+  await form.locator('input[name=number]').fill(number)
+  await form.locator('input[name=expiry]').fill('12/30')
+  await form.locator('input[name=cvc]').fill('123')
+  await form.locator('button').last().click()
+}
+
 /** Confirms the recap and tells the reference of the order that it became. */
 export async function confirmRecap(page: Page): Promise<string> {
   await page.locator('form[action$="/order"] button, button[form]').last().click()

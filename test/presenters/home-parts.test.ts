@@ -155,6 +155,15 @@ describe('a top-up', () => {
     expect(part?.lines[2]).toBe('€90.00 on the deposit account')
   })
 
+  test('is bought by who may, and else somebody is to be asked', () => {
+    const tokens = { ...prepayment, deposit_needed: '0' }
+    const partOf = (right: Right) => topUpPart({ ...MONEY, prepayment: tokens, rights: new Set([right]) })
+
+    expect(partOf('billing')?.action?.href).toBe('/account/top-ups/new?for=waiting')
+    expect(partOf('technical')?.action).toBeNull()
+    expect(partOf('technical')?.text).not.toBe(partOf('billing')?.text)
+  })
+
   test('is not asked for where nothing lacks, nor of those who pay nothing', () => {
     expect(topUpPart(MONEY)).toBeNull()
     expect(topUpPart({ ...MONEY, prepayment, rights: new Set<Right>(['approval']) })).toBeNull()

@@ -23,6 +23,7 @@ import {
 } from './example-facts.ts'
 import { plantPreferences } from './example-preferences.ts'
 import { plantOwnContact, plantPeople } from './example-people.ts'
+import { plantTopUps } from './example-top-ups.ts'
 import { plantTeam } from './example-team.ts'
 import type { TestPortal } from './portal.ts'
 import { plantPasskey, setUpApp } from './second-factor.ts'
@@ -107,6 +108,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     .admin('accounts')
     .where('slug', 'harbour-bakery')
     .update({ sign_in_networks: ['127.0.0.0/8', '::1/128'] })
+  const topUps = await plantTopUps(portal, OWNER)
   await printDocuments(portal, OWNER)
   for (const login of [OWNER, 'admin']) await setUpApp(portal, login)
   const client = { id: 'chancery', secret: 'secret' }
@@ -213,6 +215,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     },
     ...(await plantJobs(portal, OWNER)),
     ...(await plantTeam(portal)),
+    ...topUps,
     {
       name: 'a provider',
       owner: OWNER,

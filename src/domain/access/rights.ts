@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'certificates:manage': ['technical'],
   'pricing:read': ['commercial'],
   'account:read': ['billing'],
+  'account:credit': ['billing'],
   'contract:read': ['billing'],
   'agreements:read': ['technical', 'billing', 'administrative'],
   'agreements:decide': ['administrative'],

@@ -12,8 +12,9 @@ export interface OpenInvoice {
   readonly number: string
   readonly account_name: string
   readonly buyer_name: string
-  readonly reference: string
-  readonly common_name: string
+  /** Of the order that it is for, and its name; null where it credits the account. */
+  readonly reference: string | null
+  readonly common_name: string | null
   readonly issued_on: string
   readonly due_on: string | null
   readonly currency: Currency

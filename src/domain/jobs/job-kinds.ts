@@ -11,6 +11,7 @@ export const ASKED_JOBS = [
   'revoke_user_certificates',
   'check_caa',
   'check_domain',
+  'serve_waiting_orders',
   'advance_order',
   'submit_certificate',
   'collect_certificate',

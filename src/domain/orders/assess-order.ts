@@ -220,7 +220,6 @@ function paymentFaults(
   const faults: OrderFault[] = []
   if (!chosen) faults.push(fault('payment', 'operations.faults.choose_one'))
   else if (chosen.closed) faults.push(fault('payment', `operations.means_closed.${chosen.closed}`))
-  else if (chosen.missingTokens.length > 0) faults.push(fault('payment', 'operations.means_closed.tokens_missing'))
   const isQuotable = mayQuote(account.purchaseOption, net) && input.paymentMeans !== 'tokens'
   if (input.quote && !isQuotable) faults.push(fault('quote', 'operations.faults.no_quote'))
   if (account.purchaseOrderRequired && needsPurchaseOrder(input, net) && input.purchaseOrder === '') {

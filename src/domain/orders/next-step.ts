@@ -1,6 +1,7 @@
 import { mayIssue } from './money-gate.ts'
 import type { ProgressStep } from '#domain/catalogue/product.ts'
 import type { ProgressState } from './progress.ts'
+import type { PaymentMeans } from './order.ts'
 import { renewalState } from './renewal-window.ts'
 import type { Fulfilment, Settlement } from './states.ts'
 import type { OrderTerms } from './terms.ts'
@@ -11,6 +12,7 @@ export const NEXT_STEPS = [
   'sign_quote',
   'send_documents',
   'pay',
+  'top_up',
   'give_csr',
   'correct_caa',
   'prove_domain',
@@ -30,6 +32,7 @@ export type NextStep = (typeof NEXT_STEPS)[number]
 export interface NextStepFacts {
   readonly fulfilment: Fulfilment
   readonly settlement: Settlement
+  readonly paymentMeans: PaymentMeans
   readonly progress: Readonly<Record<ProgressStep, ProgressState>>
   /** The authority did not take the request: staff look into it. */
   readonly isRefusedByCa: boolean
@@ -67,10 +70,10 @@ export function nextStep(facts: NextStepFacts, at: Date): NextStep {
 }
 
 /** The customer's own duties come first, the ones that hold up most at the top. */
-function stepInProgress({ settlement, progress, isRefusedByCa }: NextStepFacts): NextStep {
+function stepInProgress({ settlement, paymentMeans, progress, isRefusedByCa }: NextStepFacts): NextStep {
   if (settlement === 'quote') return 'sign_quote'
   if (progress.organization === 'action_needed') return 'send_documents'
-  if (settlement === 'awaiting_payment') return 'pay'
+  if (settlement === 'awaiting_payment') return paymentMeans === 'tokens' ? 'top_up' : 'pay'
   const duty = DUTIES.find(([step]) => progress[step] === 'action_needed')
   if (duty) return duty[1]
   if (!mayIssue(settlement)) return 'wait_invoice'

@@ -109,6 +109,7 @@ export const REFUSALS = {
   already_paid: 'the order is paid or needs no payment',
   payment_provider_down: 'the card payment provider did not answer',
   amount_mismatch: 'the amount is not the one of the document',
+  nothing_to_credit: 'nothing that can be bought is left of a request for tokens or deposit',
   balance_too_low: 'the deposit or the tokens do not cover the order',
   audit_incomplete: 'the checklist is not fully ticked',
   order_link_closed: 'an order link that never existed, serves no more, or whose account can not order',

@@ -28,6 +28,10 @@ const PLACES: readonly Place[] = [
   { permission: 'administration:manage', href: ofKind('mandate', '/administration/preferences/mandate') },
   { permission: 'administration:manage', href: ofKind('billing_entity', '/administration/preferences/accounting') },
   { permission: 'contract:read', href: ofKind('contract', '/contract') },
+  {
+    permission: 'account:read',
+    href: ({ action, subject }) => (action.startsWith('top_up.') ? `/account/top-ups/${subject}` : null),
+  },
 ]
 
 export interface LogReader {

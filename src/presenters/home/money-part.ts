@@ -1,10 +1,10 @@
 import { grants, type Right } from '#domain/access/rights.ts'
 import { lackingFor, type GrantedCoupon, type Prepayment } from '#domain/orders/home-overview.ts'
-import { parseTokenUnit, type TokenAmount } from '#domain/pricing/tokens.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { formatsFor } from '../components/formats.ts'
+import { tokensText } from '../token-text.ts'
 
 export interface MoneyFacts {
   readonly prepayment: Prepayment
@@ -41,18 +41,15 @@ export function topUpPart({ prepayment, rights, currency, productName, language,
   if (!lacking || !grants(rights, 'orders:pay')) return null
   const { money } = formatsFor(language)
   const deposit = lacking.deposit > 0n ? [t('home.top_up.deposit', { amount: money(lacking.deposit, currency) })] : []
+  const isOpen = grants(rights, 'account:credit')
+  const action = isOpen ? { href: '/account/top-ups/new?for=waiting', label: t('home.top_up.action') } : null
   return {
     title: t('home.top_up.title', { count: lacking.orders }),
-    lines: [...lacking.tokens.map((amount) => tokenLine(amount, productName, t)), ...deposit],
-    text: t('home.top_up.text'),
+    lines: [...lacking.tokens.map((amount) => tokensText(amount, productName, t)), ...deposit],
+    text: t(
+      lacking.tokens.length === 0 ? 'home.top_up.text_deposit' : action ? 'home.top_up.text' : 'home.top_up.text_ask',
+    ),
+    action,
     orders: { href: '/orders/in-progress', label: t('home.top_up.orders') },
   }
-}
-
-function tokenLine({ unit, quantity }: TokenAmount, productName: (code: string) => string, t: Translate): string {
-  const token = parseTokenUnit(unit)
-  const product = productName(token?.product ?? unit)
-  const item = token?.item ?? 'base'
-  const name = item === 'base' ? product : `${product} · ${t(`operations.price.items.${item}`, { count: 1 })}`
-  return t('home.top_up.tokens', { count: quantity, product: name })
 }

@@ -45,6 +45,7 @@ export function confirmationPage(facts: ConfirmationFacts) {
         {
           approvers: anyOf(approvers, language),
           means: order.paymentMeans,
+          lacksTokens: file.missingTokens.length > 0,
           isQuote: order.settlement === 'quote',
           hasCsr: file.certificates.some(({ csrPem }) => csrPem !== null),
           progressSteps: product.progressSteps,
@@ -73,10 +74,13 @@ function nextStep(facts: ConfirmationFacts): { readonly title: string; readonly 
 const unproved = ({ file }: ConfirmationFacts) =>
   new Set(file.validations.filter(({ state }) => state === 'pending').map(({ domain }) => domain)).size
 
-function firstStep(facts: ConfirmationFacts): 'approval' | 'quote' | 'card' | 'transfer' | 'proof' | 'nothing' {
+function firstStep(
+  facts: ConfirmationFacts,
+): 'approval' | 'quote' | 'card' | 'transfer' | 'tokens' | 'proof' | 'nothing' {
   const { fulfilment, settlement, paymentMeans } = facts.file.order
   if (fulfilment === 'pending_approval') return 'approval'
   if (settlement === 'quote') return 'quote'
   if (settlement !== 'awaiting_payment') return unproved(facts) > 0 ? 'proof' : 'nothing'
+  if (paymentMeans === 'tokens') return 'tokens'
   return paymentMeans === 'card' ? 'card' : 'transfer'
 }

@@ -17,6 +17,8 @@ export interface ComingFacts {
   /** Who must approve it, in words; empty where nobody must. */
   readonly approvers: string
   readonly means: PaymentMeans
+  /** It is paid by tokens that are not there yet. */
+  readonly lacksTokens: boolean
   readonly isQuote: boolean
   readonly hasCsr: boolean
   readonly progressSteps: readonly ProgressStep[]
@@ -26,10 +28,14 @@ export interface ComingFacts {
 
 /** What comes between the order and its certificate, in the order in which it comes. */
 export function comingSteps(facts: ComingFacts, t: Translate): readonly string[] {
-  const { approvers, means, isQuote, hasCsr, progressSteps, domains } = facts
+  const { approvers, means, lacksTokens, isQuote, hasCsr, progressSteps, domains } = facts
   return [
     ...(approvers === '' ? [] : [t('operations.coming.approval', { names: approvers })]),
-    isQuote || means === 'purchase_order' ? t('operations.coming.quote') : t(`operations.coming.means.${means}`),
+    lacksTokens
+      ? t('operations.coming.tokens_lacking')
+      : isQuote || means === 'purchase_order'
+        ? t('operations.coming.quote')
+        : t(`operations.coming.means.${means}`),
     ...(hasCsr ? [] : [t('operations.coming.csr')]),
     ...(progressSteps.includes('dcv') && domains > 0 ? [t('operations.coming.dcv', { count: domains })] : []),
     ...(progressSteps.includes('organization') ? [t('operations.coming.organization')] : []),

@@ -27,13 +27,18 @@ function meansOption(
   const { means, fee, missingTokens } = offer
   const { context } = assessed
   const { money } = formatsFor(language)
-  const closed = offer.closed ?? (missingTokens.length > 0 ? 'tokens_missing' : null)
+  const { closed } = offer
+  const waits = closed === null && missingTokens.length > 0
   const balance = {
     tokens: String(heldTokens(assessed)),
     deposit: money(context.deposit, context.account.currency),
   }
   return option(means, t(`operations.means.${means}`), {
-    note: closed ? t(`operations.means_closed.${closed}`) : t(`operations.means_note.${means}`, balance),
+    note: closed
+      ? t(`operations.means_closed.${closed}`)
+      : waits
+        ? t('operations.means_note.tokens_to_buy')
+        : t(`operations.means_note.${means}`, balance),
     price: fee > 0n ? t('operations.price.fee', { amount: money(fee, context.account.currency) }) : null,
     disabled: closed !== null,
   })

@@ -30,7 +30,12 @@ export function priceText({ input, assessment, context, vat }: AssessedOrder, wo
   const { t, language } = words
   const { money, rate } = formatsFor(language)
   const { currency } = context.account
-  if (input.paymentMeans === 'tokens') return tokenText(assessment, words)
+  if (input.paymentMeans === 'tokens') {
+    const note = t(
+      lacksTokens({ input, assessment }) ? 'operations.price.tokens_lacking' : 'operations.price.from_tokens',
+    )
+    return tokenText(assessment, note, words)
+  }
 
   const lines = assessment.lines.map((line) => lineText(line, assessment, money(line.amount, currency), words))
   if (assessment.net === 0n) return { lines, total: t('operations.price.free'), note: null }
@@ -55,8 +60,13 @@ export function priceText({ input, assessment, context, vat }: AssessedOrder, wo
   }
 }
 
+/** Whether the order will wait for tokens. */
+export const lacksTokens = ({ input, assessment }: Pick<AssessedOrder, 'input' | 'assessment'>): boolean =>
+  input.paymentMeans === 'tokens' &&
+  assessment.means.some(({ means, missingTokens }) => means === 'tokens' && missingTokens.length > 0)
+
 /** An order paid by tokens has no invoice: they were paid when they were bought. */
-function tokenText({ tokens, product }: Assessment, { t, language }: Words): PriceText {
+function tokenText({ tokens, product }: Assessment, note: string, { t, language }: Words): PriceText {
   const total = tokens.reduce((sum, { quantity }) => sum + quantity, 0)
   return {
     lines: tokens.map((amount) => ({
@@ -65,7 +75,7 @@ function tokenText({ tokens, product }: Assessment, { t, language }: Words): Pri
       amount: t('operations.price.tokens', { count: amount.quantity }),
     })),
     total: t('operations.price.tokens', { count: total }),
-    note: t('operations.price.from_tokens'),
+    note,
   }
 }
 

@@ -11,7 +11,7 @@ import { holderFacts, invoicedFacts, personFacts } from './holder-facts.ts'
 import { methodFields } from './method-fields.ts'
 import { noticeRemarks, planForecast } from './order-notices.ts'
 import { anyOf, comingSteps, formSteps } from './order-steps.ts'
-import { planText, priceText } from './price-lines.ts'
+import { lacksTokens, planText, priceText } from './price-lines.ts'
 
 export interface RecapFacts {
   readonly draft: AssessedOrder & { readonly approvers: readonly string[] }
@@ -85,6 +85,7 @@ export function recapPage({ draft, draftId, language, t }: RecapFacts) {
         {
           approvers: anyOf(approvers, language),
           means: input.paymentMeans,
+          lacksTokens: lacksTokens(draft),
           isQuote: input.quote,
           hasCsr: input.csrPem !== null,
           progressSteps: context.product.progressSteps,

@@ -51,6 +51,7 @@ function moneyOf(settlement: Settlement, byTokens: boolean): 'tokens' | 'deposit
     case 'paid':
       return 'coupon'
     case 'awaiting_payment':
+      return byTokens ? 'nothing' : 'invoice'
     case 'deferred':
       return 'invoice'
     default:

@@ -18,6 +18,7 @@ export function fileStanding(file: OrderFile, product: Product, now: Date): Stan
   const facts = {
     fulfilment: order.fulfilment,
     settlement: order.settlement,
+    paymentMeans: order.paymentMeans,
     steps: product.progressSteps,
     csrGiven: certificates[0]?.csrPem != null,
     caa: caaChecks.length === 0 ? 'unchecked' : caaChecks.every(({ allowed }) => allowed) ? 'allowed' : 'refused',

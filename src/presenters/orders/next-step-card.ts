@@ -2,6 +2,7 @@ import { grants } from '#domain/access/rights.ts'
 import type { NextStep } from '#domain/orders/next-step.ts'
 import type { Link } from '#presenters/components/link.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
+import { tokensText } from '#presenters/token-text.ts'
 import { approvalForm, type ApprovalForm, type RefusalDraft } from './approval-form.ts'
 import { caaText } from './dcv-words.ts'
 import type { CodeLine } from './facts.ts'
@@ -66,6 +67,21 @@ const CARDS: Readonly<Record<NextStep, (facts: StepFacts) => Card | null>> = {
       title: facts.t('orders.next.pay.title', { amount }),
       text: facts.t('orders.next.pay.text'),
       payment,
+    }
+  },
+  top_up: (facts) => {
+    const { file, rights, language, t } = facts
+    const missing = file.missingTokens.map((amount) => tokensText(amount, () => facts.product.name[language], t))
+    return {
+      title: t('orders.next.top_up.title'),
+      text:
+        missing.length > 0
+          ? t('orders.next.top_up.text', { tokens: listOf(missing, language) })
+          : t('orders.next.top_up.soon'),
+      action:
+        missing.length > 0 && grants(rights, 'account:credit')
+          ? { label: t('orders.next.top_up.action'), href: `/account/top-ups/new?for=${file.order.reference}` }
+          : null,
     }
   },
   give_csr: (facts) => ({
@@ -164,6 +180,8 @@ function writeTo({ file, t }: OrderPageFacts): Link {
     href: `mailto:${file.seller.email}?subject=${subject}`,
   }
 }
+
+const listOf = (texts: readonly string[], language: 'en' | 'fr') => new Intl.ListFormat(language).format(texts)
 
 function planEnd({ file, language }: OrderPageFacts): string {
   const { planEnd: end, validTo } = file.order

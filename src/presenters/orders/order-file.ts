@@ -6,6 +6,7 @@ import type { CommercialDocument, DocumentKind, Seller } from '#domain/documents
 import type { OrderEventKind } from '#domain/orders/event-kinds.ts'
 import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
+import type { TokenAmount } from '#domain/pricing/tokens.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -24,6 +25,8 @@ export interface OrderFile {
   readonly documents: readonly OrderDocument[]
   /** What has come in for its newest invoice. */
   readonly received: bigint
+  /** What it waits for, where it is paid by tokens that are not there. */
+  readonly missingTokens: readonly TokenAmount[]
   /** The newest first. */
   readonly events: readonly OrderEvent[]
   readonly organization: Organization | null

@@ -163,6 +163,7 @@ function nextStepOf({ fulfilment, settlement, open }: ListedOrder, product: Prod
   const facts = {
     fulfilment,
     settlement,
+    paymentMeans: open.payment_means,
     steps: product.progressSteps,
     csrGiven: open.csr_given,
     caa: open.caa,

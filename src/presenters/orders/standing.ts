@@ -1,6 +1,7 @@
 import type { ProgressStep } from '#domain/catalogue/product.ts'
 import { mayBeginWork } from '#domain/orders/money-gate.ts'
 import { nextStep, type DeliveryFacts, type NextStep } from '#domain/orders/next-step.ts'
+import type { PaymentMeans } from '#domain/orders/order.ts'
 import { progressOf, type ProgressFacts, type ProgressState } from '#domain/orders/progress.ts'
 import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
 import type { OrderTerms } from '#domain/orders/terms.ts'
@@ -9,6 +10,7 @@ import type { OrderTerms } from '#domain/orders/terms.ts'
 export interface StandingFacts {
   readonly fulfilment: Fulfilment
   readonly settlement: Settlement
+  readonly paymentMeans: PaymentMeans
   readonly steps: readonly ProgressStep[]
   readonly csrGiven: boolean
   readonly caa: ProgressFacts['caa']
@@ -31,9 +33,12 @@ export interface Standing {
 const NOT_STARTED: readonly Fulfilment[] = ['pending_approval', 'refused', 'cancelled']
 
 export function standingOf(facts: StandingFacts, at: Date): Standing {
-  const { fulfilment, settlement, isRefusedByCa, delivery, terms } = facts
+  const { fulfilment, settlement, paymentMeans, isRefusedByCa, delivery, terms } = facts
   const progress = progressOf(progressFacts(facts))
-  return { progress, next: nextStep({ fulfilment, settlement, progress, isRefusedByCa, delivery, terms }, at) }
+  return {
+    progress,
+    next: nextStep({ fulfilment, settlement, paymentMeans, progress, isRefusedByCa, delivery, terms }, at),
+  }
 }
 
 function progressFacts(facts: StandingFacts): ProgressFacts {

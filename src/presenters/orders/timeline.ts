@@ -29,6 +29,7 @@ const BY_THE_PORTAL: readonly OrderEventKind[] = [
   'quote_issued',
   'invoice_issued',
   'credit_note_issued',
+  'tokens_awaited',
   'tokens_taken',
   'deposit_debited',
 ]
@@ -98,6 +99,7 @@ const TONES: Readonly<Record<OrderEventKind, Tone>> = {
   checkout_opened: 'quiet',
   payment_refused: 'stop',
   paid: 'done',
+  tokens_awaited: 'act',
   tokens_taken: 'done',
   deposit_debited: 'done',
   submitted: 'work',

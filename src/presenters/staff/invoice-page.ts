@@ -1,5 +1,5 @@
 import { printedReference } from '#domain/documents/creditor-reference.ts'
-import type { EnteredPayment, InvoiceFile } from '#domain/documents/open-documents.ts'
+import type { EnteredPayment, InvoiceFile, OpenInvoice } from '#domain/documents/open-documents.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { alert, type Alert } from '../components/alert.ts'
@@ -81,8 +81,12 @@ export function invoiceFacts({ invoice, language, t }: InvoiceFacts) {
   ])
 }
 
-/** Whose document it is and which order it belongs to. */
+/** The order that an invoice is for, or that it credits the account. */
+export const invoiceSubject = ({ reference, common_name: name }: OpenInvoice, t: Translate): string =>
+  reference === null ? t('staff.payments.top_up') : `${reference} · ${name ?? ''}`
+
+/** Whose document it is and what it is for. */
 export function leadOf({ invoice, t }: InvoiceFacts, key: 'staff.invoice.lead' | 'staff.payment.lead'): string {
-  const { number, account_name: account, reference, common_name: name } = invoice
-  return t(key, { number, account, reference, name })
+  const { number, account_name: account } = invoice
+  return t(key, { number, account, about: invoiceSubject(invoice, t) })
 }

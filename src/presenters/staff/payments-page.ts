@@ -7,6 +7,7 @@ import { filterBar } from '../components/filter-bar.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
 import { plainColumn, table } from '../components/table.ts'
+import { invoiceSubject } from './invoice-page.ts'
 
 export interface PaymentsFacts {
   readonly address: string
@@ -48,9 +49,8 @@ function invoiceList(facts: PaymentsFacts) {
       return {
         href: `/staff/payments/${invoice.number}`,
         number: invoice.number,
-        order: invoice.reference,
+        about: invoiceSubject(invoice, t),
         account: invoice.account_name,
-        name: invoice.common_name,
         reference: invoice.payment_reference ? printedReference(invoice.payment_reference) : null,
         due: invoice.due_on ? day(invoice.due_on) : null,
         overdue: invoice.due_on !== null && invoice.due_on < today ? t('staff.payments.overdue') : null,

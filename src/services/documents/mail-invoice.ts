@@ -11,19 +11,29 @@ interface Deps {
   readonly statusUrl: (reference: string) => string
 }
 
+/** Somebody who gets an invoice where the account has named no address for them. */
+export interface InvoiceReader {
+  readonly email: string
+  readonly language: Language
+}
+
 /**
- * Sends an invoice or a credit note to the account's address for invoices, in its language. Nothing is sent where the
- * account fetches its invoices, or has named no such address.
+ * Sends an invoice or a credit note to the account's address for invoices, in its language, or else to `otherwise`.
+ * Nothing is sent where the account fetches its invoices.
  */
 export const mailInvoice =
   ({ queueMail, publicUrl, statusUrl }: Deps) =>
-  async (tx: AccountTx, { id, kind, orderId, content }: IssuedDocument): Promise<void> => {
+  async (
+    tx: AccountTx,
+    { id, kind, orderId, content }: IssuedDocument,
+    otherwise: InvoiceReader | null = null,
+  ): Promise<void> => {
     if (kind !== 'invoice' && kind !== 'credit_note') return
-    const receiver = await findContactPoint(tx, 'invoices')
+    const receiver = (await findContactPoint(tx, 'invoices')) ?? otherwise
     const { invoicesBy } = await getAccountTerms(tx)
     if (!receiver || invoicesBy !== 'mail') return
     const { number, gross, currency, dueOn, orderReference } = content
-    const pageUrl = orderReference === null ? publicUrl : statusUrl(orderReference)
+    const pageUrl = orderReference === null ? `${publicUrl}/account/top-ups/${number}` : statusUrl(orderReference)
     await queueMail(tx, {
       to: receiver.email,
       language: receiver.language,

@@ -1,24 +1,19 @@
-import { buildCreditNote } from '#domain/documents/credit-note.ts'
-import { creditNoteIssued } from '#domain/ledger/invoice-entries.ts'
-import { couponGranted } from '#domain/ledger/payment-entries.ts'
 import { depositReturned } from '#domain/ledger/deposit-entries.ts'
 import { tokensReturned } from '#domain/ledger/token-entries.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { allowsSettlement, moveFulfilment, moveSettlement } from '#domain/orders/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
-import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
-import { nextNumber } from '#services/documents/issue-document.ts'
 import type { MailInvoice } from '#services/documents/mail-invoice.ts'
+import { takeBackInvoice } from '#services/documents/take-back-invoice.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
-import { getAccountTerms } from '#stores/account-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import { getDocument, insertDocument, listOrderDocuments, type IssuedDocument } from '#stores/document-store.ts'
+import { listOrderDocuments } from '#stores/document-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
-import { paidOn } from '#stores/payment-store.ts'
+import { serveSoon } from './take-tokens.ts'
 
 export interface CancelDeps {
   readonly queueMail: QueueMail
@@ -69,31 +64,13 @@ async function giveBack(tx: AccountTx, mailInvoice: MailInvoice, order: Order, r
   const about = { orderId: order.id, documentId: null }
   if (order.settlement === 'prepaid' && order.paymentMeans === 'tokens') {
     await postEntry(tx, tokensReturned(order.id, { ...about, tokens: order.tokens }))
+    await serveSoon(tx)
   } else if (order.settlement === 'prepaid') {
     await postEntry(tx, depositReturned(order.id, { ...about, currency: order.currency, amount: order.netAmount }))
   }
   const invoice = (await listOrderDocuments(tx, order.id)).findLast(({ kind }) => kind === 'invoice')
-  if (invoice) await mailInvoice(tx, await creditInvoice(tx, order, invoice, reason))
-}
-
-async function creditInvoice(
-  tx: AccountTx,
-  order: Order,
-  invoice: IssuedDocument,
-  reason: string,
-): Promise<IssuedDocument> {
-  const account = await getAccountTerms(tx)
-  const received = await paidOn(tx, invoice.id)
-  // What came above the invoice is a coupon already.
-  const paid = received < invoice.content.gross ? received : invoice.content.gross
-  const { number, sequence, issuedOn } = await nextNumber(tx, account, 'credit_note')
-  const content = buildCreditNote(invoice.content, { number, issuedOn, reason, kept: null })
-  const id = newId(tx.now())
-  await insertDocument(tx, account.office.id, { id, orderId: order.id, sequence, content })
-  await recordEvent(tx, order.id, 'credit_note_issued', { number })
-  const { currency, net, vatTotal } = content
-  const about = { currency, orderId: order.id, documentId: id }
-  await postEntry(tx, creditNoteIssued({ ...about, net: -net, vat: -vatTotal, soldAs: 'order' }))
-  if (paid > 0n) await postEntry(tx, couponGranted(id, { ...about, amount: paid }))
-  return getDocument(tx, { id })
+  if (!invoice) return
+  const creditNote = await takeBackInvoice(tx, invoice, 'order', reason)
+  await recordEvent(tx, order.id, 'credit_note_issued', { number: creditNote.number })
+  await mailInvoice(tx, creditNote)
 }

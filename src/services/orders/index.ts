@@ -14,6 +14,7 @@ import { placeOrder } from './place-order.ts'
 import { readConfirmation } from './read-confirmation.ts'
 import { readOrder } from './read-order.ts'
 import { showProducts } from './show-products.ts'
+import { serveWaitingOrders } from './take-tokens.ts'
 
 type OrderDeps = Parameters<typeof showProducts>[0] &
   Parameters<typeof openOrderForm>[0] &
@@ -41,6 +42,7 @@ export const orderServices = (deps: OrderDeps) => ({
   overview: readHomeOverview,
   decideApproval: decideApproval(deps),
   advance: advanceOrder(deps),
+  serveWaiting: serveWaitingOrders,
   giveCsr: giveCsr(deps),
   cancel: cancelOrder(deps),
   suspend: suspendOrder(deps),

@@ -1,3 +1,5 @@
+import { awaitsTokens } from '#domain/orders/token-needs.ts'
+import { missingTokens } from '#domain/pricing/tokens.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import { getAccountTerms } from '#stores/account-store.ts'
 import { findAudit } from '#stores/audit-case-store.ts'
@@ -5,6 +7,7 @@ import { listCaaChecks } from '#stores/caa-check-store.ts'
 import { listCertificates } from '#stores/certificate-store.ts'
 import { listFieldsInUse } from '#stores/custom-field-store.ts'
 import { listOrderDocuments, type IssuedDocument } from '#stores/document-store.ts'
+import { tokenBalances } from '#stores/ledger-store.ts'
 import { listEvents } from '#stores/order-event-store.ts'
 import { findLinkOrder } from '#stores/order-link-store.ts'
 import { findContact, findOrganization } from '#stores/organization-store.ts'
@@ -43,6 +46,7 @@ export const readOrder = (scope: AccountScope, reference: string) =>
       audit,
       documents,
       received: await receivedFor(tx, documents),
+      missingTokens: awaitsTokens(order) ? missingTokens(order.tokens, await tokenBalances(tx)) : [],
       events,
       organization,
       corporate,

@@ -1,5 +1,4 @@
 import { depositUsed } from '#domain/ledger/deposit-entries.ts'
-import { tokensUsed } from '#domain/ledger/token-entries.ts'
 import type { Mail } from '#domain/mails/mail.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { moveSettlement, type SettlementAct } from '#domain/orders/states.ts'
@@ -13,6 +12,7 @@ import { enqueue } from '#stores/job-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { updateOrder } from '#stores/order-store.ts'
+import { serveSoon, takeTokens } from './take-tokens.ts'
 
 interface Receiver {
   readonly email: string
@@ -26,7 +26,7 @@ export interface SettleOrderDeps {
 }
 
 /**
- * Does what the order's payment means asks for: takes tokens or deposit, puts it on the month's invoice, or issues the
+ * Does what the order's payment means asks for: takes tokens (or lets the order wait for them) or deposit, puts it on the month's invoice, or issues the
  * quote or invoice to be paid. Then tells the technical contact and lets the order go on. What is to be paid is told to
  * `payer` instead, where a stranger has named the technical contact.
  */
@@ -62,9 +62,9 @@ async function settle(tx: AccountTx, order: Order, issueDocument: IssueDocument)
     case 'free':
       return null
     case 'tokens': {
-      await postEntry(tx, tokensUsed(order.id, { tokens: order.tokens, orderId: order.id, documentId: null }))
-      await move(tx, order, 'use_prepayment')
-      await recordEvent(tx, order.id, 'tokens_taken')
+      if (await takeTokens(tx, order)) return null
+      await recordEvent(tx, order.id, 'tokens_awaited')
+      await serveSoon(tx)
       return null
     }
     case 'deposit': {

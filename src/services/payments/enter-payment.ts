@@ -1,7 +1,6 @@
 import { Refusal } from '#domain/shared/refusal.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import { getDocument } from '#stores/document-store.ts'
-import { lockOrder } from '#stores/order-store.ts'
 import type { MoneyReceived, TakePayment } from './take-payment.ts'
 
 /** Accounting staff enter a transfer or cheque against the invoice it names. */
@@ -10,6 +9,6 @@ export const enterPayment =
   (scope: AccountScope, invoiceNumber: string, money: MoneyReceived): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const invoice = await getDocument(tx, { number: invoiceNumber })
-      if (invoice.kind !== 'invoice' || invoice.orderId === null) throw new Refusal('not_found', 'document_not_found')
-      await takePayment(tx, await lockOrder(tx, { id: invoice.orderId }), invoice, money)
+      if (invoice.kind !== 'invoice') throw new Refusal('not_found', 'document_not_found')
+      await takePayment(tx, invoice, money)
     })

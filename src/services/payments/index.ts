@@ -1,17 +1,17 @@
 import { sellTokens, topUpDeposit } from './credit-balance.ts'
 import { enterPayment } from './enter-payment.ts'
 import { receiveCardEvent, settleCardEvent } from './settle-card-event.ts'
-import { startCheckout } from './start-checkout.ts'
+import { startCheckout, startTopUpCheckout } from './start-checkout.ts'
 
 type PaymentDeps = Parameters<typeof startCheckout>[0] &
   Parameters<typeof receiveCardEvent>[0] &
   Parameters<typeof enterPayment>[0] &
-  Parameters<typeof sellTokens>[0] &
-  Parameters<typeof topUpDeposit>[0]
+  Parameters<typeof sellTokens>[0]
 
 /** Money that comes in. */
 export const paymentServices = (deps: PaymentDeps) => ({
   startCheckout: startCheckout(deps),
+  startTopUpCheckout: startTopUpCheckout(deps),
   receiveCardEvent: receiveCardEvent(deps),
   settleCardEvent: settleCardEvent(deps),
   enter: enterPayment(deps),

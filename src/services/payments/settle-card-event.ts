@@ -4,10 +4,16 @@ import { inTransaction, systemScope, type AccountTx, type OperatorScope } from '
 import { BadSignature, type PaymentEvent, type PaymentProvider } from '#ports/payments.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
-import { openInvoiceOf } from '#stores/document-store.ts'
+import { getDocument, openInvoiceOf } from '#stores/document-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder } from '#stores/order-store.ts'
-import { findCheckoutAcrossAccounts, lockCheckout, markCheckoutDecided, rememberEvent } from '#stores/payment-store.ts'
+import {
+  findCheckoutAcrossAccounts,
+  lockCheckout,
+  markCheckoutDecided,
+  rememberEvent,
+  type Payable,
+} from '#stores/payment-store.ts'
 import type { TakePayment } from './take-payment.ts'
 
 interface Deps {
@@ -45,15 +51,15 @@ export const settleCardEvent =
       const checkout = await lockCheckout(tx, found.checkoutId)
       if (checkout.state === 'paid' && kind !== 'paid') return
       await markCheckoutDecided(tx, checkout.id, kind)
-      if (kind === 'paid') await settlePaid(tx, deps, checkout.orderId, event)
-      else if (kind === 'refused') await tellRefused(tx, deps, checkout.orderId)
+      if (kind === 'paid') await settlePaid(tx, deps, checkout.pays, event)
+      else if (kind === 'refused' && 'orderId' in checkout.pays) await tellRefused(tx, deps, checkout.pays.orderId)
     })
   }
 
-async function settlePaid(tx: AccountTx, { takePayment }: Deps, orderId: string, event: PaymentEvent): Promise<void> {
-  const order = await lockOrder(tx, { id: orderId })
-  const invoice = await openInvoiceOf(tx, order.id)
-  await takePayment(tx, order, invoice, {
+async function settlePaid(tx: AccountTx, { takePayment }: Deps, pays: Payable, event: PaymentEvent): Promise<void> {
+  const invoice =
+    'orderId' in pays ? await openInvoiceOf(tx, pays.orderId) : await getDocument(tx, { id: pays.documentId })
+  await takePayment(tx, invoice, {
     means: 'card',
     amount: event.amount,
     currency: event.currency,

@@ -6,13 +6,15 @@ import { newId } from '#platform/ids.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
+import { creditTopUp } from '#services/top-ups/credit-top-up.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { listOrderDocuments, type IssuedDocument } from '#stores/document-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
-import { updateOrder } from '#stores/order-store.ts'
+import { lockOrder, updateOrder } from '#stores/order-store.ts'
 import { insertPayment, paidOn, type NewPayment } from '#stores/payment-store.ts'
+import { lockTopUp } from '#stores/top-up-store.ts'
 
 export type MoneyReceived = Pick<
   NewPayment,
@@ -25,50 +27,70 @@ interface Deps {
 }
 
 /**
- * Enters money that came for an order's invoice. A part leaves the order waiting; the rest of too much becomes a
- * coupon, as does all of it once a credit note has taken the invoice back; the same payment entered twice counts once.
+ * Enters money that came for an invoice, of an order or of a top-up. A part leaves it waiting; the rest of too much
+ * becomes a coupon, as does all of it once a credit note has taken the invoice back; the same payment entered twice
+ * counts once.
  */
 export const takePayment =
-  ({ queueMail, statusUrl }: Deps) =>
-  async (tx: AccountTx, order: Order, invoice: IssuedDocument, money: MoneyReceived): Promise<void> => {
-    const { currency, gross } = invoice.content
-    if (money.currency !== currency) throw new Refusal('invalid', 'amount_mismatch')
-    const before = await paidOn(tx, invoice.id)
-    const id = newId(tx.now())
-    if (!(await insertPayment(tx, { ...money, id, documentId: invoice.id, orderId: order.id }))) return
-
-    const about = { currency, orderId: order.id, documentId: invoice.id }
-    const place = money.means === 'card' ? 'card' : 'bank'
-    await postEntry(tx, paymentReceived(id, place, { ...about, amount: money.amount }))
-    const owed = (await isTakenBack(tx, invoice)) ? 0n : gross
-    const open = owed > before ? owed - before : 0n
-    if (money.amount > open) await postEntry(tx, couponGranted(id, { ...about, amount: money.amount - open }))
-    await recordLog(tx, {
-      action: 'payment.entered',
-      subject: invoice.number,
-      details: { amount: money.amount.toString() },
-    })
-    if (open === 0n || money.amount < open || !allowsSettlement(order.settlement, 'pay')) return
-
-    await updateOrder(tx, order.id, { settlement: moveSettlement(order.settlement, 'pay'), paidAt: tx.now() })
-    await recordEvent(tx, order.id, 'paid', { means: money.means })
-    await mailToTechnicalContact(tx, queueMail, order, {
-      kind: 'payment_received',
-      data: {
-        reference: order.reference,
-        commonName: order.commonName,
-        amount: gross,
-        currency,
-        invoiceNumber: invoice.number,
-        statusUrl: statusUrl(order.reference),
-      },
-    })
-    await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
+  (deps: Deps) =>
+  async (tx: AccountTx, invoice: IssuedDocument, money: MoneyReceived): Promise<void> => {
+    if (invoice.orderId === null) {
+      const topUp = await lockTopUp(tx, invoice.id)
+      const isOwed = topUp.cancelledAt === null
+      if ((await bookMoney(tx, invoice, money, isOwed)) && topUp.paidAt === null) await creditTopUp(tx, topUp, invoice)
+    } else {
+      const order = await lockOrder(tx, { id: invoice.orderId })
+      const isOwed = !(await isTakenBack(tx, invoice, order.id))
+      if ((await bookMoney(tx, invoice, money, isOwed)) && allowsSettlement(order.settlement, 'pay'))
+        await settlePaid(tx, deps, order, invoice, money)
+    }
   }
 
-async function isTakenBack(tx: AccountTx, { orderId, number }: IssuedDocument): Promise<boolean> {
-  const documents = orderId === null ? [] : await listOrderDocuments(tx, orderId)
-  return documents.some(({ content }) => content.corrects?.number === number)
+export type TakePayment = ReturnType<typeof takePayment>
+
+/** Writes the money into the books; true where it covers what was still owed for the invoice. */
+async function bookMoney(
+  tx: AccountTx,
+  invoice: IssuedDocument,
+  money: MoneyReceived,
+  isOwed: boolean,
+): Promise<boolean> {
+  const { orderId, number } = invoice
+  const { currency, gross } = invoice.content
+  if (money.currency !== currency) throw new Refusal('invalid', 'amount_mismatch')
+  const before = await paidOn(tx, invoice.id)
+  const id = newId(tx.now())
+  if (!(await insertPayment(tx, { ...money, id, documentId: invoice.id, orderId }))) return false
+
+  const about = { currency, orderId, documentId: invoice.id }
+  const place = money.means === 'card' ? 'card' : 'bank'
+  await postEntry(tx, paymentReceived(id, place, { ...about, amount: money.amount }))
+  const owed = isOwed ? gross : 0n
+  const open = owed > before ? owed - before : 0n
+  if (money.amount > open) await postEntry(tx, couponGranted(id, { ...about, amount: money.amount - open }))
+  await recordLog(tx, { action: 'payment.entered', subject: number, details: { amount: money.amount.toString() } })
+  return open > 0n && money.amount >= open
 }
 
-export type TakePayment = ReturnType<typeof takePayment>
+async function settlePaid(
+  tx: AccountTx,
+  { queueMail, statusUrl }: Deps,
+  order: Order,
+  { number: invoiceNumber, content }: IssuedDocument,
+  { means }: MoneyReceived,
+): Promise<void> {
+  const { reference, commonName } = order
+  const { gross: amount, currency } = content
+  await updateOrder(tx, order.id, { settlement: moveSettlement(order.settlement, 'pay'), paidAt: tx.now() })
+  await recordEvent(tx, order.id, 'paid', { means })
+  await mailToTechnicalContact(tx, queueMail, order, {
+    kind: 'payment_received',
+    data: { reference, commonName, amount, currency, invoiceNumber, statusUrl: statusUrl(reference) },
+  })
+  await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: order.id })
+}
+
+async function isTakenBack(tx: AccountTx, { number }: IssuedDocument, orderId: string): Promise<boolean> {
+  const documents = await listOrderDocuments(tx, orderId)
+  return documents.some(({ content }) => content.corrects?.number === number)
+}

@@ -12,6 +12,7 @@ const facts = ({
 }): NextStepFacts => ({
   fulfilment: 'verification',
   settlement: 'paid',
+  paymentMeans: 'card',
   progress: { ...DONE, ...progress },
   isRefusedByCa: false,
   delivery: null,
@@ -29,6 +30,11 @@ describe('the next step of an order in progress', () => {
     ['sign_quote', { fulfilment: 'registered', settlement: 'quote', progress: { csr: 'action_needed' } }],
     ['send_documents', { settlement: 'awaiting_payment', progress: { organization: 'action_needed' } }],
     ['pay', { fulfilment: 'registered', settlement: 'awaiting_payment', progress: { csr: 'action_needed' } }],
+    ['top_up', { settlement: 'awaiting_payment', paymentMeans: 'tokens', progress: { csr: 'action_needed' } }],
+    [
+      'send_documents',
+      { settlement: 'awaiting_payment', paymentMeans: 'tokens', progress: { organization: 'action_needed' } },
+    ],
     ['give_csr', { progress: { csr: 'action_needed', caa: 'action_needed', dcv: 'action_needed' } }],
     ['correct_caa', { progress: { caa: 'action_needed', dcv: 'action_needed' } }],
     ['prove_domain', { fulfilment: 'awaiting_dcv', progress: { dcv: 'action_needed', callback: 'action_needed' } }],

@@ -234,6 +234,7 @@ export function aFile({
     byLink: null,
     documents: [aDocument()],
     received: 11_880n,
+    missingTokens: [],
     events: [
       anEvent('caa_allowed', { actorKind: 'system', actorName: 'Chancery' }),
       anEvent('verification_started', { actorKind: 'system', actorName: 'Chancery' }),

@@ -6,6 +6,7 @@ const NOW = new Date('2026-11-23T09:30:00Z')
 const facts = (fields: Partial<StandingFacts> = {}): StandingFacts => ({
   fulfilment: 'verification',
   settlement: 'paid',
+  paymentMeans: 'card',
   steps: ['csr', 'caa', 'dcv', 'organization', 'callback'],
   csrGiven: true,
   isRefusedByCa: false,

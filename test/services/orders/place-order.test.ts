@@ -132,18 +132,18 @@ describe('in approval mode', () => {
 })
 
 describe('paid by tokens', () => {
-  test('two orders at the same moment share no token: one is refused whole', async () => {
+  test('two orders at the same moment share no token: one waits for more', async () => {
     const fjord = scopeOf('fjord.super')
     await payments.sellTokens(fjord, [{ product: 'positivessl', item: 'base', quantity: 1 }], 'BACS 1')
     const drafts = []
     for (const name of ['www.first.example', 'www.second.example'])
       drafts.push(await draftOf([name], { paymentMeans: 'tokens' }, fjord))
 
-    const answers = await Promise.allSettled(drafts.map((draft) => orders.place(fjord, draft, [])))
+    const references = await Promise.all(drafts.map((draft) => orders.place(fjord, draft, [])))
 
-    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
-    expect(refused).toMatchObject([{ kind: 'conflict' }])
-    expect(await count('orders', { account_id: fjord.accountId })).toBe(1)
+    const files = await Promise.all(references.map((reference) => orders.read(fjord, reference)))
+    expect(files.map(({ order }) => order.settlement).sort()).toEqual(['awaiting_payment', 'prepaid'])
+    expect(files.flatMap(({ missingTokens }) => missingTokens)).toEqual([{ unit: 'positivessl:base', quantity: 1 }])
     expect(await count('ledger_transactions', { account_id: fjord.accountId, kind: 'tokens_used' })).toBe(1)
     const [balance] = await admin('ledger_balances').where({ account_id: fjord.accountId, code: 'token' })
     expect(balance).toMatchObject({ unit: 'positivessl:base', amount: '0' })
