@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { jobVersion } from '#domain/jobs/queued-job.ts'
 import { createJobRunner } from '#jobs/worker.ts'
 import { createLog } from '#platform/log.ts'
@@ -16,13 +16,16 @@ const queue = () => admin('graphile_worker._private_jobs')
 const versionOf = async (id: string) => jobVersion(await jobs.read(system, id))
 
 /** A worker of one task, which does what it is told. */
+let told = () => Promise.resolve()
+const runner = createJobRunner(ownerUrl, { forget_ended: () => told() }, createLog({ level: 'silent' }))
+
 async function workOff(task: () => Promise<void>): Promise<void> {
-  const runner = createJobRunner(ownerUrl, { forget_ended: task }, createLog({ level: 'silent' }))
+  told = task
   await runner.runDue()
-  await runner.close()
 }
 
 beforeEach(() => queue().delete())
+afterAll(() => runner.close())
 
 describe('a job that really fails', () => {
   test('is tried again at once, and is gone when it succeeds', async () => {
