@@ -7,6 +7,8 @@ const SECRET_VALUES: readonly [RegExp, string][] = [
   [/-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY-----[\s\S]*?(-----END \1PRIVATE KEY-----|$)/g, REDACTED],
   [/(:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${REDACTED}@`],
   [/\b(Bearer|Basic) [\w.~+/=-]+/g, `$1 ${REDACTED}`],
+  // As newToken makes them, in the path of a one-time link.
+  [/\/[\w-]{43}(?![\w-])/g, `/${REDACTED}`],
   [/([?&](?:token|code|key|secret|signature)=)[^&\s"]+/gi, `$1${REDACTED}`],
 ]
 

@@ -53,6 +53,7 @@ describe('secrets', () => {
     ['an object of secrets', { credentials: { user: SECRET } }],
     ['an address with a password', { url: `postgres://owner:${SECRET}@db.example/x` }],
     ['an address with a token in its query', { url: `/reset?token=${SECRET}&x=1` }],
+    ['the path of a one-time link', { path: `/password/${SECRET.padEnd(43, '-')}` }],
     ['a bearer token in a text', { text: `got Bearer ${SECRET}` }],
     ['a private key beside a CSR', { csr: `-----BEGIN PRIVATE KEY-----\n${SECRET}\n-----END PRIVATE KEY-----\n` }],
     ['a private key cut short', { csr: `-----BEGIN RSA PRIVATE KEY-----\n${SECRET}` }],

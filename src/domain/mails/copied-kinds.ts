@@ -1,4 +1,5 @@
 import type { MailKind } from './mail.ts'
+import type { TokenKind } from './token-kinds.ts'
 
 /**
  * Which mails go in copy to the address that an account names for it: all but those whose link or attachment is for
@@ -53,6 +54,6 @@ const IS_COPIED = {
   mandate_to_sign: false,
   mandate_accepted: true,
   mandate_refused: true,
-} as const satisfies Record<MailKind, boolean>
+} as const satisfies Record<MailKind, boolean> & Record<TokenKind, false>
 
 export const isCopied = (kind: MailKind): boolean => IS_COPIED[kind]

@@ -1,4 +1,4 @@
-import type { Mail } from '#domain/mails/mail.ts'
+import type { PlainMail } from '#domain/mails/token-kinds.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { findSuperUser } from '#stores/account-state-store.ts'
@@ -7,7 +7,7 @@ import { findSuperUser } from '#stores/account-state-store.ts'
 export async function tellSuperUser(
   tx: AccountTx,
   queueMail: QueueMail,
-  mailFor: (name: string) => Mail,
+  mailFor: (name: string) => PlainMail,
 ): Promise<void> {
   const superUser = await findSuperUser(tx)
   if (!superUser) return

@@ -1,5 +1,5 @@
 import { isCopied } from '#domain/mails/copied-kinds.ts'
-import type { Mail } from '#domain/mails/mail.ts'
+import type { MailAndToken } from '#domain/mails/token-kinds.ts'
 import type { Language } from '#domain/shared/language.ts'
 import { newId } from '#platform/ids.ts'
 import type { AccountTx } from '#platform/scope.ts'
@@ -9,13 +9,10 @@ import { enqueue } from '#stores/job-store.ts'
 import { insertMail } from '#stores/mail-store.ts'
 import { hideToken, type LinkTokenDeps } from './link-token.ts'
 
-export interface MailToQueue {
+export type MailToQueue = MailAndToken & {
   readonly to: string
   readonly language: Language
   readonly orderId: string | null
-  readonly mail: Mail
-  /** What its link carries, where only the receiver may know it. */
-  readonly token?: string
   /** Documents that go along as PDF. */
   readonly documentIds?: readonly string[]
   /** A direct debit mandate that goes along, to be signed. */
@@ -31,9 +28,9 @@ export interface MailToQueue {
 export const queueMail =
   (deps: { readonly composer: MailComposer } & LinkTokenDeps) =>
   async (tx: AccountTx, wish: MailToQueue): Promise<void> => {
-    const { to, mail, token, copied = true } = wish
+    const { to, mail, copied = true } = wish
     await write(tx, deps, wish)
-    if (!copied || token !== undefined || !isCopied(mail.kind)) return
+    if (!copied || !isCopied(mail.kind)) return
     const copy = await findContactPoint(tx, 'copy')
     if (copy && copy.email.toLowerCase() !== to.toLowerCase())
       await write(tx, deps, { ...wish, to: copy.email, language: copy.language, copyOf: to })

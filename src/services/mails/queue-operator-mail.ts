@@ -1,3 +1,4 @@
+import type { MailAndToken } from '#domain/mails/token-kinds.ts'
 import { newId } from '#platform/ids.ts'
 import type { OperatorTx } from '#platform/scope.ts'
 import type { MailComposer } from '#ports/mail-composer.ts'
@@ -6,7 +7,7 @@ import { insertOperatorMail } from '#stores/operator-mail-store.ts'
 import { hideToken, type LinkTokenDeps } from './link-token.ts'
 import type { MailToQueue } from './queue-mail.ts'
 
-type OperatorMailToQueue = Pick<MailToQueue, 'to' | 'language' | 'mail' | 'token'>
+type OperatorMailToQueue = MailAndToken & Pick<MailToQueue, 'to' | 'language'>
 
 /** The same as queueMail for somebody who has no account (yet): such mails are the operator's own (ADR 0022). */
 export const queueOperatorMail =

@@ -1,4 +1,4 @@
-import type { Mail } from '#domain/mails/mail.ts'
+import type { PlainMail } from '#domain/mails/token-kinds.ts'
 import type { Order } from '#domain/orders/order.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import { getContact } from '#stores/organization-store.ts'
@@ -9,7 +9,7 @@ export async function mailToTechnicalContact(
   tx: AccountTx,
   queueMail: QueueMail,
   order: Order,
-  mail: Mail,
+  mail: PlainMail,
   documentIds: readonly string[] = [],
 ): Promise<void> {
   if (order.technicalContactId === null) return

@@ -1,4 +1,4 @@
-import type { Mail } from '#domain/mails/mail.ts'
+import type { PlainMail } from '#domain/mails/token-kinds.ts'
 import type { Mandate } from '#domain/mandates/mandate.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
@@ -23,7 +23,7 @@ export async function tellOfMandate(
   tx: AccountTx,
   { queueMail }: TellOfMandateDeps,
   mandate: Mandate,
-  mail: Mail,
+  mail: PlainMail,
   mandateId?: string,
 ): Promise<void> {
   const { email, language } = mandate

@@ -1,5 +1,5 @@
 import { depositUsed } from '#domain/ledger/deposit-entries.ts'
-import type { Mail } from '#domain/mails/mail.ts'
+import type { PlainMail } from '#domain/mails/token-kinds.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { moveSettlement, type SettlementAct } from '#domain/orders/states.ts'
 import type { Language } from '#domain/shared/language.ts'
@@ -34,7 +34,7 @@ export const settleOrder =
   ({ issueDocument, queueMail, statusUrl }: SettleOrderDeps) =>
   async (tx: AccountTx, order: Order, payer: Receiver | null = null): Promise<void> => {
     const document = await settle(tx, order, issueDocument)
-    const confirmation = (told: typeof document): Mail => ({
+    const confirmation = (told: typeof document): PlainMail => ({
       kind: 'order_confirmation',
       data: {
         reference: order.reference,

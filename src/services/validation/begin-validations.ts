@@ -150,6 +150,7 @@ export async function mailChallenges(
           expiresAt,
         },
       },
+      token,
     })
   }
 }
