@@ -159,7 +159,6 @@ export async function composePortal(settings: PortalSettings) {
   const tasks = createTasks(services, database, now)
   const schedule: Schedule = clocked({
     refresh_crls: ca.pki.refreshCrls,
-    refresh_catalogue: catalogue.refresh,
     deliver_sandbox_events: deliverPending,
     announce_contract_ends: () => services.contracts.announceEnds(system),
     reset_demonstrations: () => services.demonstration.reset(system),
@@ -203,7 +202,7 @@ export async function composePortal(settings: PortalSettings) {
   }
 }
 
-/** The catalogue in memory; other nodes' changes are seen within a minute. */
+/** The catalogue in memory; each process reads it anew by its own clock (main.ts), as jobs reach one worker alone. */
 async function keptCatalogue(system: OperatorScope) {
   let kept: Catalogue = await readCatalogue(system)
   return {

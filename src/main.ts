@@ -1,11 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
+import { MINUTE } from '#domain/shared/time.ts'
 import { certificateListener } from '#http/certificate-listener.ts'
 import { configureViews, compileViews } from '#http/views.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
 import { assertRolesAreBound, openDatabase } from '#platform/database.ts'
 import { demoIdentity } from '#platform/demo-identity.ts'
 import { loadLanguages, reportMessageFaultsTo } from '#platform/i18n.ts'
+import type { Log } from '#platform/log.ts'
 import type { Environment } from '#platform/environment.ts'
 import { readListenerIdentity } from '#platform/listener-identity.ts'
 import { startFault } from '#platform/start-fault.ts'
@@ -55,12 +57,14 @@ async function start(environment: Environment): Promise<void> {
 
     const schedule = [...portal.schedule, ...(demo?.demoSchedule(portal, database, config) ?? [])]
     const worker = config.runsWorker ? await startWorker(ownerUrl, portal.tasks, schedule, log) : null
+    const refreshing = everyMinute(portal.refreshCatalogue, log)
     const app = config.runsWeb ? portal.app() : null
     const servers = app ? [await listen(createServer(TIMEOUTS, app), config.port, 'PORT')] : []
     const { port: tlsPort } = config.certificates
     if (app && tlsPort !== null) servers.push(await listen(await tlsServer(app, portal, config), tlsPort, 'TLS_PORT'))
     if (app) announce(config)
     await untilAskedToStop()
+    clearInterval(refreshing)
     await stop(servers, worker)
     await database.close()
   })
@@ -94,6 +98,15 @@ function announce({ publicUrl, plantsDemo, certificates }: Config): void {
   if (certificates.url !== null) say(`  Sign-in by certificate: ${certificates.url}/sign-in/certificate`)
   if (plantsDemo) say('  The sign-in page introduces the demo cast; one click signs you in as one of them.')
   say('  Ctrl+C stops it.\n')
+}
+
+/** What every process does for itself; what is done once for all of them is a job. */
+function everyMinute(task: () => Promise<void>, log: Log): NodeJS.Timeout {
+  return setInterval(() => {
+    task().catch((error: unknown) => {
+      log.warn({ error }, 'the catalogue could not be read anew')
+    })
+  }, MINUTE)
 }
 
 /** Asked twice is asked once: terminals and supervisors repeat themselves. */

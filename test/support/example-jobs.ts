@@ -7,7 +7,7 @@ export async function plantJobs(portal: TestPortal, owner: string): Promise<read
   const { accountId } = portal.scopeOf(owner)
   const mail = await portal.admin('mails').where('account_id', accountId).whereNotNull('order_id').first('id')
   const job = { accountId, mailId: mail.id }
-  await plantClock(portal, 'refresh_catalogue')
+  await plantClock(portal, 'deliver_sandbox_events')
   const aJob = (name: string, id: string): Example => ({ name, owner, values: { job: id }, under: '/staff/jobs' })
   return [
     aJob('a job that gave up', await plantJob(portal, 'deliver_mail', job)),

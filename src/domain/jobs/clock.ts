@@ -9,7 +9,6 @@ export type Rhythm =
 /** What is done by the clock, not because somebody asked. */
 export const CLOCK = {
   refresh_crls: { every: 'hour', minute: 17 },
-  refresh_catalogue: { every: 'minute' },
   deliver_sandbox_events: { every: 'minute' },
   announce_contract_ends: { every: 'hour', minute: 11 },
   reset_demonstrations: { every: 'day', hour: 2, minute: 41 },

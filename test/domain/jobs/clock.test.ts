@@ -65,8 +65,8 @@ describe('a time was missed', () => {
 })
 
 test('tasks are joined to their times, and nothing else is', () => {
-  expect(clocked({ forget_ended: 'forget', refresh_catalogue: 'read' })).toEqual([
-    { name: 'refresh_catalogue', cron: '* * * * *', task: 'read' },
+  expect(clocked({ forget_ended: 'forget', deliver_sandbox_events: 'deliver' })).toEqual([
+    { name: 'deliver_sandbox_events', cron: '* * * * *', task: 'deliver' },
     { name: 'forget_ended', cron: '23 3 * * *', task: 'forget' },
   ])
 })

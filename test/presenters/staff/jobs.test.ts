@@ -132,7 +132,7 @@ describe('the clock', () => {
     const { clock } = jobsPage({
       ...FACTS,
       clock: [
-        run('refresh_catalogue', new Date(NOW.getTime() - MINUTE)),
+        run('deliver_sandbox_events', new Date(NOW.getTime() - MINUTE)),
         run('refresh_crls', new Date(NOW.getTime() - 3 * HOUR)),
         run('forget_ended', null),
         run('of_yesterday', NOW),
@@ -141,7 +141,7 @@ describe('the clock', () => {
 
     expect(clock.rows.map(({ name, rhythm, missed }) => [name, rhythm, missed])).toEqual([
       ['Renew the revocation lists', 'every hour', true],
-      ['Read the catalogue anew', 'every minute', false],
+      ['Hand on events of test payments', 'every minute', false],
       ['Forget ended sessions and links', 'every day', true],
     ])
     expect(clock.rows.every(({ next }) => new Date(next.iso) > NOW)).toBe(true)
