@@ -6,7 +6,7 @@ import { open, send, startPortal } from '../../support/portal.ts'
 const { admin, clock, signIn, story, work } = await startPortal()
 const boss = await signIn('admin')
 await story('harbour.super').order(anOrder())
-const { id, subject } = await admin('mails').orderBy('id').first('id', 'subject')
+const { id, subject } = await admin('mails').where('kind', 'order_confirmation').first('id', 'subject')
 const PAGE = `/staff/mailbox/${id}`
 const reason = 'Its receiver did not get it'
 
