@@ -83,9 +83,9 @@ function namesIn(path: string): string[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
 }
 
-/** Another value that looks like it. */
+/** Another value that looks like it: of the same form where there are digits, as in every id. */
 function unlike(value: string): string {
-  const other = value.replaceAll('0', '9')
+  const other = value.replace(/\d/g, (digit) => String((Number(digit) + 1) % 10))
   return other === value ? [...value].reverse().join('') : other
 }
 
