@@ -7,18 +7,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { hasOpenssl, openssl } from '../support/openssl.ts'
-import {
-  challengeLinks,
-  confirmRecap,
-  customersCsr,
-  fillOrder,
-  fulfilmentOf,
-  payByCard,
-  signInAs,
-  until,
-} from './steps.ts'
+import { startMailServer } from '../support/servers/mail-server.ts'
+import { confirmRecap, customersCsr, fillOrder, fulfilmentOf, mailedLink, payByCard, signInAs, until } from './steps.ts'
 
-const portal = await startLivePortal()
+const mailServer = await startMailServer()
+afterAll(() => mailServer.close())
+const portal = await startLivePortal({ SMTP_URL: mailServer.url })
 let browser: Browser
 
 beforeAll(async () => {
@@ -46,8 +40,7 @@ test('a French buyer orders at the desk, pays by card, proves the domain by mail
   await page.waitForURL(`**/orders/${reference}**`)
   await until(async () => (await settlementOf(reference)) === 'paid', 'the provider’s word')
 
-  const [link] = await challengeLinks(portal, reference)
-  await page.goto(link ?? '')
+  await page.goto(await mailedLink(mailServer, 'admin@boulangerie-du-port.example', '/domain-control'))
   await page.locator('form[action$="/approval"] button').click()
   await until(async () => (await fulfilmentOf(portal, reference)) === 'delivered', 'the certificate')
 

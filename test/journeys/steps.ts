@@ -133,16 +133,6 @@ export async function confirmRecap(page: Page): Promise<string> {
   return /CH\d+/.exec(page.url())?.[0] ?? ''
 }
 
-/** The link in the newest challenge mail about an order. */
-export async function challengeLinks(portal: LivePortal, reference: string): Promise<string[]> {
-  const mails = await portal.database.operator
-    .knex('mails as m')
-    .join('orders as o', 'o.id', 'm.order_id')
-    .where({ 'o.reference': reference, 'm.kind': 'dcv_challenge' })
-    .select<{ text_body: string }[]>('m.text_body')
-  return mails.flatMap(({ text_body: text }) => /https?:\/\/\S+\/domain-control\/[\w-]{43}/.exec(text)?.[0] ?? [])
-}
-
 /** Waits until the database says so: jobs run in their own time. */
 export async function until(found: () => Promise<boolean>, what: string): Promise<void> {
   const deadline = Date.now() + 30_000

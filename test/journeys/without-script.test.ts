@@ -2,9 +2,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
-import { challengeLinks, confirmRecap, customersCsr, fillOrder, fulfilmentOf, signInAs, until } from './steps.ts'
+import { startMailServer } from '../support/servers/mail-server.ts'
+import { confirmRecap, customersCsr, fillOrder, fulfilmentOf, mailedLink, signInAs, until } from './steps.ts'
 
-const portal = await startLivePortal()
+const mailServer = await startMailServer()
+afterAll(() => mailServer.close())
+const portal = await startLivePortal({ SMTP_URL: mailServer.url })
 let browser: Browser
 
 beforeAll(async () => {
@@ -44,8 +47,7 @@ test('without JavaScript, a town orders, somebody approves by the queue, and the
     .first()
     .click()
   await until(async () => (await fulfilmentOf(portal, reference)) !== 'pending_approval', 'the approval')
-  const [link] = await challengeLinks(portal, reference)
-  await buyer.goto(link ?? '')
+  await buyer.goto(await mailedLink(mailServer, 'admin@montclair.example', '/domain-control'))
   await buyer.locator('form[action$="/approval"] button').click()
   await until(async () => (await fulfilmentOf(portal, reference)) === 'delivered', 'the certificate')
 
