@@ -58,6 +58,17 @@ export function userState(user: Pick<ManagedUser, 'blockedAt' | 'suspendedAt' | 
   return user.blockedAt !== null ? 'blocked' : accessState(user)
 }
 
+/**
+ * Whether somebody has what their account signs in by. A certificate that is suspended, has ended or has not begun is no
+ * way in: its owner needs another one, whose first use ends it.
+ */
+export const hasWayIn = ({
+  usesCertificates,
+  certificate,
+  isNew,
+}: Pick<ManagedUser, 'usesCertificates' | 'certificate' | 'isNew'>): boolean =>
+  usesCertificates ? certificate?.state === 'valid' : !isNew
+
 /** Names what a form was filled from, so that of two administrators at once the second is told. */
 export function userVersion(user: UserFields & Pick<ManagedUser, 'suspendedAt'>): string {
   const { name, login, email, language, rights, suspendedAt } = user

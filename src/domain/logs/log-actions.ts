@@ -122,6 +122,7 @@ export const LOG_ACTIONS = [
   'user.email_corrected',
   'user.deleted',
   'user.reactivated',
+  'user.link_sent_by_staff',
   'user.reopened',
   'user.suspended',
   'user.unlocked',

@@ -69,6 +69,7 @@ export const STAFF_LOG_ACTIONS = [
   'two_factor.reset',
   'two_factor.set_up',
   'two_factor.switched_off',
+  'user.link_sent_by_staff',
   'user.reopened',
   'user.email_corrected',
   'user.unlocked',

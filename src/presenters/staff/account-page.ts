@@ -138,6 +138,7 @@ function actsPart({ file: { account }, role, t }: AccountPageFacts) {
     ['reopen', '/reopening', 'accounts:suspend', stateAfter('reopen', state) !== null],
     ['change_option', '/option', 'options:change', state !== 'closed'],
     ['change_super_user', '/super-user', 'super_users:change', state !== 'closed'],
+    ['send_super_user_link', '/super-user/link', 'super_users:change', state === 'open'],
     ['correct_email', '/super-user/email', 'super_users:change', state !== 'closed'],
     ['close', '/closure', 'accounts:close', stateAfter('close', state) !== null],
   ] as const

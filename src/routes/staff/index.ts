@@ -22,6 +22,7 @@ import { secondFactorRoutes } from './second-factors.ts'
 import { staffSessionRoutes } from './sessions.ts'
 import { staffMemberRoutes } from './staff-members.ts'
 import { superUserEmailRoutes } from './super-user-email.ts'
+import { superUserLinkRoutes } from './super-user-link.ts'
 import { superUserRoutes } from './super-user.ts'
 import { quoteRoutes } from './quotes.ts'
 import { registrationActRoutes } from './registration-acts.ts'
@@ -178,6 +179,7 @@ function accountTable(services: Services, cookies: CookieSettings): readonly Sta
   const acts = accountActRoutes(services)
   const superUser = superUserRoutes(services)
   const email = superUserEmailRoutes(services)
+  const link = superUserLinkRoutes(services)
   const one = '/accounts/:slug'
   const unlocking = `${one}/users/:userId/unlocking`
   return [
@@ -191,6 +193,7 @@ function accountTable(services: Services, cookies: CookieSettings): readonly Sta
     ...asked(`${one}/option`, 'options:change', acts.optionForm, acts.changeOption),
     ...asked(`${one}/super-user`, 'super_users:change', superUser.form, superUser.change),
     ...asked(`${one}/super-user/email`, 'super_users:change', email.form, email.correct),
+    ...asked(`${one}/super-user/link`, 'super_users:change', link.form, link.send),
     ...asked(unlocking, 'users:unlock', acts.unlockForm, acts.unlock),
   ]
 }

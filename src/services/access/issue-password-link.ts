@@ -13,15 +13,15 @@ interface Deps {
 
 /**
  * Sends somebody a link by which they choose their password: as an invitation for a new user, or because they have
- * forgotten theirs. It joins the caller's transaction. The same `id` twice is one link and one mail.
+ * forgotten theirs. It joins the caller's transaction. The same `id` twice is one link and one mail: false.
  */
 export const issuePasswordLink =
   ({ queueMail, publicUrl }: Deps) =>
-  async (tx: AccountTx, user: LinkHolder, purpose: LinkPurpose, id = newId(tx.now())): Promise<void> => {
+  async (tx: AccountTx, user: LinkHolder, purpose: LinkPurpose, id = newId(tx.now())): Promise<boolean> => {
     const token = newToken()
     const expiresAt = linkExpiry(purpose, tx.now())
     if (!(await insertPasswordLink(tx, { id, userId: user.id, purpose, tokenHash: hashToken(token), expiresAt })))
-      return
+      return false
     const data = { name: user.name, login: user.login, passwordUrl: `${publicUrl}/password/${token}`, expiresAt }
     const mail =
       purpose === 'reset'
@@ -29,6 +29,7 @@ export const issuePasswordLink =
         : { kind: 'password_invitation' as const, data: { ...data, accountName: await findAccountName(tx) } }
     await queueMail(tx, { to: user.email, language: user.language, orderId: null, mail, token })
     await recordLog(tx, { action: SENT[purpose], subject: user.login })
+    return true
   }
 
 const SENT = { invitation: 'password_link.invited', reset: 'password_link.sent' } as const

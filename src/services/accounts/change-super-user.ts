@@ -1,4 +1,4 @@
-import type { ManagedUser } from '#domain/access/managed-user.ts'
+import { hasWayIn, type ManagedUser } from '#domain/access/managed-user.ts'
 import { RIGHTS } from '#domain/access/rights.ts'
 import { accountState } from '#domain/accounts/account-state.ts'
 import {
@@ -19,6 +19,7 @@ import { findSuperUser, lockAccountCalled } from '#stores/account-state-store.ts
 import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
 import { listKnownContacts } from '#stores/contact-store.ts'
 import { endPasswordLinks } from '#stores/password-store.ts'
+import { endCertificateLinks } from '#stores/user-certificate-store.ts'
 import {
   findManagedUser,
   getManagedUser,
@@ -63,7 +64,8 @@ interface Deps {
 
 /**
  * Hands an account over to another super user, on the proof that staff have read (guide 7.1). Both are signed out and
- * told by mail; the account has a super user at every moment.
+ * told by mail; the account has a super user at every moment. Whoever takes over without a way in gets a link to one:
+ * nobody else of the account may send it, nor let a suspended certificate of theirs serve again.
  */
 export const changeSuperUser =
   (deps: Deps) =>
@@ -93,7 +95,7 @@ export const changeSuperUser =
       await endSignIns(tx, { kind: 'user', accountId: account.id, id: next.id })
       await record(optx, tx, slug, account.name, { change, before, next })
       await tell(deps, tx, account.name, { before, next, former })
-      if (successor.kind === 'new_person') await deps.invite(tx, next)
+      if (!hasWayIn(next)) await deps.invite(tx, next)
       return { outcome: 'changed' }
     })
   }
@@ -104,6 +106,7 @@ async function retire(tx: UserTx, user: ManagedUser, former: FormerSuperUser): P
   if (former === 'suspended') {
     await saveSuspension(tx, user.id, tx.now())
     await endPasswordLinks(tx, user.id)
+    await endCertificateLinks(tx, user.id)
   }
   await endSignIns(tx, { kind: 'user', accountId: tx.accountId, id: user.id })
 }

@@ -12,6 +12,7 @@ import { correctSuperUserEmail } from './correct-super-user-email.ts'
 import { furnish, hireStaff, openAccount } from './open-account.ts'
 import { getAccountFile, readAccountFile, readUserOfAccount } from './read-account-file.ts'
 import { readAccount } from './read-account.ts'
+import { sendSuperUserLink } from './send-super-user-link.ts'
 import { unlockUserOfAccount } from './unlock-user.ts'
 import {
   addBillingEntity,
@@ -27,6 +28,7 @@ type AccountDeps = Parameters<typeof openAccount>[0] &
   Parameters<typeof changeOption>[0] &
   Parameters<typeof changeSuperUser>[0] &
   Parameters<typeof correctSuperUserEmail>[0] &
+  Parameters<typeof sendSuperUserLink>[0] &
   Parameters<typeof chooseSignInRule>[0]
 
 /** Accounts as the operator keeps them. */
@@ -44,6 +46,7 @@ export const accountServices = (deps: AccountDeps) => ({
   changeOption: changeOption(deps),
   changeSuperUser: changeSuperUser(deps),
   correctEmail: correctSuperUserEmail(deps),
+  sendSuperUserLink: sendSuperUserLink(deps),
   chooseSignInRule: chooseSignInRule(deps),
 })
 

@@ -10,12 +10,10 @@ interface Deps {
   readonly issueCertificateLink: IssueCertificateLink
 }
 
-/** Sends somebody new the way in that their account has: a link to a password, or to a certificate. */
+/** Sends somebody the way in that their account has: a link to a password, or to a certificate. False where `id` was sent before. */
 export const invite =
   ({ issuePasswordLink, issueCertificateLink }: Deps) =>
-  async (tx: AccountTx & OperatorTx, user: LinkHolder, id = newId(tx.now())): Promise<void> => {
-    if (await usesCertificates(tx)) await issueCertificateLink(tx, user, id)
-    else await issuePasswordLink(tx, user, 'invitation', id)
-  }
+  async (tx: AccountTx & OperatorTx, user: LinkHolder, id = newId(tx.now())): Promise<boolean> =>
+    (await usesCertificates(tx)) ? issueCertificateLink(tx, user, id) : issuePasswordLink(tx, user, 'invitation', id)
 
 export type Invite = ReturnType<typeof invite>

@@ -19,7 +19,9 @@ export function ownCertificate(deps: Deps) {
 
     /** A first certificate, or the next before this one ends; the link goes to the address that is known. */
     askLink: (scope: AccountScope, linkId: string): Promise<void> =>
-      deps.asOwner(scope, (tx, user) => deps.issueCertificateLink(tx, user, linkId)),
+      deps.asOwner(scope, async (tx, user) => {
+        await deps.issueCertificateLink(tx, user, linkId)
+      }),
 
     /** The panic button. Pressed twice, the second finds no session to press it in. */
     panic: (scope: AccountScope): Promise<void> => deps.asOwner(scope, (tx, user) => block(deps, tx, user, 'panic')),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { changedFields, userState, userVersion, type UserFields } from '#domain/access/managed-user.ts'
+import { CERTIFICATE_STATES } from '#domain/access/user-certificate.ts'
+import { changedFields, hasWayIn, userState, userVersion, type UserFields } from '#domain/access/managed-user.ts'
 
 const at = new Date('2026-11-23T09:00:00Z')
 const PIERRE: UserFields = {
@@ -45,4 +46,21 @@ test('a version differs with every field, and with being suspended', () => {
 
   expect(new Set([kept, ...others].map(userVersion)).size).toBe(7)
   expect(userVersion({ ...kept })).toBe(userVersion(kept))
+})
+
+test('a way in is a password, or where certificates sign in one that is valid now', () => {
+  const standing = (state: (typeof CERTIFICATE_STATES)[number]) => ({
+    state,
+    notAfter: at,
+    usedAt: at,
+    isEnding: false,
+  })
+  const byPassword = [false, true].map((isNew) => hasWayIn({ usesCertificates: false, certificate: null, isNew }))
+  const byCertificate = CERTIFICATE_STATES.filter((state) =>
+    hasWayIn({ usesCertificates: true, certificate: standing(state), isNew: false }),
+  )
+
+  expect(byPassword).toEqual([true, false])
+  expect(byCertificate).toEqual(['valid'])
+  expect(hasWayIn({ usesCertificates: true, certificate: null, isNew: true })).toBe(false)
 })

@@ -79,6 +79,7 @@ const ACTS: readonly (readonly [string, string, string, Readonly<Record<string, 
     '',
     { email: 'new@harbour.example', mailbox: 'in_doubt', filed: 'LETTER-12' },
   ],
+  ['a new link for the super user', account('super-user/link'), '', { id: randomUUID() }],
   ['unlocking a user', account(`users/${ids.locked}/unlocking`), '', {}],
   ['clearing networks', '/staff/accounts/networks/harbour-bakery', '/clearing', {}],
   ['removing a second factor', `/staff/accounts/second-factors/${factor.id}`, '/reset', {}],
@@ -133,6 +134,7 @@ test('inviting somebody into the staff asks for both', async () => {
 
 test.each([
   ['letting a blocked user in', 'user.reopened'],
+  ['a new link for the super user', 'user.link_sent_by_staff'],
   ['clearing networks', 'account.networks_cleared'],
   ['ending a contract', 'contract.withdrawn'],
   ['publishing an agreement', 'agreement.published'],
