@@ -20,7 +20,8 @@ export const ACCESS_PARTS: readonly PartQuery[] = [
     key: 'failed_sign_ins',
     reads: ['sign_in_failures.login_hash'],
     text: `select login, f.failures, f.last_failed_at, f.locked_at
-      from person p, unnest(p.logins) login join sign_in_failures f on f.login_hash = sha256(convert_to('user:' || login, 'UTF8'))
+      from person p, unnest(p.logins) login join sign_in_failures f
+        on f.login_hash in (sha256(convert_to('user:' || login, 'UTF8')), sha256(convert_to('user_without_password:' || login, 'UTF8')))
       order by login`,
   },
   {

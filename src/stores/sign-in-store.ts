@@ -12,6 +12,8 @@ export interface Credentials {
   /** The person, whatever the password: suspended, or of an account that signs in by certificate. Whether the account is
    * open is another question. */
   readonly shut: boolean
+  /** A password, if it were right, would open something: not where an account signs in by certificate, or at its provider alone. */
+  readonly takesPasswords: boolean
   /** Open for staff, who have none. */
   readonly accountState: AccountState
   /** Null for users. */
@@ -33,6 +35,11 @@ export async function findUserCredentials({ operator }: OperatorScope, login: st
       operator.knex.raw(
         `(users.suspended_at is not null or accounts.authentication_mode = 'client_certificate') as shut`,
       ),
+      operator.knex.raw(
+        `(accounts.authentication_mode <> 'client_certificate' and (users.is_super_user or not exists (
+          select from single_sign_ons s where s.account_id = accounts.id and s.is_on and not s.allows_passwords
+        ))) as takes_passwords`,
+      ),
       'accounts.suspended_at as account_suspended_at',
       'accounts.closed_at',
       'accounts.sign_in_networks',
@@ -44,6 +51,7 @@ export async function findUserCredentials({ operator }: OperatorScope, login: st
         name: row.name,
         passwordHash: row.password_hash,
         shut: row.shut,
+        takesPasswords: row.takes_passwords,
         accountState: accountState({ suspendedAt: row.account_suspended_at, closedAt: row.closed_at }),
         role: null,
         networks: row.sign_in_networks,
@@ -63,6 +71,7 @@ export async function findStaffCredentials({ operator }: OperatorScope, login: s
         name: row.name,
         passwordHash: row.password_hash,
         shut: row.suspended_at !== null,
+        takesPasswords: true,
         accountState: 'open',
         role: row.role,
         networks: [],
@@ -93,8 +102,15 @@ export interface Failures {
   readonly lockedAt: Date | null
 }
 
-/** A login at one of the two doors: staff and customers may have the same one, and neither locks or opens the other's. */
-export type LoginAt = Pick<Person, 'kind' | 'login'>
+/**
+ * A login at one of the two doors: staff and customers may have the same one, and neither locks or opens the other's.
+ * Passwords that are tried where they open nothing are counted apart: the door answers as it does to everybody, and
+ * nobody is shut out of what they really sign in by.
+ */
+export interface LoginAt {
+  readonly kind: Person['kind'] | 'user_without_password'
+  readonly login: string
+}
 
 /**
  * Wrong passwords in a row for a login, whether it exists or not, so that an unknown login locks like a known one.

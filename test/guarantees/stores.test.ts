@@ -7,8 +7,8 @@ import { tenantTables } from './tables.ts'
 const OTHER_DOORS: Readonly<Record<string, readonly string[]>> = {
   // Opening an account, before anybody can be in it.
   'opening-store.ts': ['users'],
-  // Signing in finds out which account somebody belongs to.
-  'sign-in-store.ts': ['users'],
+  // Signing in finds out which account somebody belongs to, and whether a password opens it.
+  'sign-in-store.ts': ['single_sign_ons', 'users'],
   // A provider's event and a mailed link name a row of an account that they do not name.
   'password-store.ts': ['password_links', 'users'],
   'email-change-store.ts': ['email_changes', 'users'],

@@ -167,6 +167,31 @@ describe('refused by name is', () => {
   })
 })
 
+test('where no password opens anything, five wrong ones shut nobody out, and the door does not tell', async () => {
+  await portal.admin('users').where('login', 'montclair.buyer').update({ suspended_at: null, blocked_at: null })
+  const identity = await makeUserCertificate(portal, 'montclair.buyer')
+  const account = portal.admin('accounts').where('id', portal.scopeOf('montclair.buyer').accountId)
+  await account.clone().update({ authentication_mode: 'client_certificate' })
+  const guess = (login: string) =>
+    services.access.signInUser(system, { login, password: 'no', address: '192.0.2.10', userAgent: 'test' })
+  const outcomes: Record<'montclair.buyer' | 'montclair.nobody', string[]> = {
+    'montclair.buyer': [],
+    'montclair.nobody': [],
+  }
+
+  for (const login of ['montclair.buyer', 'montclair.nobody'] as const)
+    for (let attempt = 1; attempt <= 6; attempt++) outcomes[login].push((await guess(login)).outcome)
+  const answer = await tls.signIn(identity)
+  await portal.work()
+  await account.clone().update({ authentication_mode: 'password' })
+
+  expect(answer).toMatchObject({ status: 303 })
+  expect(outcomes['montclair.buyer']).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'locked', 'locked'])
+  expect(outcomes['montclair.nobody']).toEqual(outcomes['montclair.buyer'])
+  const since = (await logOf('montclair.buyer', 'sign_in.locked')).length
+  expect([since, (await logOf('montclair.buyer', 'sign_in.failed')).length]).toEqual([0, 6])
+})
+
 test('where the account demands a second factor, it is asked after the certificate too', async () => {
   const identity = await makeUserCertificate(portal, 'harbour.super')
   await setMode('harbour.super', 'two_factor')

@@ -130,6 +130,21 @@ describe('is refused', () => {
 })
 
 describe('where passwords are switched off', () => {
+  test('wrong passwords do not shut anybody out of the provider', async () => {
+    await signIn()
+    await setUpProvider(portal, idp, 'harbour.super', { allowsPasswords: false })
+
+    const statuses = []
+    for (let guess = 1; guess <= 5; guess++)
+      statuses.push(
+        (await send(browser(), '/sign-in', '/sign-in', { login: 'harbour.reader', password: 'wrong' })).status,
+      )
+    const { agent } = await signIn()
+
+    expect(statuses).toEqual([401, 401, 401, 401, 423])
+    expect(await isSignedIn(agent)).toBe(true)
+  })
+
   test('only the super user signs in by one, and whoever gives a right one is told where to go', async () => {
     await setUpProvider(portal, idp, 'harbour.super', { allowsPasswords: false })
     const give = (login: string, password = DEMO_PASSWORD) =>

@@ -38,7 +38,8 @@ const STAFF: Audience = { kind: 'staff', find: findStaffCredentials }
 
 /**
  * Checks a password, and opens a session or, where a second factor is due, a half-open sign-in. An unknown login costs
- * the same hash, counts and locks like a known one, so that neither answer nor time tells which logins exist.
+ * the same hash, counts and locks like a known one, so that neither answer nor time tells which logins exist, or which
+ * of them have a password.
  */
 const signIn =
   (audience: Audience) =>
@@ -46,14 +47,15 @@ const signIn =
   async (scope: OperatorScope, request: SignInRequest): Promise<SignInResult> => {
     if (!(await limiter.allows(request.address))) return { outcome: 'too_many' }
     const login = request.login.trim().toLowerCase()
-    const at = { kind: audience.kind, login }
     const found = await audience.find(scope, login)
+    const locksThem = found === null || found.takesPasswords
+    const at = { kind: locksThem ? audience.kind : 'user_without_password', login } as const
     const right = await hasher.verify(found?.passwordHash ?? hasher.decoy, request.password)
 
     const result = await inOperatorTransaction<SignInResult>(scope, async (tx) => {
       const before = await lockFailures(tx, at)
       const failed = async (locked: boolean) => {
-        await noteFailedSignIn(tx, found, { login, address: request.address, locked })
+        await noteFailedSignIn(tx, found, { login, address: request.address, locked: locked && locksThem })
         return { outcome: locked ? ('locked' as const) : ('wrong' as const) }
       }
       if (before.lockedAt) return failed(true)
