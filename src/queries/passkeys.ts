@@ -1,6 +1,7 @@
 import type { Person } from '#domain/access/person.ts'
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
+import { TAKES_PASSWORDS } from './takes-passwords.ts'
 
 export interface PasskeyHolder {
   readonly accountId: string
@@ -27,9 +28,7 @@ export async function findPasskeyHolderAcrossAccounts(
     name: 'passkey-holder',
     text: `
       select u.account_id, u.id, u.login, u.name, a.sign_in_networks,
-        a.passkey_alone and a.authentication_mode <> 'client_certificate' and u.suspended_at is null and a.suspended_at is null and a.closed_at is null
-          and (u.is_super_user or not exists (
-            select from single_sign_ons s where s.account_id = a.id and s.is_on and not s.allows_passwords))
+        a.passkey_alone and u.suspended_at is null and a.suspended_at is null and a.closed_at is null and ${TAKES_PASSWORDS}
           as may_stand_alone
       from passkeys k
       join second_factors f on f.id = k.second_factor_id

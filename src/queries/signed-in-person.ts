@@ -19,6 +19,7 @@ import { ATTENTION_KINDS, type AttentionCounts } from '#domain/orders/attention.
 import { askOperator } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 import { attentionOf, badgeColumn, mayAttend } from './attention.ts'
+import { TAKES_PASSWORDS } from './takes-passwords.ts'
 
 export interface PersonRow {
   id: string
@@ -36,6 +37,7 @@ interface UserRow extends PersonRow, AccountRow, AttentionCounts {
   list_columns: ListColumn[] | null
   list_length: PageLength | null
   password_changed_at: Date | null
+  takes_passwords: boolean
   signed_in_at: Date
   is_super_user: boolean
   technical: boolean
@@ -81,6 +83,7 @@ export async function findSignedInUser(
     text: `
       select u.id, u.login, u.name, u.email, u.language, u.theme, u.list_columns, u.list_length, u.is_super_user, u.technical, u.commercial, u.billing,
         u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, u.password_changed_at,
+        ${TAKES_PASSWORDS} as takes_passwords,
         s.created_at as signed_in_at, s.last_seen_at,
         a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.order_links_by, a.authentication_mode,
         a.sign_in_networks, a.is_demonstration, o.country,
@@ -104,7 +107,8 @@ export async function findSignedInUser(
       changedAt: row.password_changed_at,
       signedInAt: row.signed_in_at,
       now: scope.now(),
-      days: row.authentication_mode === 'client_certificate' ? 0 : passwordDays,
+      // Nobody is asked to change what they do not sign in by.
+      days: row.takes_passwords ? passwordDays : 0,
     }),
     rights,
     attention: attentionOf(row),

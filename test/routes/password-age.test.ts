@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { addDays } from '#domain/shared/time.ts'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import { open, send, startPortal, type Agent } from '../support/portal.ts'
+import { setUpProvider } from '../support/single-sign-on.ts'
 
 const NEW = 'le phare du port à minuit'
 const MINUTE = 60_000
@@ -42,6 +43,33 @@ describe('a password that grows old', () => {
     expect(page('.alert').text()).toContain('has served its time')
     expect(page('nav a[href="/orders"]')).toHaveLength(0)
     expect([changed.status, free.status]).toEqual([303, 200])
+  })
+})
+
+describe('nobody is asked to change a password that they do not sign in by', () => {
+  const lateBy = async (login: string, prepare: () => Promise<unknown>) => {
+    const { password_changed_at: changedAt } = await admin('users').where({ login }).first()
+    const start = clock.now()
+    clock.set(addDays(changedAt, 100))
+    const agent = await signIn(login)
+    await prepare()
+    const page = await agent.get('/orders')
+    clock.set(start)
+    return page.status
+  }
+  const idp = { issuer: 'https://provider.example', client: { id: 'chancery', secret: 'secret' } }
+  const providerAlone = () => setUpProvider(portal, idp, 'harbour.super', { allowsPasswords: false })
+
+  test('where their account signs in by certificate', async () => {
+    const toCertificates = () =>
+      admin('accounts').where('slug', 'fjord-hosting').update({ authentication_mode: 'client_certificate' })
+
+    expect(await lateBy('fjord.super', toCertificates)).toBe(200)
+  })
+
+  test('where it signs in at its provider alone, but for its super user', async () => {
+    expect(await lateBy('harbour.reader', providerAlone)).toBe(200)
+    expect(await lateBy('harbour.super', providerAlone)).toBe(303)
   })
 })
 
