@@ -43,6 +43,10 @@ describe('a user who signs in by certificate', () => {
 
     expect(profile('a[href="/profile/login"], a[href="/profile/email"]')).toHaveLength(2)
     expect(profile('a[href="/profile/password"]')).toHaveLength(0)
+    for (const page of [profile, await open(agent, '/profile/certificate')]) {
+      expect(page('main').text()).toContain('by certificate only.')
+      expect(page('main').text()).not.toContain('changed by the administrator')
+    }
     for (const form of forms) {
       expect(form('input[type=password]')).toHaveLength(0)
       expect(form('main').text()).toContain('for ten minutes after you have signed in')
