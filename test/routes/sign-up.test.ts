@@ -61,7 +61,10 @@ describe('the form that opens an account', () => {
     expect(mails.map(({ kind, sent_at: sentAt }) => [kind, sentAt])).toEqual([['registration_received', START]])
     const [mail, ...others] = mailServer.mails.filter(({ to }) => to.includes(form.corporate.email))
     expect([mail?.subject, others]).toEqual([`Votre demande de compte\u00A0: ${form.organization.name}`, []])
-    expect((await visitor().get('/sign-up/received')).text).toContain('We have your request')
+    const received = (await visitor().get('/sign-up/received')).text
+    expect(received).toContain('We have your request')
+    for (const promise of [received, mail?.text])
+      expect(promise).toMatch(/password.+or make a certificate|mot de passe.+créer un certificat/s)
   })
 
   test('keeps what was typed and points at each wrong field', async () => {
