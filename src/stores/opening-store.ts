@@ -59,12 +59,13 @@ export async function insertAccount({ trx, now }: OperatorTx, id: string, accoun
   })
 }
 
+/** Adds a user with a password: one that they know, or one that nobody does until they choose theirs. */
 export async function insertUser(
   { trx, now }: OperatorTx,
   accountId: string,
   id: string,
   user: Omit<NewUser, 'password'>,
-  passwordHash: string,
+  password: { readonly hash: string; readonly isKnown: boolean },
 ): Promise<void> {
   await trx('users').insert({
     account_id: accountId,
@@ -73,8 +74,8 @@ export async function insertUser(
     email: user.email,
     name: user.name,
     language: user.language,
-    password_hash: passwordHash,
-    password_changed_at: now(),
+    password_hash: password.hash,
+    password_changed_at: password.isKnown ? now() : null,
     is_super_user: user.isSuperUser,
     ...Object.fromEntries(RIGHTS.map((right) => [right, user.rights.includes(right)])),
     created_at: now(),

@@ -141,6 +141,8 @@ describe('opening the account', () => {
     const [user, ...others] = await admin('users').where({ account_id: accountId })
     expect(others).toEqual([])
     expect(user).toMatchObject({ login: 'kervran.super', is_super_user: true, email: form.corporate.email })
+    const { slug } = await admin('accounts').where({ id: accountId }).first()
+    expect((await open(sales, `/staff/accounts/${slug}`))('.status-cell .pill').text()).toBe('Invité')
     expect(await admin('contacts').where({ account_id: accountId }).orderBy('id').pluck('email')).toEqual([
       form.corporate.email,
       'yanis@kervran.example',

@@ -24,7 +24,8 @@ export const openAccount =
       if ((await findAccountId(tx, account.slug)) !== null) return null
       const accountId = newId(tx.now())
       await insertAccount(tx, accountId, account)
-      for (const user of hashed) await insertUser(tx, accountId, newId(tx.now()), user, user.hash)
+      for (const user of hashed)
+        await insertUser(tx, accountId, newId(tx.now()), user, { hash: user.hash, isKnown: true })
       return accountId
     })
   }

@@ -119,7 +119,7 @@ async function addSuperUser(
   const id = newId(tx.now())
   const { firstName, lastName, email } = corporate
   const user = { login, name: `${firstName} ${lastName}`, email, language, isSuperUser: true, rights: [] }
-  await insertUser(tx, accountId, id, user, passwordHash)
+  await insertUser(tx, accountId, id, user, { hash: passwordHash, isKnown: false })
   return { id, ...user }
 }
 
