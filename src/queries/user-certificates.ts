@@ -29,13 +29,15 @@ export interface BlockedUser {
   readonly email: string
   readonly isSuperUser: boolean
   readonly blockedAt: Date
+  /** An administrator or a handover had suspended them as well, and that stays. */
+  readonly staysSuspended: boolean
   /** How they will sign in when they are let in again. */
   readonly usesCertificates: boolean
 }
 
 const BLOCKED = `
   select u.id, u.account_id as "accountId", a.name as "accountName", u.login, u.name, u.email,
-    u.is_super_user as "isSuperUser", u.blocked_at as "blockedAt",
+    u.is_super_user as "isSuperUser", u.blocked_at as "blockedAt", u.stays_suspended as "staysSuspended",
     a.authentication_mode = 'client_certificate' as "usesCertificates"
   from users u join accounts a on a.id = u.account_id
   where u.blocked_at is not null and u.deleted_at is null`

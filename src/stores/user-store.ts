@@ -64,8 +64,10 @@ export function saveManagedUser(tx: UserTx, id: string, fields: UserFields): Pro
   return unlessTaken(tx, (inner) => change(inner, id, columnsOf(fields)))
 }
 
+/** A user who is blocked as well stays suspended once that is lifted. */
 export async function saveSuspension(tx: UserTx, id: string, suspendedAt: Date | null): Promise<void> {
-  await change(tx, id, { suspended_at: suspendedAt })
+  const staysSuspended = tx.trx.raw('blocked_at is not null and ?::boolean', [suspendedAt !== null])
+  await change(tx, id, { suspended_at: suspendedAt, stays_suspended: staysSuspended })
 }
 
 /** Makes a user the one super user of the account, in two steps: there is never more than one. */
@@ -81,13 +83,22 @@ export async function saveApprovalRight(tx: UserTx, id: string, may: boolean): P
 
 /** Blocks a user until staff let them in again: suspended, too, for everything that asks about that. */
 export async function blockUser(tx: UserTx, id: string): Promise<void> {
-  await change(tx, id, { blocked_at: tx.now(), suspended_at: tx.now() })
+  const at = tx.now()
+  await change(tx, id, {
+    blocked_at: at,
+    suspended_at: tx.trx.raw('coalesce(suspended_at, ?)', [at]),
+    stays_suspended: tx.trx.raw('case when blocked_at is null then suspended_at is not null else stays_suspended end'),
+  })
 }
 
-/** Lets a blocked user in again, with a password that nobody knows: what they had may be known to others. */
+/**
+ * Lifts the block of a user, with a password that nobody knows: what they had may be known to others. Whoever was suspended
+ * besides stays so.
+ */
 export async function unblockUser(tx: UserTx, id: string, unknownHash: string): Promise<void> {
   const columns = { password_hash: unknownHash, password_changed_at: null }
-  await change(tx, id, { blocked_at: null, suspended_at: null, ...columns })
+  const suspendedAt = tx.trx.raw('case when stays_suspended then suspended_at end')
+  await change(tx, id, { blocked_at: null, suspended_at: suspendedAt, stays_suspended: false, ...columns })
 }
 
 /** Takes from the user all that signs in or receives mail, and keeps the row for what points at it. */
@@ -99,6 +110,7 @@ export async function shutOutForEver(tx: UserTx, id: string, unknownHash: string
     ...Object.fromEntries(RIGHTS.map((right) => [right, false])),
     suspended_at: tx.now(),
     blocked_at: null,
+    stays_suspended: false,
     deleted_at: tx.now(),
   })
   await rowsOf(tx, 'former_passwords').query().where('user_id', id).delete()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { load } from 'cheerio'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
@@ -165,6 +166,54 @@ describe('the panic button', () => {
     const [kept] = await portal.admin('audit_log').where({ action: 'user.reopened', subject: 'montclair.buyer' })
     expect(kept.details).toMatchObject({ reason: 'Called back at the head office' })
     expect(await portal.admin('staff_log').where({ action: 'user.reopened' })).toHaveLength(1)
+  })
+
+  test('being undone lets nobody in whom their account had suspended before', async () => {
+    const boss = portal.scopeOf('montclair.super')
+    const { id, email } = await userOf('montclair.approver')
+    await makeUserCertificate(portal, 'montclair.approver')
+    const page = `/staff/blocked-users/${id}`
+
+    await services.users.suspend(boss, id)
+    const { suspended_at: since } = await userOf('montclair.approver')
+    portal.clock.set(addDays(portal.clock.now(), 1))
+    await userCertificates.manage.revoke(boss, id)
+    const staff = await portal.signIn('admin')
+    const invited = (await mailsTo(email, 'password_invitation')).length
+    const asked = load((await staff.get(page)).text)('form.confirm').text()
+    await send(staff, page, `${page}/reopening`, { reason: 'Called back at the head office' })
+
+    const kept = await userOf('montclair.approver')
+    expect(asked).toContain('no link is sent')
+    expect(kept).toMatchObject({ blocked_at: null, suspended_at: since, stays_suspended: false })
+    expect(await mailsTo(email, 'password_invitation')).toHaveLength(invited)
+    await services.users.reactivate(boss, id)
+    expect(await userOf('montclair.approver')).toMatchObject({ suspended_at: null })
+  })
+
+  test('being undone keeps the suspension of a super user who was handed over while blocked', async () => {
+    const [sales, staff] = [await portal.signIn('sales'), await portal.signIn('admin')]
+    const { id } = await userOf('harbour.super')
+    const next = await userOf('harbour.reader')
+    await portal.admin('users').where('id', next.id).update({ suspended_at: null, blocked_at: null })
+    const agent = await portal.signIn('harbour.super')
+    await send(agent, '/profile/blocking', '/profile/blocking')
+    const form = '/staff/accounts/harbour-bakery/super-user'
+    const change = {
+      proof: 'signed_letter',
+      from: 'Anne Leroy',
+      filed: 'LETTER-1',
+      former: 'suspended',
+      reason: 'Gone',
+    }
+    const dated = portal.clock.now().toISOString().slice(0, 10)
+
+    await send(sales, form, form, { ...change, id: randomUUID(), who: next.id, dated })
+    const page = `/staff/blocked-users/${id}`
+    await send(staff, page, `${page}/reopening`, { reason: 'Called back at the head office' })
+
+    const kept = await userOf('harbour.super')
+    expect([kept.is_super_user, kept.blocked_at, kept.suspended_at === null]).toEqual([false, null, false])
   })
 })
 

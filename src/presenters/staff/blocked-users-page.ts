@@ -14,6 +14,7 @@ interface BlockedUser {
   readonly email: string
   readonly isSuperUser: boolean
   readonly blockedAt: Date
+  readonly staysSuspended: boolean
   readonly usesCertificates: boolean
 }
 
@@ -70,7 +71,7 @@ interface BlockedFacts {
 
 /** The question before somebody is let in again. */
 export function blockedUserPage({ user, draft, confirmBy, language, t }: BlockedFacts) {
-  const { id, name, login, email, accountName: account, isSuperUser, usesCertificates } = user
+  const { id, name, login, accountName: account, isSuperUser } = user
   const date = formatsFor(language).dateTime(user.blockedAt).text
   const hint = t('user_certificates.blocked.reason_hint')
   return actPage({
@@ -82,7 +83,7 @@ export function blockedUserPage({ user, draft, confirmBy, language, t }: Blocked
       points: [
         ...(isSuperUser ? [t('user_certificates.blocked.super_user')] : []),
         t('user_certificates.blocked.proofs'),
-        t(`user_certificates.blocked.${usesCertificates ? 'link_certificate' : 'link_password'}`, { email }),
+        ...waysIn(user, t),
         t('user_certificates.blocked.logged'),
       ],
       groups: [{ title: null, fields: confirmFields(draft, { hint, confirmBy, t }) }],
@@ -92,4 +93,9 @@ export function blockedUserPage({ user, draft, confirmBy, language, t }: Blocked
       back: { href: LIST, label: t('user_certificates.blocked.back') },
     },
   })
+}
+
+function waysIn({ staysSuspended, usesCertificates, email }: BlockedUser, t: Translate) {
+  if (staysSuspended) return [t('user_certificates.blocked.suspended')]
+  return [t(`user_certificates.blocked.${usesCertificates ? 'link_certificate' : 'link_password'}`, { email })]
 }

@@ -32,8 +32,7 @@ export function blockedUserRoutes(services: Pick<Services, 'userCertificates' | 
     confirmed(services, visit, Confirmation, {
       again: (errors) => form(visit, errors),
       work: async ({ reason }) => {
-        await userCertificates.reopen(visit.operator, idOf(visit), reason)
-        done(visit.res, LIST, 'done.staff.reopened')
+        done(visit.res, LIST, `done.staff.${await userCertificates.reopen(visit.operator, idOf(visit), reason)}`)
       },
     })
 
