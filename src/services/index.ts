@@ -135,7 +135,7 @@ export function createServices(deps: ServiceDeps) {
     preferences: preferenceServices({ among }),
     mandates: mandateServices({ ...deps, ...tell, print: printPaper }),
     userCertificates: userCertificateServices({ ...own, ...links, among }),
-    users: userServices({ ...deps, ...links, among }),
+    users: userServices({ ...deps, ...tell, ...links, among }),
     contacts: contactServices,
     customFields: customFieldServices,
     demonstration: { declare: declareDemonstration, reset: resetDemonstrations },

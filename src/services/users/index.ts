@@ -2,7 +2,7 @@ import { deleteUser, inviteUser, reactivateUser, suspendUser, unlockUser } from 
 import { contactsWithoutUser, readUser, readUserFor, readUsers } from './read-users.ts'
 import { addUser, changeUser } from './write-user.ts'
 
-type UserDeps = Parameters<typeof addUser>[0] & Parameters<typeof deleteUser>[0]
+type UserDeps = Parameters<typeof addUser>[0] & Parameters<typeof changeUser>[0] & Parameters<typeof deleteUser>[0]
 
 /** The people of an account who sign in. */
 export const userServices = (deps: UserDeps) => ({

@@ -4,6 +4,7 @@ import { Refusal } from '#domain/shared/refusal.ts'
 import { newToken } from '#platform/ids.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
+import type { QueueMail } from '#services/mails/queue-mail.ts'
 import type { Invite } from '#services/user-certificates/invite.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { closeEmailChanges } from '#stores/email-change-store.ts'
@@ -50,9 +51,18 @@ export const addUser =
     })
   }
 
-/** Changes a user as they were when the form was opened; a form that is older than the last change is given back. */
+interface ChangeUserDeps {
+  readonly among: AmongUsers
+  readonly queueMail: QueueMail
+  readonly publicUrl: string
+}
+
+/**
+ * Changes a user as they were when the form was opened; a form that is older than the last change is given back. A new
+ * address is told at the old one and a new login to its owner: nobody is turned away from their own mails unnoticed.
+ */
 export const changeUser =
-  ({ among }: { readonly among: AmongUsers }) =>
+  ({ among, ...deps }: ChangeUserDeps) =>
   (scope: AccountScope, id: string, version: string, fields: UserFields): Promise<UserOutcome> =>
     among(scope, async (tx) => {
       const user = await getManagedUser(tx, id, true)
@@ -72,8 +82,27 @@ export const changeUser =
         subject: user.login,
         details: { userId: id, ...told(user, fields) },
       })
+      await tell(deps, tx, user, fields, changed)
       return { outcome: 'saved' }
     })
+
+async function tell(
+  { queueMail, publicUrl }: Omit<ChangeUserDeps, 'among'>,
+  tx: UserTx,
+  before: ManagedUser,
+  { name, login, email, language }: UserFields,
+  changed: readonly (keyof UserFields)[],
+): Promise<void> {
+  const queue = { language, orderId: null } as const
+  if (changed.includes('email')) {
+    const data = { name, login, at: tx.now(), signInUrl: `${publicUrl}/sign-in` }
+    await queueMail(tx, { ...queue, to: before.email, mail: { kind: 'email_changed', data } })
+  }
+  if (changed.includes('login')) {
+    const data = { name, login, at: tx.now(), forgottenUrl: `${publicUrl}/sign-in/forgotten` }
+    await queueMail(tx, { ...queue, to: email, mail: { kind: 'login_changed', data } })
+  }
+}
 
 /** Refuses what the acting user may not do to that one. */
 export function assertMay(tx: UserTx, act: UserAct, user: ManagedUser): void {

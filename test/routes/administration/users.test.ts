@@ -209,6 +209,27 @@ describe('changing a user', () => {
     expect(await admin('password_links').where({ user_id: id }).whereNull('used_at')).toEqual([])
   })
 
+  test('tells a new address at the old one, and a new login to its owner', async () => {
+    const address = `${USERS}/${await userId('double.click')}`
+    const moved = person({ login: 'double.click', email: 'moved@harbour-bakery.example' })
+    const renamed = { ...moved, login: 'single.click' }
+    const save = async (fields: ReturnType<typeof person>) =>
+      send(owner, address, address, { ...fields, version: await versionOn(owner, address) })
+    const toldAfter = async (fields: ReturnType<typeof person>) => {
+      const known = await admin('mails').pluck('id')
+      await save(fields)
+      return admin('mails').whereNotIn('id', known).select('kind', 'recipient')
+    }
+
+    const told = [await toldAfter(moved), await toldAfter(renamed), await toldAfter({ ...renamed, name: 'Ève' })]
+
+    expect(told).toEqual([
+      [{ kind: 'email_changed', recipient: 'double@harbour-bakery.example' }],
+      [{ kind: 'login_changed', recipient: 'moved@harbour-bakery.example' }],
+      [],
+    ])
+  })
+
   test('tells an administrator that its owner has changed it meanwhile', async () => {
     const id = await userId('luc.roy')
     const version = await versionOn(owner, `${USERS}/${id}`)
