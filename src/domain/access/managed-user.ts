@@ -1,6 +1,6 @@
 import type { Language } from '#domain/shared/language.ts'
 import { versionOf } from './profile.ts'
-import type { Right } from './rights.ts'
+import { RIGHTS, type Right } from './rights.ts'
 import type { CertificateStanding } from './user-certificate.ts'
 
 /** A user as the administrators of its account see and change it. */
@@ -73,6 +73,25 @@ export const hasWayIn = ({
 export function userVersion(user: UserFields & Pick<ManagedUser, 'suspendedAt'>): string {
   const { name, login, email, language, rights, suspendedAt } = user
   return versionOf(name, login, email, language, rights.join(), String(suspendedAt !== null))
+}
+
+/** Of somebody's rights those that only the super user gives and takes: in the forms of others they are shut. */
+export const closedRights = (kept: readonly Right[], namesApprovers: boolean): readonly Right[] =>
+  namesApprovers ? [] : kept.filter((right) => right === 'approval')
+
+/**
+ * The rights that a form gives. Who approves is the super user's to say: others leave that right as it is, whether their
+ * form carries it or not, and are refused (null) where it would be new.
+ */
+export function writtenRights(
+  ticked: readonly Right[],
+  kept: readonly Right[],
+  namesApprovers: boolean,
+): readonly Right[] | null {
+  if (namesApprovers) return ticked
+  const approves = kept.includes('approval')
+  if (ticked.includes('approval') && !approves) return null
+  return RIGHTS.filter((right) => (right === 'approval' ? approves : ticked.includes(right)))
 }
 
 /** The fields in which two versions of a user differ. */

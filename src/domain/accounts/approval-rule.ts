@@ -32,6 +32,10 @@ export function approvalFault(
   return isOn && approvers.length === 0 ? 'no_approver' : null
 }
 
+/** Whether in approval mode nobody besides the super user could approve any more without this user. */
+export const isLastApprover = ({ isOn, approvers }: ApprovalRule, userId: string): boolean =>
+  isOn && approvers.length > 0 && approvers.every((id) => id === userId)
+
 /** Names what the form was filled from, so that of two at once the second is told. */
 export const approvalVersion = ({ isOn, approvers }: ApprovalRule): string =>
   versionOf(String(isOn), ...[...approvers].sort())

@@ -56,6 +56,8 @@ export const REFUSALS = {
   user_has_password: 'the user has chosen a password already and needs no invitation',
   super_user_is_own_master: 'only the super user changes the super user’s account',
   super_user_stays: 'an account is never left without its super user',
+  approvers_by_super_user: 'only the super user gives somebody the approval right',
+  last_approver_stays: 'in approval mode somebody besides the super user approves',
   not_on_yourself: 'people change themselves in their profile, and nobody their own rights',
   view_changes_nothing: 'staff who look at an account as its customer sees it may not change or read this',
   account_state_moved: 'the account is not in a state that allows the act',

@@ -1,5 +1,11 @@
 import { proposeLogin } from '#domain/access/login.ts'
-import { changedFields, userVersion, type ManagedUser, type UserFields } from '#domain/access/managed-user.ts'
+import {
+  changedFields,
+  closedRights,
+  userVersion,
+  type ManagedUser,
+  type UserFields,
+} from '#domain/access/managed-user.ts'
 import { RIGHTS, type Right } from '#domain/access/rights.ts'
 import { actRefusal } from '#domain/access/user-acts.ts'
 import type { Contact } from '#domain/organizations/organization.ts'
@@ -25,6 +31,8 @@ export interface UserFormFacts {
   readonly id: string
   readonly draft: ShownUser
   readonly actorId?: string
+  /** The super user alone gives and takes the approval right. */
+  readonly namesApprovers: boolean
   readonly errors?: Readonly<Record<string, string>>
   /** The version that the form was made of, when it is shown again. */
   readonly version?: string
@@ -51,7 +59,8 @@ export function draftOfUser({ name, login, email, language, rights }: ManagedUse
 }
 
 /** What views/administration/user.ejs is given: somebody new, or a user with what can be done to them. */
-export function userFormPage(facts: UserFormFacts) {
+export function userFormPage(typed: UserFormFacts) {
+  const facts = withClosedRights(typed)
   const { user, id, t } = facts
   const isClosed = user !== null && actRefusal('change', user, facts.actorId ?? null) !== null
   const fields = [...personFields(facts, isClosed), rightsField(facts, isClosed), ...(user ? [] : [informField(facts)])]
@@ -71,6 +80,14 @@ export function userFormPage(facts: UserFormFacts) {
     submit: isClosed ? null : user ? t('administration.user.submit') : t('administration.new_user.submit'),
     card: user ? userCard({ user, actorId: facts.actorId ?? null, linkId: id, language: facts.language, t }) : null,
   }
+}
+
+/** A box that is shut is not sent: its tick is that of what is kept. */
+function withClosedRights(facts: UserFormFacts): UserFormFacts {
+  const { user, draft, namesApprovers } = facts
+  if (namesApprovers) return facts
+  const open = draft.rights.filter((right) => right !== 'approval')
+  return { ...facts, draft: { ...draft, rights: [...open, ...closedRights(user?.rights ?? [], false)] } }
 }
 
 function noticeOf(facts: UserFormFacts, isClosed: boolean): Alert | null {
@@ -112,7 +129,8 @@ function personFields(facts: UserFormFacts, isClosed: boolean): readonly Field[]
 }
 
 function rightsField(facts: UserFormFacts, isClosed: boolean): Field {
-  const { draft, errors = {}, user, t } = facts
+  const { draft, errors = {}, user, namesApprovers, t } = facts
+  const isShut = (right: Right) => right === 'approval' && !namesApprovers
   const isSuperUser = user?.isSuperUser ?? false
   const hint = isSuperUser ? 'rights_super' : 'rights_hint'
   return field({
@@ -125,8 +143,8 @@ function rightsField(facts: UserFormFacts, isClosed: boolean): Field {
     values: isSuperUser ? RIGHTS : draft.rights,
     options: RIGHTS.map((right) =>
       option(right, t(`administration.users.right.${right}`), {
-        note: t(`administration.users.right_text.${right}`),
-        disabled: isClosed,
+        note: t(`administration.users.right_text.${isShut(right) ? 'approval_closed' : right}`),
+        disabled: isClosed || isShut(right),
       }),
     ),
   })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ManagedUser } from '#domain/access/managed-user.ts'
+import { closedRights, type ManagedUser } from '#domain/access/managed-user.ts'
 import { complaints } from '#http/complaints.ts'
 import { done, type DoneKey } from '#http/done.ts'
 import type { FieldErrors } from '#http/form.ts'
@@ -24,13 +24,14 @@ export function userRoutes({ users }: Pick<Services, 'users'>) {
     const { req, res, scope } = visit
     const user = await open(visit)
     const draft = draftOf(req.body)
-    const parsed = readUserForm(req.body)
+    const parsed = readUserForm(req.body, closedRights(user.rights, visit.user.isSuperUser))
     if (!parsed.ok) {
       showWrong(visit, { user, draft }, parsed.errors)
       return
     }
     const result = await users.change(scope, user.id, versionIn(req.body), parsed.value)
     if (result.outcome === 'saved') done(res, '/administration/users', 'done.users.saved')
+    else if (result.outcome === 'last_approver') showWrong(visit, { user, draft }, LAST_APPROVER)
     else if (result.outcome === 'taken') showWrong(visit, { user, draft }, takenError(result.field))
     else {
       res.status(409)
@@ -79,10 +80,16 @@ export function userRoutes({ users }: Pick<Services, 'users'>) {
   }
 
   function showForm({ res, user: actor, language, t }: CustomerVisit, facts: Shown): void {
-    show(res, 'administration/user', userFormPage({ ...facts, id: randomUUID(), actorId: actor.id, language, t }))
+    show(
+      res,
+      'administration/user',
+      userFormPage({ ...facts, id: randomUUID(), actorId: actor.id, namesApprovers: actor.isSuperUser, language, t }),
+    )
   }
 }
 
 type Shown = Pick<UserFormFacts, 'draft' | 'errors' | 'meanwhile' | 'version'> & { readonly user: ManagedUser }
+
+const LAST_APPROVER: FieldErrors = { rights: { key: 'administration.user.faults.last_approver' } }
 
 const userIdOf = ({ req }: CustomerVisit): string => String(req.params['userId'])

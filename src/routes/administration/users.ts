@@ -27,7 +27,7 @@ export function usersRoutes({ users }: Pick<Services, 'users'>) {
     )
   }
 
-  const choose = async ({ req, res, scope, language, t }: CustomerVisit) => {
+  const choose = async ({ req, res, scope, user, language, t }: CustomerVisit) => {
     const { contact } = Choice.parse(req.query)
     const contacts = await users.contactsWithoutUser(scope)
     if (contact === '' && contacts.length > 0) {
@@ -36,7 +36,11 @@ export function usersRoutes({ users }: Pick<Services, 'users'>) {
     }
     const chosen = contacts.find(({ id }) => id === contact) ?? null
     const draft = blankUser(chosen, language)
-    show(res, 'administration/user', userFormPage({ user: null, id: randomUUID(), draft, language, t }))
+    show(
+      res,
+      'administration/user',
+      userFormPage({ user: null, id: randomUUID(), draft, namesApprovers: user.isSuperUser, language, t }),
+    )
   }
 
   const add = async (visit: CustomerVisit) => {
@@ -56,9 +60,21 @@ export function usersRoutes({ users }: Pick<Services, 'users'>) {
   return { list, choose, add }
 }
 
-function showWrong({ res, language, t }: CustomerVisit, id: string, draft: UserDraft, errors: FieldErrors): void {
+function showWrong({ res, user, language, t }: CustomerVisit, id: string, draft: UserDraft, errors: FieldErrors): void {
   res.status(422)
-  show(res, 'administration/user', userFormPage({ user: null, id, draft, errors: complaints(errors, t), language, t }))
+  show(
+    res,
+    'administration/user',
+    userFormPage({
+      user: null,
+      id,
+      draft,
+      errors: complaints(errors, t),
+      namesApprovers: user.isSuperUser,
+      language,
+      t,
+    }),
+  )
 }
 
 /** What only one user can have belongs to somebody else. */

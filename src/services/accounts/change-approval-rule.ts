@@ -1,25 +1,13 @@
-import {
-  approvalFault,
-  approvalVersion,
-  changedApprovers,
-  ruleOf,
-  type ApprovalRule,
-  type ApproverCandidate,
-} from '#domain/accounts/approval-rule.ts'
+import { approvalFault, approvalVersion, changedApprovers, type ApprovalRule } from '#domain/accounts/approval-rule.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import type { AmongUsers } from '#services/users/account-users.ts'
-import { lockPreferences, readApprovalMode, saveApprovalMode } from '#stores/account-preferences-store.ts'
+import { lockPreferences, saveApprovalMode } from '#stores/account-preferences-store.ts'
 import { findAccountName } from '#stores/account-store.ts'
 import { isSuperUser } from '#stores/account-security-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import { listUsers, saveApprovalRight, type UserTx } from '#stores/user-store.ts'
-
-/** The rule with everybody who could approve besides the super user. */
-export interface ApprovalSheet {
-  readonly rule: ApprovalRule
-  readonly candidates: readonly ApproverCandidate[]
-}
+import { saveApprovalRight, type UserTx } from '#stores/user-store.ts'
+import { approvalSheet, type ApprovalSheet } from './approval-sheet.ts'
 
 export type ApprovalOutcome =
   | { readonly outcome: 'saved' }
@@ -33,7 +21,7 @@ interface Deps {
 export const readApprovalRule =
   ({ among }: Deps) =>
   (scope: AccountScope): Promise<ApprovalSheet> =>
-    among(scope, sheetOf)
+    among(scope, approvalSheet)
 
 /**
  * The super user switches approval mode and names who approves besides. Switched off, the orders that wait go on
@@ -46,7 +34,7 @@ export const changeApprovalRule =
       await lockPreferences(tx)
       if (tx.actor.id === null || !(await isSuperUser(tx, tx.actor.id)))
         throw new Refusal('forbidden', 'super_user_only')
-      const now = await sheetOf(tx)
+      const now = await approvalSheet(tx)
       const before = approvalVersion(now.rule)
       if (approvalVersion(wanted) === before) return { outcome: 'saved' }
       if (before !== version) return { outcome: 'changed_meanwhile', now }
@@ -67,15 +55,4 @@ async function write(tx: UserTx, { rule, candidates }: ApprovalSheet, wanted: Ap
   await saveApprovalMode(tx, wanted.isOn)
   const action = wanted.isOn ? 'account.approval_mode_on' : 'account.approval_mode_off'
   await recordLog(tx, { action, subject: await findAccountName(tx) })
-}
-
-/** More users than any account has. */
-const MOST = 10_000
-
-async function sheetOf(tx: UserTx): Promise<ApprovalSheet> {
-  const users = await listUsers(tx, '', MOST)
-  const candidates = users
-    .filter(({ isSuperUser: approvesAnyway, suspendedAt }) => !approvesAnyway && suspendedAt === null)
-    .map(({ id, name, login, rights }) => ({ id, name, login, isApprover: rights.includes('approval') }))
-  return { rule: ruleOf(await readApprovalMode(tx), candidates), candidates }
 }

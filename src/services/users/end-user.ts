@@ -6,6 +6,7 @@ import { Refusal } from '#domain/shared/refusal.ts'
 import { endSignIns } from '#services/access/end-sign-ins.ts'
 import type { Invite } from '#services/user-certificates/invite.ts'
 import { publishRevocations } from '#services/user-certificates/publish-revocations.ts'
+import { lockPreferences } from '#stores/account-preferences-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { closeEmailChanges } from '#stores/email-change-store.ts'
 import { deleteSecondFactor } from '#stores/second-factor-store.ts'
@@ -14,7 +15,7 @@ import { clearFailures } from '#stores/sign-in-store.ts'
 import { endCertificateLinks, revokeUserCertificates } from '#stores/user-certificate-store.ts'
 import { findManagedUser, getManagedUser, saveSuspension, shutOutForEver, type UserTx } from '#stores/user-store.ts'
 import type { AmongUsers } from './account-users.ts'
-import { assertMay } from './write-user.ts'
+import { assertMay, assertNotNeeded } from './write-user.ts'
 
 interface Deps {
   readonly among: AmongUsers
@@ -25,9 +26,11 @@ export const suspendUser =
   ({ among }: Deps) =>
   (scope: AccountScope, id: string): Promise<void> =>
     among(scope, async (tx) => {
+      await lockPreferences(tx)
       const user = await getManagedUser(tx, id, true)
       assertMay(tx, 'suspend', user)
       if (user.suspendedAt !== null) return
+      await assertNotNeeded(tx, id)
       await saveSuspension(tx, id, tx.now())
       await endSignIns(tx, personOf(tx, id))
       await recordLog(tx, { action: 'user.suspended', subject: user.login, details: { userId: id } })
@@ -76,10 +79,12 @@ export const deleteUser =
   async (scope: AccountScope, id: string): Promise<void> => {
     const unknownHash = await hasher.hash(newToken())
     await among(scope, async (tx) => {
+      await lockPreferences(tx)
       const user = await findManagedUser(tx, id, true)
       if (!user) throw new Refusal('not_found', 'user_not_found')
       if (user.deletedAt !== null) return
       assertMay(tx, 'delete', user)
+      await assertNotNeeded(tx, id)
       await endSignIns(tx, personOf(tx, id))
       await deleteSecondFactor(tx, personOf(tx, id))
       await endPasswordLinks(tx, id)

@@ -5,7 +5,7 @@ import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import { listKnownContacts } from '#stores/contact-store.ts'
 import { getManagedUser, listUserEmails, listUsers } from '#stores/user-store.ts'
 import type { AmongUsers } from './account-users.ts'
-import { assertMay } from './write-user.ts'
+import { assertMay, assertNotNeeded } from './write-user.ts'
 
 /** The account's people whose name, login or address contains the keyword. */
 export const readUsers =
@@ -25,6 +25,7 @@ export const readUserFor =
     among(scope, async (tx) => {
       const user = await getManagedUser(tx, id)
       assertMay(tx, act, user)
+      if (act === 'suspend' || act === 'delete') await assertNotNeeded(tx, id)
       return user
     })
 

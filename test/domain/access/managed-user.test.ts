@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { CERTIFICATE_STATES } from '#domain/access/user-certificate.ts'
-import { changedFields, hasWayIn, userState, userVersion, type UserFields } from '#domain/access/managed-user.ts'
+import {
+  changedFields,
+  closedRights,
+  hasWayIn,
+  userState,
+  userVersion,
+  writtenRights,
+  type UserFields,
+} from '#domain/access/managed-user.ts'
 
 const at = new Date('2026-11-23T09:00:00Z')
 const PIERRE: UserFields = {
@@ -63,4 +71,22 @@ test('a way in is a password, or where certificates sign in one that is valid no
   expect(byPassword).toEqual([true, false])
   expect(byCertificate).toEqual(['valid'])
   expect(hasWayIn({ usesCertificates: true, certificate: null, isNew: true })).toBe(false)
+})
+
+test.each([
+  [['billing', 'approval'], ['billing'], true, ['billing', 'approval']],
+  [['billing'], ['approval'], true, ['billing']],
+  [['billing', 'approval'], ['billing'], false, null],
+  [['approval'], [], false, null],
+  [['billing'], ['technical', 'approval'], false, ['billing', 'approval']],
+  [['billing', 'approval'], ['approval'], false, ['billing', 'approval']],
+  [['commercial', 'technical'], [], false, ['technical', 'commercial']],
+] as const)('%o ticked for somebody with %o, by the super user: %s, gives %o', (ticked, kept, isSuper, rights) => {
+  expect(writtenRights(ticked, kept, isSuper)).toEqual(rights)
+})
+
+test('the approval right is shut in the forms of all but the super user', () => {
+  expect(closedRights(['billing', 'approval'], false)).toEqual(['approval'])
+  expect(closedRights(['billing'], false)).toEqual([])
+  expect(closedRights(['billing', 'approval'], true)).toEqual([])
 })

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { approvalFault, approvalVersion, changedApprovers, ruleOf } from '#domain/accounts/approval-rule.ts'
+import {
+  approvalFault,
+  approvalVersion,
+  changedApprovers,
+  isLastApprover,
+  ruleOf,
+} from '#domain/accounts/approval-rule.ts'
 
 const candidates = [
   { id: 'luc', name: 'Luc Ferrand', login: 'luc', isApprover: true },
@@ -38,4 +44,14 @@ test('a change of approvers says who gets the right and who loses it', () => {
     { id: 'awa', may: true },
     { id: 'luc', may: false },
   ])
+})
+
+test.each([
+  ['the only one', true, ['luc'], true],
+  ['one of two', true, ['luc', 'awa'], false],
+  ['somebody else than the only one', true, ['awa'], false],
+  ['nobody', true, [], false],
+  ['the only one while the mode is off', false, ['luc'], false],
+])('whoever is %s of the approvers is the last: %s %o %s', (_, isOn, approvers, isLast) => {
+  expect(isLastApprover({ isOn, approvers }, 'luc')).toBe(isLast)
 })

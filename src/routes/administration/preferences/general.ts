@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LINK_MAKERS } from '#domain/orders/order-link.ts'
-import type { ApprovalSheet } from '#services/accounts/change-approval-rule.ts'
+import type { ApprovalSheet } from '#services/accounts/approval-sheet.ts'
 import { complaints } from '#http/complaints.ts'
 import { done } from '#http/done.ts'
 import { parseForm, says, textsIn, typed, type FieldErrors } from '#http/form.ts'
