@@ -98,6 +98,7 @@ export async function composePortal(settings: PortalSettings) {
     catalogue: catalogue.current,
     extraSuffixes: config.publicSuffixes,
     publicUrl,
+    termsUrl: operator.termsUrl ?? `${publicUrl}/terms`,
     validationZone: `dcv.${new URL(publicUrl).hostname}`,
     sender: mailFrom,
     sessionHours: config.session.hours,

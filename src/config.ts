@@ -219,11 +219,21 @@ function contradictions(values: Values<typeof VARIABLES>, isDemo: boolean): stri
       'PUBLIC_URL must begin with https:// outside this machine: browsers would not keep the session otherwise.',
     )
   }
+  if (values.OPERATOR_TERMS_URL && isOpenHttp(values.OPERATOR_TERMS_URL)) {
+    faults.push(
+      'OPERATOR_TERMS_URL must begin with https:// outside this machine: terms could be altered on their way.',
+    )
+  }
   if (values.OPERATOR_TERMS_URL && leadsBack(values.OPERATOR_TERMS_URL, values.PUBLIC_URL)) {
     faults.push('OPERATOR_TERMS_URL cannot be /terms of the portal itself: that address leads to it.')
   }
   faults.push(...certificateFaults(values, isDemo))
   return faults
+}
+
+function isOpenHttp(address: string): boolean {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'http:' && !isLoopback(hostname)
 }
 
 function leadsBack(address: string, portal: URL | null): boolean {

@@ -27,6 +27,8 @@ export interface ServiceDeps {
   readonly catalogue: () => Catalogue
   readonly extraSuffixes: ExtraSuffixes
   readonly publicUrl: string
+  /** Where the operator’s general terms stand now. */
+  readonly termsUrl: string
   /** Zone that default CNAME challenges point into. */
   readonly validationZone: string
   readonly sender: { readonly name: string; readonly address: string }

@@ -91,6 +91,10 @@ export async function isLoginTaken({ trx }: OperatorTx, login: string): Promise<
   return (await trx('users').where({ login }).first('id')) !== undefined
 }
 
+/** Whether a write failed because somebody has the login. */
+export const isLoginClash = (error: unknown): boolean =>
+  (error as { constraint?: string }).constraint === 'users_login_key'
+
 /** Adds somebody of the operator's staff; a login that is there already stays as it is. */
 export async function insertStaff(
   { trx, now }: OperatorTx,

@@ -4,7 +4,8 @@ import type {
   RegistrationEventKind,
   RegistrationForm,
 } from '#domain/registrations/registration.ts'
-import type { RegistrationState } from '#domain/registrations/states.ts'
+import { isDecided, type RegistrationState } from '#domain/registrations/states.ts'
+import { staffOf } from '#domain/access/actor.ts'
 import { registrationKey } from '#domain/organizations/registration-number.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { newId } from '#platform/ids.ts'
@@ -16,11 +17,12 @@ interface NewRegistration {
   readonly nonce: string
   readonly form: RegistrationForm
   readonly sourceReference: string | null
+  readonly termsUrl: string
 }
 
 /** Writes a registration down; false when this very form was sent before. */
 export async function insertRegistration(tx: OperatorTx, registration: NewRegistration): Promise<boolean> {
-  const { id, nonce, form, sourceReference } = registration
+  const { id, nonce, form, sourceReference, termsUrl } = registration
   const now = tx.now()
   const rows = await tx
     .trx('registrations')
@@ -30,6 +32,7 @@ export async function insertRegistration(tx: OperatorTx, registration: NewRegist
       state: 'submitted',
       ...columnsOf(form),
       terms_accepted_at: now,
+      terms_url: termsUrl,
       source_reference: sourceReference,
       submitted_at: now,
       changed_at: now,
@@ -89,6 +92,7 @@ export async function changeRegistration(tx: OperatorTx, id: string, change: Cha
       changed_by: changedBy,
       ...(form ? columnsOf(form) : {}),
       ...links,
+      ...(isDecided(state) ? { decided_by_staff_id: staffOf(tx.actor) } : {}),
       ...(accountId ? { account_id: accountId } : {}),
     })
 }
@@ -144,10 +148,12 @@ function registrationFrom(row: Record<string, unknown> | undefined): Registratio
     version: row['version'],
     form: row['form'],
     termsAcceptedAt: row['terms_accepted_at'],
+    termsUrl: row['terms_url'],
     sourceReference: row['source_reference'],
     accountId: row['account_id'],
     submittedAt: row['submitted_at'],
     changedAt: row['changed_at'],
     changedBy: row['changed_by'],
+    decidedBy: row['decided_by_staff_id'],
   } as Registration
 }

@@ -41,6 +41,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
     'debit_mandates.decided_by',
     'organization_audits.completed_by',
     'payments.entered_by',
+    'registrations.decided_by_staff_id',
   ],
   'of organizations, products and machines, not of people': [
     'accounts.address',

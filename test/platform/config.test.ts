@@ -93,6 +93,14 @@ describe('production', () => {
     expect(faults).toEqual([expect.stringContaining('OPERATOR_TERMS_URL cannot be /terms of the portal')])
   })
 
+  test.each([
+    ['http://www.example.com/terms', [expect.stringMatching(/^OPERATOR_TERMS_URL must begin with https:/)]],
+    ['http://localhost:8080/terms', []],
+    ['https://www.example.com/terms', []],
+  ])('asks for terms by https outside this machine: %s', (address, faults) => {
+    expect(faultsOf({ ...PRODUCTION, OPERATOR_TERMS_URL: address })).toEqual(faults)
+  })
+
   test('refuses demo data', () => {
     expect(faultsOf({ ...PRODUCTION, DEMO: 'true' })).toEqual([expect.stringContaining('DEMO cannot be true')])
   })

@@ -44,6 +44,16 @@ describe('the list', () => {
 })
 
 describe('the page of a registration', () => {
+  test('names the terms that were accepted, and when', async () => {
+    const id = await register(portal)
+    const $ = await open(sales, `${LIST}/${id}`)
+
+    const { terms_url: address } = await kept(id)
+    expect(address).toMatch(/^https?:.*terms$/)
+    expect($(`dl.facts a[href="${address}"]`).text()).toBe(address)
+    expect($('dl.facts').text()).toContain('Conditions acceptées le')
+  })
+
   test('says what is checked by itself and whom it may double', async () => {
     const organization = {
       ...aRegistration().organization,
@@ -188,7 +198,7 @@ describe('opening the account', () => {
     expect(await admin('accounts').where('name', form.organization.name)).toHaveLength(1)
   })
 
-  test('by two people at once opens one account, and each is shown it', async () => {
+  test('by two people at once opens one account, and the second is told who was quicker', async () => {
     const form = aRegistration()
     const id = await register(portal, form)
     const admins = await signIn('admin')
@@ -198,7 +208,7 @@ describe('opening the account', () => {
       act(id, 'acceptance', { office: 'GB', login: 'second.super' }, admins),
     ])
 
-    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
     const [account, ...others] = await admin('accounts').where('name', form.organization.name)
     expect(others).toEqual([])
     expect(await admin('users').where('account_id', account.id)).toHaveLength(1)
@@ -232,6 +242,17 @@ describe('opening the account', () => {
     expect(answer.status).toBe(409)
     expect(load(answer.text)('.alert').text()).toContain('Chancery')
     expect(load(answer.text)('input[name=login]').val()).toBe('stale.super')
+    expect((await kept(id)).state).toBe('submitted')
+  })
+
+  test('says that a ticked order is another account’s by now, and gives the form back', async () => {
+    const id = await register(portal)
+
+    const answer = await accept(id, 'late.super', { outside: ['018f0000-0000-7000-8000-00000000aaaa'] })
+
+    expect(answer.status).toBe(422)
+    expect(load(answer.text)('.error-summary').text()).toContain('appartient désormais à un autre compte')
+    expect(load(answer.text)('input[name=login]').val()).toBe('late.super')
     expect((await kept(id)).state).toBe('submitted')
   })
 

@@ -23,3 +23,6 @@ export type Actor =
 
 /** The actor of jobs and schedules. */
 export const SYSTEM: Actor = { kind: 'system', id: null, name: 'Chancery', address: null }
+
+/** The id of a member of the staff who does something; null for everybody else. */
+export const staffOf = (actor: Actor): string | null => (actor.kind === 'staff' ? actor.id : null)

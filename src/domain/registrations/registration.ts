@@ -60,10 +60,14 @@ export interface Registration {
   readonly version: number
   readonly form: RegistrationForm
   readonly termsAcceptedAt: Date
+  /** Where the accepted terms stood; null where that was not kept yet. */
+  readonly termsUrl: string | null
   /** The order whose status page filled the form. */
   readonly sourceReference: string | null
   readonly accountId: string | null
   readonly submittedAt: Date
   readonly changedAt: Date
   readonly changedBy: string
+  /** Who of the staff accepted or refused it; null while nobody has, and where the system did. */
+  readonly decidedBy: string | null
 }

@@ -20,6 +20,9 @@ const TRANSITIONS: Readonly<Record<RegistrationState, Readonly<Partial<Record<Re
     refused: {},
   }
 
+/** Nothing more is done with it. */
+export const isDecided = (state: RegistrationState): boolean => Object.keys(TRANSITIONS[state]).length === 0
+
 /** The state after the act, or null where it can't be done. */
 export function afterRegistrationAct(state: RegistrationState, act: RegistrationAct): RegistrationState | null {
   return TRANSITIONS[state][act] ?? null

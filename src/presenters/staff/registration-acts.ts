@@ -84,7 +84,8 @@ function contractPart(facts: RegistrationFacts) {
 
 /** Orders of the register that may be theirs: those with the company's own number are ticked at once. */
 function outsideField({ file, draft, language, t }: RegistrationFacts) {
-  if (file.outside.length === 0) return []
+  const error = (draft?.act === 'acceptance' && draft.errors['outside']) || null
+  if (file.outside.length === 0 && error === null) return []
   const { date } = formatsFor(language)
   return [
     field({
@@ -92,6 +93,7 @@ function outsideField({ file, draft, language, t }: RegistrationFacts) {
       kind: 'checkboxes',
       label: t('registrations.acts.outside'),
       hint: t('registrations.acts.outside_hint'),
+      error,
       values: draft?.act === 'acceptance' ? draft.outside : file.outside.filter(isSure).map(({ id }) => id),
       options: file.outside.map((order) =>
         option(order.id, `${order.commonName} · ${order.reference}`, {

@@ -65,7 +65,7 @@ const EVENT_TONES: Readonly<Record<RegistrationEventKind, Tone>> = {
 
 function groups(facts: RegistrationFacts) {
   const { file, language, t } = facts
-  const { form, termsAcceptedAt, sourceReference, accountId } = file.registration
+  const { form, termsAcceptedAt, termsUrl, sourceReference, accountId } = file.registration
   const { organization, corporate, technical } = form
   return [
     {
@@ -105,6 +105,7 @@ function groups(facts: RegistrationFacts) {
         fact(t('registrations.file.authentication_mode'), t(`registrations.authentication.${form.authenticationMode}`)),
         fact(t('registrations.form.language'), t(`shell.languages.${form.language}`)),
         fact(t('registrations.file.terms'), formatsFor(language).dateTime(termsAcceptedAt).text),
+        fact(t('registrations.file.terms_url'), termsUrl, termsUrl === null ? {} : { href: termsUrl }),
         fact(t('registrations.file.source'), sourceReference),
         fact(t('staff.accounts.columns.name'), accountId && organization.name, {
           href: `/staff/accounts?q=${encodeURIComponent(organization.name)}`,

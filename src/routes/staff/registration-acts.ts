@@ -98,7 +98,8 @@ const DONE = {
   acceptance: 'done.staff.registration_accepted',
 } as const
 
-const openingErrors = ({ loginTaken, contract }: OpeningFaults): FieldErrors => ({
+const openingErrors = ({ loginTaken, outsideTaken, contract }: OpeningFaults): FieldErrors => ({
   ...(loginTaken ? { login: { key: 'registrations.faults.login_taken' } } : {}),
+  ...(outsideTaken ? { outside: { key: 'registrations.faults.outside_taken' } } : {}),
   ...contractErrors(contract),
 })

@@ -1,5 +1,6 @@
 import type { LinkHolder } from '#domain/access/password-link.ts'
 import type { NewAccount } from '#domain/access/new-account.ts'
+import { staffMay } from '#domain/access/staff-roles.ts'
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import { contractFaults, type ContractFault, type NewContract } from '#domain/contracts/new-contract.ts'
 import { registrationKey } from '#domain/organizations/registration-number.ts'
@@ -17,7 +18,7 @@ import { writeContract } from '#services/contracts/make-contract.ts'
 import type { Invite } from '#services/user-certificates/invite.ts'
 import { attachToAccount } from '#services/outside/outside-orders.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import { insertAccount, insertUser, isLoginTaken, listSlugsLike } from '#stores/opening-store.ts'
+import { insertAccount, insertUser, isLoginClash, isLoginTaken, listSlugsLike } from '#stores/opening-store.ts'
 import { addContact, addOrganization } from '#stores/organization-store.ts'
 import { changeRegistration } from '#stores/registration-store.ts'
 import { record, work, type Seen, type Worked } from './work-registration.ts'
@@ -44,7 +45,21 @@ export interface OpeningTerms {
 /** What speaks against the terms; nothing was written. */
 export interface OpeningFaults {
   readonly loginTaken: boolean
+  /** Orders that were ticked are another account's by now. */
+  readonly outsideTaken: boolean
   readonly contract: readonly ContractFault[]
+}
+
+const NOTHING: OpeningFaults = { loginTaken: false, outsideTaken: false, contract: [] }
+
+/** Takes back what is written already, for what shows only then. */
+class GivenBack extends Error {
+  readonly faults: OpeningFaults
+
+  constructor(faults: OpeningFaults) {
+    super('the form of an acceptance is given back')
+    this.faults = faults
+  }
 }
 
 /**
@@ -57,26 +72,42 @@ export const acceptRegistration =
   async (scope: OperatorScope, seen: Seen, terms: OpeningTerms): Promise<Worked | OpeningFaults> => {
     const office = (await listOfficesAcrossAccounts(scope)).find(({ code }) => code === terms.officeCode)
     if (!office) throw new Refusal('invalid', 'form_expired')
+    if (terms.contract && scope.actor.kind === 'staff' && !staffMay(scope.actor.role, 'contracts:manage'))
+      throw new Refusal('forbidden', 'not_allowed')
     const noPassword = await hasher.hash(newToken())
-    return work<OpeningFaults>(scope, seen, 'accept', async (tx, registration, state) => {
-      const loginTaken = await isLoginTaken(tx, terms.login)
-      const contract = terms.contract ? faultsOf(terms.contract, catalogue(), tx.now()) : []
-      if (loginTaken || contract.length > 0) return { loginTaken, contract }
-      const { form } = registration
-      const accountId = newId(tx.now())
-      await insertAccount(tx, accountId, await accountOf(tx, form, { ...terms, currency: office.currency }))
-      const superUser = await addSuperUser(tx, accountId, form, terms.login, noPassword)
-      const account = withinAccount(tx, accountId)
-      await addHolder(account, form)
-      await invite(account, superUser)
-      await recordLog(account, { action: 'account.opened', subject: form.organization.name })
-      if (terms.contract) await writeContract(account, newId(tx.now()), terms.contract)
-      await attachToAccount(account, terms.outsideIds)
-      await changeRegistration(tx, registration.id, { state, accountId, changedBy: tx.actor.name })
-      await record(tx, registration, 'accepted', 'registration.accepted')
-      return 'done'
-    })
+    return orGivenBack(
+      work<OpeningFaults>(scope, seen, 'accept', async (tx, registration, state) => {
+        const loginTaken = await isLoginTaken(tx, terms.login)
+        const contract = terms.contract ? faultsOf(terms.contract, catalogue(), tx.now()) : []
+        if (loginTaken || contract.length > 0) return { ...NOTHING, loginTaken, contract }
+        const { form } = registration
+        const accountId = newId(tx.now())
+        await insertAccount(tx, accountId, await accountOf(tx, form, { ...terms, currency: office.currency }))
+        const superUser = await addSuperUser(tx, accountId, form, terms.login, noPassword)
+        const account = withinAccount(tx, accountId)
+        await addHolder(account, form)
+        await invite(account, superUser)
+        await recordLog(account, { action: 'account.opened', subject: form.organization.name })
+        if (terms.contract) await writeContract(account, newId(tx.now()), terms.contract)
+        const attached = await attachToAccount(account, terms.outsideIds)
+        if (attached.length < new Set(terms.outsideIds).size) throw new GivenBack({ ...NOTHING, outsideTaken: true })
+        await changeRegistration(tx, registration.id, { state, accountId, changedBy: tx.actor.name })
+        await record(tx, registration, 'accepted', 'registration.accepted')
+        return 'done'
+      }),
+    )
   }
+
+async function orGivenBack<Outcome>(work: Promise<Outcome>): Promise<Outcome | OpeningFaults> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof GivenBack) return error.faults
+    // Somebody took the login after it was found to be free.
+    if (isLoginClash(error)) return { ...NOTHING, loginTaken: true }
+    throw error
+  }
+}
 
 /** An account that is not there yet has no other contracts. */
 const faultsOf = (wish: NewContract, { products }: Catalogue, now: Date) =>

@@ -9,6 +9,8 @@ import type { QueueOperatorMail } from '#services/mails/queue-operator-mail.ts'
 export interface SubmitDeps {
   readonly queueOperatorMail: QueueOperatorMail
   readonly publicUrl: string
+  /** Where the terms stand that the form has accepted. */
+  readonly termsUrl: string
   /** Forms per network address, and per mail address that is written to. */
   readonly limiter: RateLimiter
   readonly openPrefill: OpenPrefill
@@ -24,7 +26,7 @@ interface Submitted {
 
 /** Takes a registration in and confirms it by mail; sales decide about it. */
 export const submitRegistration =
-  ({ queueOperatorMail, publicUrl, limiter, openPrefill }: SubmitDeps) =>
+  ({ queueOperatorMail, publicUrl, termsUrl, limiter, openPrefill }: SubmitDeps) =>
   async (scope: OperatorScope, { form, nonce, from }: Submitted): Promise<'done' | 'too_many'> => {
     const { address } = scope.actor
     const counted = [...(address ? [`from:${address}`] : []), `to:${form.corporate.email.toLowerCase()}`]
@@ -34,7 +36,7 @@ export const submitRegistration =
     const sourceReference = from === '' ? null : ((await openPrefill(scope, from))?.reference ?? null)
     const isNew = await inOperatorTransaction(scope, async (tx) => {
       const id = newId(tx.now())
-      if (!(await insertRegistration(tx, { id, nonce, form, sourceReference }))) return false
+      if (!(await insertRegistration(tx, { id, nonce, form, sourceReference, termsUrl }))) return false
       await recordRegistrationEvent(tx, id, 'submitted', { actorName: applicantOf(form) })
       await queueOperatorMail(tx, {
         to: form.corporate.email,

@@ -1,3 +1,4 @@
+import { staffOf } from '#domain/access/actor.ts'
 import type { StaffLogAction } from '#domain/logs/staff-log-actions.ts'
 import {
   type Registration,
@@ -91,8 +92,8 @@ export function work<Outcome = never>(
   return inOperatorTransaction(scope, async (tx) => {
     const registration = await lockRegistration(tx, id)
     const state = afterRegistrationAct(registration.state, act)
-    // Clicked twice, a decision is one.
-    if (registration.state === DECIDED_BY[act]) return 'done'
+    // Clicked twice, a decision is one; of two people who decide at once the second may have decided otherwise.
+    if (registration.state === DECIDED_BY[act]) return registration.decidedBy === staffOf(tx.actor) ? 'done' : 'changed'
     if (state === null) throw new Refusal('conflict', 'registration_closed')
     if (registration.version !== version) return 'changed'
     return doIt(tx, registration, state)

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addDays, dayOf } from '#domain/shared/time.ts'
+import { newId } from '#platform/ids.ts'
 import type { OpeningTerms } from '#services/registrations/accept-registration.ts'
 import { register } from '../../support/example-registrations.ts'
 import { startPortal } from '../../support/portal.ts'
@@ -56,6 +57,7 @@ test('everything that is wrong is said at once, and nothing is written', async (
 
   expect(outcome).toEqual({
     loginTaken: true,
+    outsideTaken: false,
     contract: [
       { field: 'endsOn', code: 'ends_before_start' },
       { field: 'products', code: 'unknown_product' },
@@ -74,3 +76,95 @@ test('accepted twice, the contract is made once', async () => {
   expect(outcomes).toEqual(['done', 'done'])
   expect(await admin('contracts').where('account_id', accountId)).toHaveLength(1)
 })
+
+const staffScope = async (login: string) => {
+  const { id, name, role } = await admin('staff').where({ login }).first('id', 'name', 'role')
+  return { ...portal.system, actor: { kind: 'staff', id, name, role, address: null } as const }
+}
+
+test('of two people who accept, the second is told, and gets no contract', async () => {
+  const id = await register(testPortal)
+  const [first, second] = [await staffScope('sales'), await staffScope('admin')]
+  const { registrations } = portal.services
+  const opening = terms(null)
+  await registrations.accept(first, { id, version: 1 }, opening)
+
+  const outcomes = [
+    await registrations.accept(second, { id, version: 1 }, terms({})),
+    await registrations.accept(first, { id, version: 1 }, opening),
+  ]
+
+  expect(outcomes).toEqual(['changed', 'done'])
+  const { account_id: accountId } = await admin('registrations').where({ id }).first()
+  expect(await admin('contracts').where('account_id', accountId)).toEqual([])
+})
+
+test('a login that is taken while the account is opened gives the form back', async () => {
+  const id = await register(testPortal)
+  const opening = terms(null)
+  const other = await admin('users').where('login', 'norrland.super').first('id')
+  const holder = await admin.transaction()
+  await holder('users').where('id', other.id).update({ login: opening.login })
+
+  const accepting = accept(id, opening)
+  await untilSomebodyWaits()
+  await holder.commit()
+
+  expect(await accepting).toEqual({ loginTaken: true, outsideTaken: false, contract: [] })
+  await admin('users').where('id', other.id).update({ login: 'norrland.super' })
+  expect(await admin('registrations').where({ id }).first('state')).toEqual({ state: 'submitted' })
+})
+
+test('an order of the register that another account took meanwhile gives the form back', async () => {
+  const id = await register(testPortal)
+  const outsideId = await enterOutside()
+  const { accountId } = testPortal.scopeOf('harbour.super')
+  await portal.services.outside.attach(portal.system, outsideId, accountId)
+
+  const outcome = await accept(id, { ...terms(null), outsideIds: [outsideId] })
+
+  expect(outcome).toEqual({ loginTaken: false, outsideTaken: true, contract: [] })
+  expect(await admin('registrations').where({ id }).first('state', 'account_id')).toEqual({
+    state: 'submitted',
+    account_id: null,
+  })
+})
+
+test('a contract is made with the account only by whoever may make contracts', async () => {
+  const id = await register(testPortal)
+  const scope = await staffScope('sales')
+  const support = { ...scope, actor: { ...scope.actor, role: 'support' as const } }
+
+  const refused = portal.services.registrations.accept(support, { id, version: 1 }, terms({}))
+
+  await expect(refused).rejects.toMatchObject({ kind: 'forbidden', code: 'not_allowed' })
+})
+
+/** Until a statement waits for another transaction. */
+const untilSomebodyWaits = () =>
+  vi.waitFor(async () => {
+    const waiting = admin('pg_stat_activity').whereRaw('datname = current_database()').where('wait_event_type', 'Lock')
+    expect(await waiting.pluck('pid')).not.toEqual([])
+  })
+
+/** An order of the register that nobody has. */
+async function enterOutside(): Promise<string> {
+  const id = newId(clock.now())
+  await portal.services.outside.enter(portal.system, {
+    id,
+    reference: 'ELSEWHERE-1',
+    commonName: 'elsewhere.example',
+    names: ['elsewhere.example'],
+    productCode: 'positivessl',
+    productName: 'PositiveSSL',
+    organizationName: 'Elsewhere SARL',
+    registrationNumber: '',
+    buyerEmail: 'buyer@elsewhere.example',
+    validFrom: addDays(clock.now(), -30),
+    validTo: addDays(clock.now(), 60),
+    serial: null,
+    sha256: null,
+    certificatePem: null,
+  })
+  return id
+}
