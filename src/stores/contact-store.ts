@@ -1,5 +1,10 @@
 import type { KeptContact, ContactFields, ProposalChange } from '#domain/organizations/kept-contact.ts'
-import { CONTACT_ROLES, type ContactRole, type KnownContact } from '#domain/organizations/organization.ts'
+import {
+  CONTACT_ROLES,
+  type ContactAddress,
+  type ContactRole,
+  type KnownContact,
+} from '#domain/organizations/organization.ts'
 import { searchable } from '#domain/orders/search-text.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
@@ -14,6 +19,34 @@ export async function listKnownContacts(tx: AccountTx): Promise<KnownContact[]> 
     .orderBy(['last_name', 'first_name', 'id'])
   const others = await otherOrganizations(tx, null)
   return rows.map((row) => knownFrom(row, others))
+}
+
+/** Addresses of contacts who may be proposed, the newest first. */
+export async function listContactAddresses(tx: AccountTx, most: number): Promise<ContactAddress[]> {
+  const rows = await rowsOf(tx, 'contacts')
+    .query()
+    .where('is_claimed', false)
+    .whereNull('retired_at')
+    .orderBy([{ column: 'known_since', order: 'desc' }, 'id'])
+    .limit(most)
+  return rows.map((row) => ({
+    name: `${row.first_name} ${row.last_name}`,
+    email: row.email,
+    since: row.known_since,
+    by: row.known_by,
+  }))
+}
+
+/** Since when a contact of the account has this address; null where none has. */
+export async function addressKnownSince(tx: AccountTx, email: string): Promise<Date | null> {
+  const row = await rowsOf(tx, 'contacts')
+    .query()
+    .where('is_claimed', false)
+    .whereNull('retired_at')
+    .whereRaw('lower(email) = lower(?)', [email])
+    .min('known_since as since')
+    .first()
+  return row?.since ?? null
 }
 
 /** A contact whether retired or not; one that was merged away too, so that its address still leads somewhere. */
@@ -34,7 +67,7 @@ export async function lockKeptContacts(tx: AccountTx, ids: readonly string[]): P
 /** Adds a contact; sent twice under the same id it is there once. */
 export async function insertContact(tx: AccountTx, id: string, fields: ContactFields): Promise<boolean> {
   const added = await rowsOf(tx, 'contacts')
-    .insert({ id, ...columnsOf(fields), created_at: tx.now() })
+    .insert({ id, ...columnsOf(fields), created_at: tx.now(), known_since: tx.now(), known_by: tx.actor.name })
     .onConflict(['account_id', 'id'])
     .ignore()
     .returning('id')
@@ -42,11 +75,20 @@ export async function insertContact(tx: AccountTx, id: string, fields: ContactFi
 }
 
 export async function saveContact(tx: AccountTx, id: string, fields: ContactFields): Promise<void> {
-  await change(tx, id, columnsOf(fields))
+  await change(tx, id, { ...columnsOf(fields), ...knownAnew(tx, fields.email, fields.proposedAs.length > 0) })
 }
 
 export async function saveProposal(tx: AccountTx, { contactId, role, proposed }: ProposalChange): Promise<void> {
-  await change(tx, contactId, { [`proposed_${role}`]: proposed, ...(proposed && { is_claimed: false }) })
+  const columns = { [`proposed_${role}`]: proposed, ...(proposed && { is_claimed: false }) }
+  await change(tx, contactId, { ...columns, ...knownAnew(tx, null, proposed) })
+}
+
+/** An address counts from the day on which it was written, and that of whom a stranger named from when they are vouched for. */
+function knownAnew(tx: AccountTx, email: string | null, isVouchedFor: boolean) {
+  const isNew = '(is_claimed and ?::boolean) or lower(email) is distinct from lower(coalesce(?::text, email))'
+  const unless = (column: string, value: Date | string) =>
+    tx.trx.raw(`case when ${isNew} then ? else ${column} end`, [isVouchedFor, email, value])
+  return { known_since: unless('known_since', tx.now()), known_by: unless('known_by', tx.actor.name) }
 }
 
 export async function saveRetirement(tx: AccountTx, id: string, retiredAt: Date | null): Promise<void> {

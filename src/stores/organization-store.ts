@@ -100,6 +100,8 @@ export async function addContact(tx: AccountTx, contact: Contact, isClaimed = fa
     proposed_technical: !isClaimed,
     is_claimed: isClaimed,
     created_at: tx.now(),
+    known_since: tx.now(),
+    known_by: tx.actor.name,
   })
 }
 

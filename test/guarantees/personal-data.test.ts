@@ -99,6 +99,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
     'passkey_challenges.user_id',
   ],
   'a name that the log has as well, which is read': ['top_ups.requested_by'],
+  'who wrote down somebody else: their orders and the logs, which are read, say the same': ['contacts.known_by'],
   'an address of an organization that is printed on its invoices; their contact is read from `documents`': [
     'orders.billing',
   ],

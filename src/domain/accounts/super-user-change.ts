@@ -1,5 +1,6 @@
 import type { ManagedUser } from '#domain/access/managed-user.ts'
 import { versionOf } from '#domain/access/profile.ts'
+import { addDays } from '#domain/shared/time.ts'
 
 /**
  * The two ways in which an account gets another super user (guide 7.1). Somebody whom we know asks by mail, from the
@@ -22,8 +23,20 @@ export interface ProofOfChange {
   readonly filedAs: string
 }
 
-export const SUPER_USER_FAULTS = ['is_already', 'suspended', 'not_known', 'not_from_them'] as const
+export const SUPER_USER_FAULTS = [
+  'is_already',
+  'suspended',
+  'not_known',
+  'known_too_recently',
+  'not_from_them',
+] as const
 export type SuperUserFault = (typeof SUPER_USER_FAULTS)[number]
+
+/** Days for which a contact's address must have been known: whoever may order can name a contact, and ask from there. */
+export const KNOWN_CONTACT_DAYS = 30
+
+/** Whether a mail from an address that is known since then proves something. */
+export const isKnownLongEnough = (since: Date, now: Date): boolean => addDays(since, KNOWN_CONTACT_DAYS) < now
 
 /** Somebody who is to become super user: a user of the account, or a new person with the address they give. */
 export interface Successor {
@@ -33,18 +46,20 @@ export interface Successor {
 }
 
 /**
- * What is wrong with a change, or null. A user of the account is known to us, and so is a contact of it; a mail proves
- * something only when it comes from them.
+ * What is wrong with a change, or null. A user of the account is known to us, and so is a contact who has been one for a
+ * while: `knownSince`, null for nobody. A mail proves something only when it comes from them.
  */
 export function superUserFault(
   proof: Pick<ProofOfChange, 'kind' | 'from'>,
   { email, user }: Successor,
-  contactEmails: ReadonlySet<string>,
+  knownSince: Date | null,
+  now: Date,
 ): SuperUserFault | null {
   if (user?.isSuperUser === true) return 'is_already'
   if (user && user.suspendedAt !== null) return 'suspended'
   if (proof.kind === 'signed_letter') return null
-  if (!user && !contactEmails.has(email.toLowerCase())) return 'not_known'
+  if (!user && knownSince === null) return 'not_known'
+  if (!user && knownSince !== null && !isKnownLongEnough(knownSince, now)) return 'known_too_recently'
   return proof.from.trim().toLowerCase() === email.toLowerCase() ? null : 'not_from_them'
 }
 

@@ -30,6 +30,15 @@ export const CONTACT_ROLES = ['corporate', 'technical'] as const
 export type ContactRole = (typeof CONTACT_ROLES)[number]
 
 /** A contact as order forms know it. */
+/** Since when an account knows somebody by an address. */
+export interface ContactAddress {
+  readonly name: string
+  readonly email: string
+  readonly since: Date
+  /** Who wrote it; null where that was not kept yet. */
+  readonly by: string | null
+}
+
 export interface KnownContact extends Contact {
   /** Further organizations that it stands for, since contacts of theirs were merged into it. */
   readonly otherOrganizationIds: readonly string[]

@@ -1,6 +1,7 @@
 import type { ConfirmBy } from '#domain/access/second-factor.ts'
 import type { Translate } from '#platform/i18n.ts'
 import type { Alert } from '../components/alert.ts'
+import type { Pill } from '../components/status-pill.ts'
 import { errorSummary, field, type Field } from '../components/field.ts'
 import type { Link } from '../components/link.ts'
 import type { PageHead } from '../components/page-head.ts'
@@ -13,6 +14,12 @@ export interface ActDraft {
 }
 
 export const NO_DRAFT: ActDraft = { values: {}, errors: {} }
+
+export interface KnownLine {
+  readonly text: string
+  readonly note: string
+  readonly pill: Pill | null
+}
 
 interface ActForm {
   readonly title: string
@@ -29,6 +36,8 @@ interface ActForm {
     readonly version?: string
     readonly text: string
     readonly points: readonly string[]
+    /** What is known already and helps to judge. */
+    readonly known?: { readonly title: string; readonly text: string; readonly lines: readonly KnownLine[] } | null
     readonly groups: readonly { readonly title: string | null; readonly fields: readonly Field[] }[]
     /** In the place of the code. */
     readonly passkey?: PasskeyButton | null
@@ -46,7 +55,7 @@ export function actPage({ title, head, notice = null, obstacles = null, form }: 
     notice,
     obstacles,
     errors: errorSummary(form?.groups.flatMap(({ fields }) => fields) ?? []),
-    form: form && { id: null, version: null, passkey: null, ...form },
+    form: form && { id: null, version: null, passkey: null, known: null, ...form },
   }
 }
 

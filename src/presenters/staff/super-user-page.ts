@@ -1,8 +1,16 @@
-import { FORMER_SUPER_USER, SUPER_USER_PROOFS } from '#domain/accounts/super-user-change.ts'
+import {
+  FORMER_SUPER_USER,
+  isKnownLongEnough,
+  KNOWN_CONTACT_DAYS,
+  SUPER_USER_PROOFS,
+} from '#domain/accounts/super-user-change.ts'
+import type { ContactAddress } from '#domain/organizations/organization.ts'
 import type { ManagedUser } from '#domain/access/managed-user.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { field, option } from '../components/field.ts'
+import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
+import { pill } from '../components/status-pill.ts'
 import { accountHref, accountsLink } from './account-page.ts'
 import type { AccountActFacts } from './account-act-pages.ts'
 import { actPage, confirmFields, passkeyPart } from './act-form.ts'
@@ -14,6 +22,9 @@ export interface SuperUserFacts extends AccountActFacts {
   /** Of the person whom the form may add. */
   readonly id: string
   readonly users: readonly ManagedUser[]
+  /** The newest first. */
+  readonly newestContacts: readonly ContactAddress[]
+  readonly now: Date
 }
 
 type About = Pick<Parameters<typeof field>[0], 'name' | 'value' | 'error'>
@@ -36,6 +47,7 @@ export function superUserPage(facts: SuperUserFacts) {
       id: facts.id,
       text: t('accounts.super_user.lead', names),
       points: [t('accounts.super_user.ends')],
+      known: knownContacts(facts),
       groups: [
         { title: null, fields: [...proofFields(about, facts), successorField(about('who'), facts)] },
         { title: t('accounts.super_user.new_title'), fields: personFields(about, facts) },
@@ -61,6 +73,24 @@ export function superUserPage(facts: SuperUserFacts) {
   })
 }
 
+/** Who has been added lately, and by whom: a contact proves nothing on its first day. */
+function knownContacts({ newestContacts, now, language, t }: SuperUserFacts) {
+  if (newestContacts.length === 0) return null
+  const { date } = formatsFor(language)
+  return {
+    title: t('accounts.super_user.contacts'),
+    text: t('accounts.super_user.contacts_text', { days: KNOWN_CONTACT_DAYS }),
+    lines: newestContacts.map(({ name, email, since, by }) => ({
+      text: `${name} · ${email}`,
+      note:
+        by === null
+          ? t('accounts.super_user.contact_since', { date: date(since).text })
+          : t('accounts.super_user.contact_since_by', { date: date(since).text, name: by }),
+      pill: isKnownLongEnough(since, now) ? null : pill('act', t('accounts.super_user.contact_new')),
+    })),
+  }
+}
+
 function proofFields(about: (name: string) => About, { t }: SuperUserFacts) {
   return [
     field({
@@ -69,7 +99,9 @@ function proofFields(about: (name: string) => About, { t }: SuperUserFacts) {
       label: t('accounts.super_user.proof'),
       required: true,
       options: SUPER_USER_PROOFS.map((one) =>
-        option(one, t(`accounts.super_user.proofs.${one}`), { note: t(`accounts.super_user.proofs_note.${one}`) }),
+        option(one, t(`accounts.super_user.proofs.${one}`), {
+          note: t(`accounts.super_user.proofs_note.${one}`, { days: KNOWN_CONTACT_DAYS }),
+        }),
       ),
     }),
     field({

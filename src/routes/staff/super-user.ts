@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isLogin } from '#domain/access/login.ts'
-import { FORMER_SUPER_USER, SUPER_USER_PROOFS } from '#domain/accounts/super-user-change.ts'
+import { FORMER_SUPER_USER, KNOWN_CONTACT_DAYS, SUPER_USER_PROOFS } from '#domain/accounts/super-user-change.ts'
 import { EMAIL } from '#domain/orders/holder-faults.ts'
 import { LANGUAGES } from '#domain/shared/language.ts'
 import { dayOf } from '#domain/shared/time.ts'
@@ -47,7 +47,13 @@ const newPersonSchema = (today: string) =>
   })
 
 /** On which field of the form a fault is told. */
-const FIELD = { is_already: 'who', suspended: 'who', not_known: 'proof', not_from_them: 'from' } as const
+const FIELD = {
+  is_already: 'who',
+  suspended: 'who',
+  not_known: 'proof',
+  known_too_recently: 'proof',
+  not_from_them: 'from',
+} as const
 
 /** The two documented ways to another super user (guide 7.1). */
 export function superUserRoutes(services: Pick<Services, 'accounts' | 'secondFactor'>) {
@@ -55,11 +61,15 @@ export function superUserRoutes(services: Pick<Services, 'accounts' | 'secondFac
 
   const form = async (visit: StaffVisit, errors: FieldErrors) => {
     const { req, res, operator, language, t } = visit
-    const { account, users } = await accounts.readFile(operator, slugOf(visit))
+    const { account, users, newestContacts } = await accounts.readFile(operator, slugOf(visit))
     const confirmBy = await secondFactor.asksAgain(operator)
     const id = idIn(req.body) ?? randomUUID()
     const draft = draftOf(visit, errors)
-    show(res, 'staff/act', superUserPage({ account, users, id, draft, confirmBy, language, t }))
+    show(
+      res,
+      'staff/act',
+      superUserPage({ account, users, newestContacts, now: operator.now(), id, draft, confirmBy, language, t }),
+    )
   }
 
   const wrong = (visit: StaffVisit, errors: FieldErrors) => {
@@ -95,7 +105,10 @@ export function superUserRoutes(services: Pick<Services, 'accounts' | 'secondFac
             return wrong(visit, { [result.field]: { key: `administration.user.faults.${result.field}_taken` } })
           default:
             return wrong(visit, {
-              [FIELD[result.outcome]]: { key: `accounts.super_user.errors.${result.outcome}` },
+              [FIELD[result.outcome]]: {
+                key: `accounts.super_user.errors.${result.outcome}`,
+                values: { days: KNOWN_CONTACT_DAYS },
+              },
             })
         }
       },

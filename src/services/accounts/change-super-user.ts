@@ -17,7 +17,7 @@ import type { Invite } from '#services/user-certificates/invite.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { findSuperUser, lockAccountCalled } from '#stores/account-state-store.ts'
 import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
-import { listKnownContacts } from '#stores/contact-store.ts'
+import { addressKnownSince } from '#stores/contact-store.ts'
 import { endPasswordLinks } from '#stores/password-store.ts'
 import { endCertificateLinks } from '#stores/user-certificate-store.ts'
 import {
@@ -79,8 +79,7 @@ export const changeSuperUser =
       const known = successor.kind === 'user' ? await getManagedUser(tx, successor.userId, true) : null
       if (successor.kind === 'new_person' && (await findManagedUser(tx, successor.id))) return { outcome: 'changed' }
       const email = successor.kind === 'user' ? (known?.email ?? '') : successor.email
-      const contacts = new Set((await listKnownContacts(tx)).map((contact) => contact.email.toLowerCase()))
-      const fault = superUserFault(proof, { email, user: known }, contacts)
+      const fault = superUserFault(proof, { email, user: known }, await addressKnownSince(tx, email), tx.now())
       if (fault) return { outcome: fault }
 
       if (successor.kind === 'new_person') {

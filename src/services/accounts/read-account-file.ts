@@ -6,12 +6,14 @@ import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platf
 import { findAccountFileAcrossAccounts, readAccountTrade } from '#queries/account-file.ts'
 import { actingFor } from '#services/staff/acting-for.ts'
 import { readStanding } from '#stores/account-state-store.ts'
-import { listKnownContacts } from '#stores/contact-store.ts'
+import { listContactAddresses, listKnownContacts } from '#stores/contact-store.ts'
 import { listContracts } from '#stores/contract-store.ts'
 import { getManagedUser, listUsers } from '#stores/user-store.ts'
 
 /** More people than any account has shown at once. */
 const MOST_USERS = 500
+/** The newest of the contacts, by which a change of super user is judged. */
+const MOST_ADDRESSES = 20
 
 /** The account with this address in the back office. */
 export async function getAccountFile(scope: OperatorScope, slug: string): Promise<AccountFile> {
@@ -32,6 +34,7 @@ export const readAccountFile =
         account,
         users: await listUsers(tx, '', MOST_USERS),
         contacts: await listKnownContacts(tx),
+        newestContacts: await listContactAddresses(tx, MOST_ADDRESSES),
         contracts: await listContracts(tx),
         standing: await readStanding(tx, account.currency),
         ...trade,

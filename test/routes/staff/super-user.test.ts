@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
+import { contactVersion } from '#domain/organizations/kept-contact.ts'
 import { dayOf, addDays } from '#domain/shared/time.ts'
 import { DEMO_PASSWORD } from '../../../seeds/cast/cast.ts'
+import { anOrder } from '../../support/builders.ts'
 import { mailedToken } from '../../support/example-facts.ts'
 import { open, send, startPortal } from '../../support/portal.ts'
 import { errorsOf, PASSWORD } from '../administration/people.ts'
 
-const { admin, app, clock, signIn, scopeOf } = await startPortal({}, { demo: true })
+const { admin, app, clock, portal, signIn, scopeOf, story } = await startPortal({}, { demo: true })
 const boss = await signIn('admin')
 const PAGE = (slug: string) => `/staff/accounts/${slug}/super-user`
 const userOf = (login: string) => admin('users').where({ login }).first()
@@ -25,6 +27,8 @@ const change = async (slug: string, fields: Record<string, string>) =>
   })
 const aLetter = { proof: 'signed_letter', from: 'Anne Leroy, présidente' }
 const somebody = { who: 'new', name: 'Ève Martin', login: 'eve.martin', email: 'eve@new.example', language: 'en' }
+
+const KNOWN_LATELY = { firstName: 'Ève', lastName: 'Martin', phone: '+33 2 31 11 22 33', jobTitle: '' }
 
 describe('a user of the account becomes super user', () => {
   test('on their own mail; the former one keeps all rights, both are signed out and told', async () => {
@@ -86,6 +90,39 @@ describe('somebody new becomes super user', () => {
     expect(answer.status).toBe(422)
     expect(errorsOf(answer.text).join()).toContain('a letter of the organization is needed')
     expect(await userOf('eve.martin')).toBeUndefined()
+  })
+
+  test('not on a mail of a contact whom an order has named lately; the form says when and by whom', async () => {
+    const contact = { ...KNOWN_LATELY, email: 'eve@new.example' }
+    await story('norrland.super').order(anOrder({ product: 'tbs-x509-test', contact, means: 'free' }))
+
+    const $ = await open(boss, PAGE('norrland-bank'))
+    const answer = await change('norrland-bank', { ...somebody, from: 'eve@new.example' })
+
+    const line = $('details li').filter((_, item) => $(item).text().includes('eve@new.example'))
+    expect(line.text()).toContain(`written by ${(await userOf('norrland.super')).name}`)
+    expect(line.text()).toContain('No proof yet')
+    expect(answer.status).toBe(422)
+    expect(errorsOf(answer.text).join()).toContain('has not been known to us for more than 30 days')
+    expect(await userOf('eve.martin')).toBeUndefined()
+  })
+
+  test('not from an address that was written into an old contact lately', async () => {
+    const scope = scopeOf('norrland.super')
+    await admin('contacts')
+      .where('account_id', scope.accountId)
+      .update({ known_since: addDays(clock.now(), -400) })
+    const { id } = await admin('contacts').where('email', 'eve@new.example').first('id')
+    const { contacts } = portal.services
+    const write = async (fields: object) => {
+      const { contact } = await contacts.open(scope, id)
+      const kept = { ...contact, jobTitle: contact.jobTitle ?? '' }
+      await contacts.change(scope, id, contactVersion(contact), { ...kept, ...fields })
+      return (await admin('contacts').where({ id }).first('known_since')).known_since
+    }
+
+    expect(await write({ phone: '+46 8 123 45 67' })).toEqual(addDays(clock.now(), -400))
+    expect(await write({ email: 'eve@moved.example' })).toEqual(clock.now())
   })
 
   test('not with a login that somebody has', async () => {
