@@ -17,6 +17,8 @@ export interface JobPayloads extends Record<AskedJob, object> {
     readonly links: readonly { readonly accountId: string | null; readonly linkId: string }[]
   }
   log_failed_sign_in: {
+    /** Of the line that it writes; a job of an earlier version has none. */
+    readonly id?: string
     /** Null for a login that nobody has, and for staff. */
     readonly accountId: string | null
     /** Null for a login that nobody of the staff has, and for users. */

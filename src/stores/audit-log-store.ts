@@ -4,6 +4,8 @@ import { newId } from '#platform/ids.ts'
 import { rowsOf, type AccountTx, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
 
 export interface LogEntry {
+  /** Of the line, where what writes it may run twice: the second finds it there. */
+  readonly id?: string
   readonly action: LogAction
   /** Reference of what it was done to. */
   readonly subject: string
@@ -11,9 +13,9 @@ export interface LogEntry {
 }
 
 /** Writes down who did what, in the transaction that does it: an act and its record stand or fall together. */
-export async function recordLog(tx: AccountTx, { action, subject, details = {} }: LogEntry): Promise<void> {
-  await rowsOf(tx, 'audit_log').insert({
-    id: newId(tx.now()),
+export async function recordLog(tx: AccountTx, { id, action, subject, details = {} }: LogEntry): Promise<void> {
+  const line = rowsOf(tx, 'audit_log').insert({
+    id: id ?? newId(tx.now()),
     at: tx.now(),
     actor_kind: tx.actor.kind,
     actor_id: tx.actor.id,
@@ -23,17 +25,19 @@ export async function recordLog(tx: AccountTx, { action, subject, details = {} }
     subject,
     details: JSON.stringify(details),
   })
+  // A line that is there already fires no trigger, so that its chain stays as it is.
+  await (id === undefined ? line : line.onConflict(['account_id', 'id']).ignore())
 }
 
 /** The same for what staff do in the operator's own house. */
 export async function recordStaffLog(
   scope: OperatorScope | OperatorTx,
-  { action, subject, details = {} }: Omit<LogEntry, 'action'> & { readonly action: StaffLogAction },
+  { id, action, subject, details = {} }: Omit<LogEntry, 'action'> & { readonly action: StaffLogAction },
 ): Promise<void> {
   const { operator, actor, now } = scope
   const connection = 'trx' in scope ? scope.trx : operator.knex
-  await connection('staff_log').insert({
-    id: newId(now()),
+  const line = connection('staff_log').insert({
+    id: id ?? newId(now()),
     at: now(),
     staff_id: actor.kind === 'staff' ? actor.id : null,
     staff_name: actor.name,
@@ -42,4 +46,5 @@ export async function recordStaffLog(
     subject,
     details: JSON.stringify(details),
   })
+  await (id === undefined ? line : line.onConflict('id').ignore())
 }

@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids.ts'
 import {
   inTransaction,
   withinAccount,
@@ -46,6 +47,7 @@ export async function noteFailedSignIn(
   const staffId = found && accountId === null ? found.id : null
   const known = found ? login : ''
   await enqueue(tx, 'log_failed_sign_in', {
+    id: newId(tx.now()),
     accountId,
     staffId,
     login: known,
@@ -56,6 +58,8 @@ export async function noteFailedSignIn(
 }
 
 interface FailedSignIn {
+  /** Of the line: a job that runs twice writes one. */
+  readonly id?: string
   readonly login: string
   readonly address: string
   readonly locked: boolean
@@ -75,6 +79,7 @@ function whenAndWho({ address, at }: FailedSignIn) {
   return { actor: { kind: 'visitor', id: null, name: 'visitor', address } as const, now: () => new Date(at) }
 }
 
-function entryOf({ login, locked }: FailedSignIn) {
-  return { action: locked ? ('sign_in.locked' as const) : ('sign_in.failed' as const), subject: login }
+function entryOf({ id, login, locked }: FailedSignIn) {
+  const action = locked ? ('sign_in.locked' as const) : ('sign_in.failed' as const)
+  return { action, subject: login, ...(id === undefined ? {} : { id }) }
 }
