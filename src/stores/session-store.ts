@@ -1,6 +1,7 @@
 import type { OpenSession } from '#domain/access/open-session.ts'
 import type { PersonId } from '#domain/access/person.ts'
-import type { AccountTx, OperatorScope, OperatorTx } from '#platform/scope.ts'
+import type { StaffRole } from '#domain/access/staff-roles.ts'
+import { rowsOf, withinAccount, type AccountTx, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
 import { whose } from './second-factor-store.ts'
 
 export interface NewSession {
@@ -32,8 +33,27 @@ export async function touchSession({ operator }: OperatorScope, tokenHash: Buffe
   await operator.knex('sessions').where('token_hash', tokenHash).update({ last_seen_at: now })
 }
 
-export async function deleteSession({ operator }: OperatorScope, tokenHash: Buffer): Promise<void> {
-  await operator.knex('sessions').where('token_hash', tokenHash).delete()
+type SessionOwner = { readonly id: string; readonly name: string; readonly login: string } & (
+  { readonly kind: 'user'; readonly accountId: string } | { readonly kind: 'staff'; readonly role: StaffRole }
+)
+
+/** Ends a session and says whose it was; null where it had ended already. */
+export async function closeSession(tx: OperatorTx, tokenHash: Buffer): Promise<SessionOwner | null> {
+  const { trx } = tx
+  const [row] = await trx('sessions')
+    .where('token_hash', tokenHash)
+    .delete()
+    .returning(['account_id', 'user_id', 'staff_id'])
+  if (!row) return null
+  if (row.staff_id !== null) {
+    const staff = await trx('staff').where('id', row.staff_id).first('id', 'name', 'login', 'role')
+    return { kind: 'staff', ...staff }
+  }
+  const user = await rowsOf(withinAccount(tx, row.account_id), 'users')
+    .query()
+    .where('id', row.user_id)
+    .first('id', 'name', 'login')
+  return { kind: 'user', accountId: row.account_id, ...user }
 }
 
 /** False where it had ended already. */

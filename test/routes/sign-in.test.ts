@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
 import { cookieOf, open, send, startPortal } from '../support/portal.ts'
 
-const { app, signIn } = await startPortal()
+const { admin, app, signIn } = await startPortal()
 
 describe('signing in', () => {
   test('leads to the page that was asked for', async () => {
@@ -77,6 +77,22 @@ describe('a session', () => {
     expect(cookie).toMatch(/session=[\w-]{43}/)
     expect(replayed.status).toBe(303)
     expect(replayed.headers['location']).toContain('/sign-in')
+  })
+
+  test('tells its end in the log of the account, or of the staff, once', async () => {
+    const [user, staff] = [await signIn('harbour.super'), await signIn('sales')]
+    const at = async (table: string, login: string) =>
+      (await admin(table).where({ action: 'session.signed_out', subject: login })).length
+    const before = [await at('audit_log', 'harbour.super'), await at('staff_log', 'sales')]
+
+    await send(user, '/', '/sign-out')
+    await send(staff, '/staff', '/staff/sign-out')
+
+    const after = [await at('audit_log', 'harbour.super'), await at('staff_log', 'sales')]
+    expect(after).toEqual(before.map((many) => many + 1))
+    const [line] = await admin('audit_log').where({ action: 'session.signed_out' }).orderBy('id', 'desc')
+    expect(line).toMatchObject({ actor_kind: 'user', actor_name: 'Margaux Lehoux' })
+    expect(line.address).toMatch(/127\.0\.0\.1/)
   })
 
   test('of a customer opens nothing of the back office', async () => {

@@ -48,6 +48,7 @@ export const STAFF_LOG_ACTIONS = [
   'registration.refused',
   'session.ended',
   'session.others_ended',
+  'session.signed_out',
   'sign_in.failed',
   'sign_in.locked',
   'sign_in.succeeded',

@@ -3,6 +3,7 @@ import { chooseMethods, domainsToProve, type MethodWish } from '#domain/orders/d
 import { orderedNames } from '#domain/orders/ordered-names.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import { lockChangeable } from '#services/orders/lock-changeable.ts'
+import { recordLog } from '#stores/audit-log-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { markReplaced } from '#stores/validation-store.ts'
 import { beginValidations, validationsOfDomain, type ValidationDeps } from './begin-validations.ts'
@@ -22,6 +23,8 @@ export const changeMethods =
       for (const choice of chooseMethods(wished, wishes)) {
         for (const { id } of await validationsOfDomain(tx, order.id, choice.domain)) await markReplaced(tx, id)
         await beginValidations(deps)(tx, order, [choice])
-        await recordEvent(tx, order.id, 'method_changed', { domain: choice.domain, method: choice.method })
+        const details = { domain: choice.domain, method: choice.method }
+        await recordEvent(tx, order.id, 'method_changed', details)
+        await recordLog(tx, { action: 'domain.method_changed', subject: order.reference, details })
       }
     })

@@ -3,9 +3,10 @@ import type { RoleConnection } from '#platform/database.ts'
 import { hashToken } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx, type OperatorScope } from '#platform/scope.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
+import { recordLog } from '#stores/audit-log-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
-import { lockOrder } from '#stores/order-store.ts'
+import { getOrder, lockOrder } from '#stores/order-store.ts'
 import {
   findMailedChallengeAcrossAccounts,
   lockValidation,
@@ -36,6 +37,9 @@ export const approveMailedChallenge =
       await markMailApproved(tx, hashToken(token), scope.actor.address ?? '')
       await markValidated(tx, validation.id, tx.now())
       await recordEvent(tx, validation.orderId, 'domain_validated', { domain: validation.domain, method: 'email' })
+      const { reference } = await getOrder(tx, { id: validation.orderId })
+      const details = { domain: validation.domain }
+      await recordLog(tx, { action: 'domain.approved_by_mail', subject: reference, details })
       await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: validation.orderId })
     })
   }
@@ -51,6 +55,8 @@ export const resendMails =
       const { order, validation } = await lockPending(tx, reference, validationId)
       await mailChallenges(tx, deps, order, validation)
       await recordEvent(tx, order.id, 'mail_sent_again', { domain: validation.domain })
+      const details = { domain: validation.domain }
+      await recordLog(tx, { action: 'domain.mails_sent_again', subject: order.reference, details })
     })
   }
 

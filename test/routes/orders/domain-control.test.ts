@@ -3,7 +3,7 @@ import { anOrder } from '../../support/builders.ts'
 import { open, send } from '../../support/portal.ts'
 import { openHarbour } from './harbour.ts'
 
-const { buyer, harbour, fileOf } = await openHarbour()
+const { admin, buyer, harbour, fileOf } = await openHarbour()
 
 describe('domain control', () => {
   const pageOf = (reference: string) => `/orders/${reference}/domain-control`
@@ -53,6 +53,8 @@ describe('domain control', () => {
     await send(buyer, page, `${page}/${validations[0]?.id}/mails`)
 
     expect((await fileOf(reference)).challengeMails).toHaveLength(challengeMails.length * 2)
+    const logged = await admin('audit_log').where({ action: 'domain.mails_sent_again', subject: reference })
+    expect(logged).toMatchObject([{ actor_kind: 'user', details: { domain: validations[0]?.domain } }])
   })
 
   test('a domain that the order does not have changes nothing', async () => {

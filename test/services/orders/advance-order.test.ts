@@ -112,6 +112,9 @@ test('a proof that ages while CAA holds its submission up is asked for again', a
   expect(waiting.events.map(({ kind }) => kind)).toContain('proof_aged')
   await agreeTo(reference)
   expect((await fileOf(reference)).order.fulfilment).toBe('delivered')
+  const logged = await admin('audit_log').where({ action: 'domain.approved_by_mail', subject: reference })
+  expect(logged).toHaveLength(2)
+  expect(logged[1]).toMatchObject({ actor_kind: 'visitor', details: { domain: 'stopped.example' } })
 })
 
 /** Follows the newest challenge mail, whose token nobody else can read; the earlier ones were replaced. */

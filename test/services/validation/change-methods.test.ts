@@ -30,6 +30,8 @@ describe('changing methods', () => {
     expect(await provedBy(reference)).toEqual({ 'one.example': 'dns_cname', 'two.example': 'http_file' })
     expect((await fileOf(reference)).validations).toContainEqual(untouched)
     expect(await eventsOf(reference)).toEqual([{ domain: 'two.example', method: 'http_file' }])
+    const logged = await admin('audit_log').where({ action: 'domain.method_changed', subject: reference })
+    expect(logged).toMatchObject([{ details: { domain: 'two.example', method: 'http_file' } }])
   })
 
   test('without a wish changes nothing', async () => {
