@@ -15,10 +15,17 @@ export interface ActDraft {
 
 export const NO_DRAFT: ActDraft = { values: {}, errors: {} }
 
-export interface KnownLine {
+interface KnownLine {
   readonly text: string
   readonly note: string
   readonly pill: Pill | null
+}
+
+interface Known {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly text: string
+  readonly lines: readonly KnownLine[]
 }
 
 interface ActForm {
@@ -37,7 +44,7 @@ interface ActForm {
     readonly text: string
     readonly points: readonly string[]
     /** What is known already and helps to judge. */
-    readonly known?: { readonly title: string; readonly text: string; readonly lines: readonly KnownLine[] } | null
+    readonly known?: Known | null
     readonly groups: readonly { readonly title: string | null; readonly fields: readonly Field[] }[]
     /** In the place of the code. */
     readonly passkey?: PasskeyButton | null

@@ -79,6 +79,7 @@ function knownContacts({ newestContacts, now, language, t }: SuperUserFacts) {
   const { date } = formatsFor(language)
   return {
     title: t('accounts.super_user.contacts'),
+    isOpen: newestContacts.some(({ since }) => !isKnownLongEnough(since, now)),
     text: t('accounts.super_user.contacts_text', { days: KNOWN_CONTACT_DAYS }),
     lines: newestContacts.map(({ name, email, since, by }) => ({
       text: `${name} · ${email}`,

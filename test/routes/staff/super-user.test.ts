@@ -99,7 +99,8 @@ describe('somebody new becomes super user', () => {
     const $ = await open(boss, PAGE('norrland-bank'))
     const answer = await change('norrland-bank', { ...somebody, from: 'eve@new.example' })
 
-    const line = $('details li').filter((_, item) => $(item).text().includes('eve@new.example'))
+    expect($('details.known').is('[open]')).toBe(true)
+    const line = $('details.known li').filter((_, item) => $(item).text().includes('eve@new.example'))
     expect(line.text()).toContain(`written by ${(await userOf('norrland.super')).name}`)
     expect(line.text()).toContain('No proof yet')
     expect(answer.status).toBe(422)
