@@ -173,6 +173,8 @@ describe('the panic button', () => {
     const { id, email } = await userOf('montclair.approver')
     await makeUserCertificate(portal, 'montclair.approver')
     const page = `/staff/blocked-users/${id}`
+    // Somebody else approves, so that this one may be suspended.
+    await portal.admin('users').where('login', 'montclair.buyer').update({ approval: true })
 
     await services.users.suspend(boss, id)
     const { suspended_at: since } = await userOf('montclair.approver')
