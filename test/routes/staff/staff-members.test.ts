@@ -51,9 +51,9 @@ describe('an invitation into the staff', () => {
     expect(await logOf('noa.new')).toEqual([
       'staff_member.added',
       'password_link.invited',
+      'sign_in.failed',
       'password.changed',
       'sign_in.succeeded',
-      'sign_in.failed',
     ])
   })
 
