@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { TOKEN_KINDS, type TokenKind } from '#domain/mails/token-kinds.ts'
 import { startSweep } from '../support/sweep.ts'
 
+const { admin } = await startSweep()
+
 /** What newToken makes, as the end of an address. */
 const TOKEN = /\/[\w-]{43}(?![\w-])/
 
@@ -15,9 +17,7 @@ interface KeptMail {
 test.each(['mails', 'operator_mails'])(
   'what lies in %s with a live token is of a kind that hides it',
   async (table) => {
-    const { admin } = await startSweep()
-
-    const mails = await admin<KeptMail>(table).select('kind', 'text_body', 'html')
+      const mails = await admin<KeptMail>(table).select('kind', 'text_body', 'html')
     const telling = mails.filter(({ text_body: text, html }) => TOKEN.test(text) || TOKEN.test(html))
 
     expect(telling.length).toBeGreaterThan(1)
