@@ -57,7 +57,7 @@ async function start(environment: Environment): Promise<void> {
 
     const schedule = [...portal.schedule, ...(demo?.demoSchedule(portal, database, config) ?? [])]
     const worker = config.runsWorker ? await startWorker(ownerUrl, portal.tasks, schedule, log) : null
-    const refreshing = everyMinute(portal.refreshCatalogue, log)
+    const refreshing = keepCatalogueFresh(portal, log)
     const app = config.runsWeb ? portal.app() : null
     const servers = app ? [await listen(createServer(TIMEOUTS, app), config.port, 'PORT')] : []
     const { port: tlsPort } = config.certificates
@@ -100,10 +100,10 @@ function announce({ publicUrl, plantsDemo, certificates }: Config): void {
   say('  Ctrl+C stops it.\n')
 }
 
-/** What every process does for itself; what is done once for all of them is a job. */
-function everyMinute(task: () => Promise<void>, log: Log): NodeJS.Timeout {
+/** Each process keeps a catalogue of its own; a job would reach one of them alone. */
+function keepCatalogueFresh(portal: Portal, log: Log): NodeJS.Timeout {
   return setInterval(() => {
-    task().catch((error: unknown) => {
+    portal.refreshCatalogue().catch((error: unknown) => {
       log.warn({ error }, 'the catalogue could not be read anew')
     })
   }, MINUTE)

@@ -6,9 +6,9 @@ import {
   type OperatorScope,
   type OperatorTx,
 } from '#platform/scope.ts'
+import type { Credentials } from '#queries/credentials.ts'
 import { recordLog, recordStaffLog } from '#stores/audit-log-store.ts'
 import { enqueue } from '#stores/job-store.ts'
-import type { Credentials } from '#stores/sign-in-store.ts'
 
 /** Writes a sign-in into the log of the user's account, or into that of the staff. */
 export async function noteSignIn(tx: OperatorTx, found: Credentials, login: string, address: string): Promise<void> {

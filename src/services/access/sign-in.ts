@@ -6,17 +6,11 @@ import type { SignInRequest, SignInResult } from '#domain/access/sign-in.ts'
 import { inOperatorTransaction, withinAccount, type OperatorScope } from '#platform/scope.ts'
 import type { PasswordHasher } from '#ports/password-hasher.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
+import { findStaffCredentials, findUserCredentialsAcrossAccounts, type Credentials } from '#queries/credentials.ts'
 import { openHalfOpen } from '#services/second-factor/half-open.ts'
 import { readFactorFacts } from '#stores/second-factor-store.ts'
 import { mustUseProvider } from '#stores/single-sign-on-store.ts'
-import {
-  clearFailures,
-  findStaffCredentials,
-  findUserCredentials,
-  lockFailures,
-  saveFailures,
-  type Credentials,
-} from '#stores/sign-in-store.ts'
+import { clearFailures, lockFailures, saveFailures } from '#stores/sign-in-store.ts'
 import { noteFailedSignIn, noteSignIn, noteSignInFromOutside } from './note-sign-in.ts'
 import { openSession } from './open-session.ts'
 
@@ -33,7 +27,7 @@ interface Audience {
   readonly find: (scope: OperatorScope, login: string) => Promise<Credentials | null>
 }
 
-const CUSTOMERS: Audience = { kind: 'user', find: findUserCredentials }
+const CUSTOMERS: Audience = { kind: 'user', find: findUserCredentialsAcrossAccounts }
 const STAFF: Audience = { kind: 'staff', find: findStaffCredentials }
 
 /**

@@ -3,6 +3,7 @@ import type { Person } from '#domain/access/person.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { hashToken } from '#platform/ids.ts'
 import { inOperatorTransaction, type OperatorScope, type OperatorTx } from '#platform/scope.ts'
+import { findStaffCredentials, findUserCredentialsAcrossAccounts } from '#queries/credentials.ts'
 import {
   deleteSecondFactor,
   lockSecondFactor,
@@ -10,7 +11,7 @@ import {
   replaceRecoveryCodes,
   type SecondFactor,
 } from '#stores/second-factor-store.ts'
-import { findStaffCredentials, findUserCredentials, lockFailures } from '#stores/sign-in-store.ts'
+import { lockFailures } from '#stores/sign-in-store.ts'
 import type { SecondFactorDeps } from './deps.ts'
 import { enrol, stepOfOffered } from './enrol.ts'
 import { recordChange } from './keep-record.ts'
@@ -172,7 +173,7 @@ async function passwordIsRight(
   person: Person,
   password: string,
 ): Promise<boolean> {
-  const find = person.kind === 'user' ? findUserCredentials : findStaffCredentials
+  const find = person.kind === 'user' ? findUserCredentialsAcrossAccounts : findStaffCredentials
   const found = await find(scope, person.login)
   return hasher.verify(found?.passwordHash ?? hasher.decoy, password)
 }
