@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { barriersOn, overhangsAt } from '../support/barriers.ts'
-import { launchBrowser, SCREENS } from '../support/browser.ts'
+import { openBrowser, SCREENS } from '../support/browser.ts'
 import { makeCsr } from '../support/csrs.ts'
 import { isPage, openPages } from '../support/forms.ts'
 import { oneOfEachKind } from '../support/page-kinds.ts'
@@ -39,12 +38,7 @@ const POPUPS = [
   },
 ]
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
+const browser = await openBrowser()
 
 describe.each(LOOKS)('at the $screen, in $theme colours and $language', (look) => {
   const { width } = SCREENS[look.screen]

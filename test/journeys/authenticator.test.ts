@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
+import { openBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { codesOf } from '../support/second-factor.ts'
 import { signInAs } from './steps.ts'
@@ -10,14 +10,7 @@ const portal = await startLivePortal()
 const OWN = '/profile/two-factor'
 const DOOR = '/sign-in/second-factor'
 const LOGIN = 'harbour.super'
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
+const browser = await openBrowser()
 beforeEach(async () => {
   for (const table of ['second_factors', 'sign_in_failures', 'sessions', 'half_open_sign_ins'])
     await portal.admin(table).delete()

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:tls'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, visit } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { openBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { hasOpenssl, openssl } from '../support/openssl.ts'
 import { startMailServer } from '../support/servers/mail-server.ts'
@@ -13,14 +13,7 @@ import { confirmRecap, customersCsr, fillOrder, fulfilmentOf, mailedLink, payByC
 const mailServer = await startMailServer()
 afterAll(() => mailServer.close())
 const portal = await startLivePortal({ SMTP_URL: mailServer.url })
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
+const browser = await openBrowser()
 
 const HOLDER = { number: '901122333', name: 'Harbour Bakery', city: 'Honfleur', country: 'FR' }
 const NAMES = ['www.boulangerie-du-port.example', 'boulangerie-du-port.example']

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Request } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, visit } from '../support/browser.ts'
+import type { Request } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { hasNss, importIntoNss } from '../support/nss.ts'
 import { hasOpenssl, openssl } from '../support/openssl.ts'
@@ -9,14 +9,7 @@ import { certificateToken, startTlsListener } from '../support/user-certificates
 
 const portal = await startLivePortal({}, { demo: true })
 const tls = await startTlsListener(portal)
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
+const browser = await openBrowser()
 
 const PASSWORD = 'twelve letters and more'
 

@@ -1,19 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { linkOrderFields } from '../support/order-links.ts'
 import { fulfilmentOf, signInAs, until } from './steps.ts'
 
 const portal = await startLivePortal()
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
+const browser = await openBrowser()
 
 const freshPage = async (): Promise<Page> =>
   (await browser.newContext({ baseURL: portal.baseUrl, locale: 'en-GB' })).newPage()

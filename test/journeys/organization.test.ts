@@ -1,18 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, visit } from '../support/browser.ts'
+import { expect, test } from 'vitest'
+import { openBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { confirmRecap, customersCsr, fillOrder, fulfilmentOf, signInAs, until } from './steps.ts'
 
 const portal = await startLivePortal()
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
+const browser = await openBrowser()
 
 test('an OV order on the phone, in English: transfer, audit and a DNS record lead to the certificate', async () => {
   const phone = await (await visit(browser, { baseUrl: portal.baseUrl, screen: 'phone', language: 'en' })).newPage()

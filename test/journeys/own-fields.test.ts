@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { openBrowser } from '../support/browser.ts'
 import { anOrder } from '../support/builders.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { signInAs } from './steps.ts'
@@ -9,14 +8,10 @@ import { signInAs } from './steps.ts'
 const portal = await startLivePortal()
 const scope = portal.scopeOf('harbour.super')
 const folder = newId(portal.clock.now())
-let browser: Browser
+const browser = await openBrowser()
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   await portal.portal.services.customFields.add(scope, folder, { name: 'Dossier', isOn: true, allowedValues: [] })
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 const valueOf = async (reference: string) =>

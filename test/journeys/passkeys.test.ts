@@ -1,22 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import { DEMO_PASSWORD } from '../../seeds/cast/cast.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
+import { openBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { signInAs } from './steps.ts'
 
 const portal = await startLivePortal()
 const OWN = '/profile/two-factor'
-let browser: Browser
+const browser = await openBrowser()
 let context: BrowserContext
 let page: Page
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
 
 /** Each test has a window of its own, with a device that holds keys and knows its holder. */
 beforeEach(async () => {

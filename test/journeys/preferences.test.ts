@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, visit } from '../support/browser.ts'
+import { openBrowser, visit } from '../support/browser.ts'
 import { anOrder, CONTACT } from '../support/builders.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { startMailServer } from '../support/servers/mail-server.ts'
@@ -13,16 +13,12 @@ const ELIN = { ...CONTACT, firstName: 'Elin', lastName: 'Sandström', email: 'el
 const NILS = { ...ELIN, firstName: 'Nils', lastName: 'Ek', email: 'nils@norrland-bank.example' }
 const order = (fields: Parameters<typeof anOrder>[0]) =>
   portal.story('norrland.super').order(anOrder({ means: 'deposit', ...fields }))
-let browser: Browser
+const browser = await openBrowser()
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   await portal.portal.services.payments.topUpDeposit(portal.scopeOf('norrland.super'), 100_000n, 'SEPA 1')
   await order({ contact: ELIN, names: ['first.norrland-bank.example'] })
   await order({ contact: { ...ELIN, email: 'e.sandstrom@norrland-bank.example' } })
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 const fits = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth')

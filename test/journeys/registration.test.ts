@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ATELIERS } from '../../seeds/cast/applicants.ts'
 import { enterOutsideOrders } from '../../seeds/outside-orders.ts'
 import { barriersOn } from '../support/barriers.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
+import { openBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { typedFields } from '../support/registration-fields.ts'
 import { codesOf } from '../support/second-factor.ts'
@@ -16,14 +16,10 @@ afterAll(() => mailServer.close())
 const portal = await startLivePortal({ SMTP_URL: mailServer.url }, { demo: true })
 const PASSWORD = 'douze-peaux-bien-tannées'
 const { email } = ATELIERS.corporate
-let browser: Browser
+const browser = await openBrowser()
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   await enterOutsideOrders(portal.portal.services, portal.portal.system, portal.scopeOf('harbour.super'))
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 const freshPage = async (): Promise<Page> =>

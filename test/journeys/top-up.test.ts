@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, visit } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { openBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { startMailServer } from '../support/servers/mail-server.ts'
 import { confirmRecap, customersCsr, fillOrder, fulfilmentOf, mailedLink, payByCard, signInAs, until } from './steps.ts'
@@ -8,14 +8,7 @@ import { confirmRecap, customersCsr, fillOrder, fulfilmentOf, mailedLink, payByC
 const mailServer = await startMailServer()
 afterAll(() => mailServer.close())
 const portal = await startLivePortal({ SMTP_URL: mailServer.url })
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
+const browser = await openBrowser()
 
 const HOLDER = { number: '901122333', name: 'Shetland Lamb', city: 'Honfleur', country: 'FR' }
 const NAMES = ['www.shetland-lamb.example', 'shetland-lamb.example']

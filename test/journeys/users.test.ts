@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, visit } from '../support/browser.ts'
+import { openBrowser, visit } from '../support/browser.ts'
 import { anOrder } from '../support/builders.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { startMailServer } from '../support/servers/mail-server.ts'
@@ -17,14 +17,10 @@ const NOE = {
   phone: '+33 2 31 11 22 33',
   jobTitle: '',
 }
-let browser: Browser
+const browser = await openBrowser()
 
 beforeAll(async () => {
-  browser = await launchBrowser()
   await portal.story('harbour.super').order(anOrder({ contact: NOE }))
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 const freshPage = async (): Promise<Page> => (await visit(browser, { baseUrl: portal.baseUrl })).newPage()

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { startMailServer } from '../support/servers/mail-server.ts'
 import { confirmRecap, customersCsr, fillOrder, fulfilmentOf, mailedLink, signInAs, until } from './steps.ts'
@@ -8,14 +8,7 @@ import { confirmRecap, customersCsr, fillOrder, fulfilmentOf, mailedLink, signIn
 const mailServer = await startMailServer()
 afterAll(() => mailServer.close())
 const portal = await startLivePortal({ SMTP_URL: mailServer.url })
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-})
+const browser = await openBrowser()
 
 const plainPage = async (): Promise<Page> =>
   (await browser.newContext({ baseURL: portal.baseUrl, javaScriptEnabled: false, locale: 'fr-FR' })).newPage()

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { afterAll } from 'vitest'
 import type { Language } from '#domain/shared/language.ts'
 import { findChromium, type Chromium } from './chromium.ts'
 
@@ -30,6 +31,13 @@ export interface Visitor {
 export async function launchBrowser(found?: Chromium): Promise<Browser> {
   const { executable, env } = found ?? (await findChromium())
   return chromium.launch({ executablePath: executable, headless: true, args: FLAGS, env: { ...process.env, ...env } })
+}
+
+/** A browser for the tests of one file, closed after the last of them. Call it at the top of the file. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await launchBrowser()
+  afterAll(() => browser.close())
+  return browser
 }
 
 /** A browser window of somebody new: no cookies, at that width, in those colours, asking for that language. */
