@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { RIGHTS, type Right } from '#domain/access/rights.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
+import { openBrowser, visit } from '../support/browser.ts'
 import { startLivePortal } from '../support/live-portal.ts'
 import { startOpenidProvider } from '../support/servers/openid-provider.ts'
 import { giveRights, setUpProvider } from '../support/single-sign-on.ts'
@@ -15,17 +15,11 @@ await setUpProvider(portal, idp, 'fjord.super', { createsUsers: true })
 await giveRights(portal, 'fjord.super', 'crew', ['technical'])
 await giveRights(portal, 'fjord.super', 'office', ['administrative', 'commercial'])
 
-let browser: Browser
+const browser = await openBrowser()
 let context: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await idp.close()
-})
+afterAll(() => idp.close())
 
 /** A browser that nobody has used, in front of the provider of somebody of the crew. */
 beforeEach(async () => {
