@@ -32,7 +32,7 @@ export function jobPage({ job, mayAct, language, t }: JobFacts & { readonly mayA
       fact(t('jobs.job.known_as'), `${job.kind} ${job.id}`, { mono: true }),
     ]),
     about: jobLinks(job),
-    error: job.error,
+    error: errorPart(job, t),
     standing: t(`jobs.job.standing.${job.state}`),
     acts:
       mayAct && isInTrouble(job.state)
@@ -43,6 +43,12 @@ export function jobPage({ job, mayAct, language, t }: JobFacts & { readonly mayA
           }
         : null,
   }
+}
+
+/** The last error; null for a job that has not failed yet. */
+function errorPart({ state, error }: QueuedJob, t: Translate) {
+  if (error !== null) return { text: error, css: 'job-error mono' }
+  return isInTrouble(state) ? { text: t('jobs.job.no_error'), css: 'soft' } : null
 }
 
 /** The question before a job is taken out of the queue. */

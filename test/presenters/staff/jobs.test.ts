@@ -160,6 +160,17 @@ describe('one job', () => {
     expect(page.acts !== null).toBe(state === 'failed' || state === 'gave_up')
   })
 
+  test.each([
+    ['gave_up', JOB.error, JOB.error],
+    ['failed', null, 'Nothing that could be shown here. The log of the program has the whole of it.'],
+    ['planned', null, undefined],
+    ['running', JOB.error, JOB.error],
+  ] as const)('that is %s with the error %s says %s of it', (state, error, said) => {
+    const page = jobPage({ job: { ...JOB, state, error }, mayAct: true, language: 'en', t })
+
+    expect(page.error?.text).toBe(said)
+  })
+
   test('has no acts for those who may only read', () => {
     expect(jobPage({ job: JOB, mayAct: false, language: 'en', t }).acts).toBeNull()
   })
