@@ -1,6 +1,9 @@
+import { isKept } from '#presenters/kept.ts'
+
 /**
  * Makes a page's model refuse to be asked for what it does not have, at any depth: without `with`, EJS prints nothing
- * for a misspelt name. For development and tests; production gives templates the model itself.
+ * for a misspelt name. For development and tests; production gives templates the model itself. Kept parts are known by
+ * what they are, and guarded where they are written.
  */
 export function strictModel<T extends object>(view: string, model: T, path = 'page'): T {
   return new Proxy(model, {
@@ -10,6 +13,7 @@ export function strictModel<T extends object>(view: string, model: T, path = 'pa
       if (value === undefined && !(name in target) && !Array.isArray(target)) {
         throw new Error(`${view}.ejs reads ${path}.${name}, which it was not given`)
       }
+      if (isKept(value)) return value
       return isPlain(value) && !Object.isFrozen(target) ? strictModel(view, value, `${path}.${name}`) : value
     },
   })

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import ejs from 'ejs'
 import type { Response } from 'express'
 import type { Translate } from '#platform/i18n.ts'
+import { isKept } from '#presenters/kept.ts'
 import type { Shell } from '#presenters/shell.ts'
 import { forgetDone } from './done.ts'
 import { escapeHtml } from './escape-html.ts'
@@ -36,21 +37,42 @@ export function configureViews(changes: Partial<typeof settings>): void {
  * root and are handed one object more, `part`: `<%- include('/partials/alert', { part: page.notice }) %>`.
  */
 export function render(view: string, model: ViewModel): string {
-  const page = settings.strict ? strictModel(view, model.page) : model.page
-  return fill(`/${view}`, { page, part: undefined, t: model.t, shell: model.shell })
+  return fill(`/${view}`, { page: guarded(view, model.page, 'page'), part: undefined, t: model.t, shell: model.shell })
+}
+
+function guarded<Model extends object>(view: string, model: Model, name: string): Model {
+  return settings.strict ? strictModel(view, model, name) : model
 }
 
 interface Names {
   readonly page: object
   readonly part: unknown
   readonly t: Translate
-  readonly shell: Shell | undefined
+  /** Where a kept part is written, the icons alone. */
+  readonly shell: Pick<Shell, 'icons'> | undefined
 }
 
-function fill(path: string, { page, part, t, shell }: Names): string {
-  const insert = (inner: string, handed?: { readonly part: unknown }) =>
-    fill(inner, { page, part: handed ? handed.part : part, t, shell })
+function fill(path: string, names: Names): string {
+  const { page, part, t, shell } = names
+  const insert = (inner: string, handed?: { readonly part: unknown }) => {
+    if (handed && isKept(handed.part)) return fillOnce(inner, handed.part, names)
+    return fill(inner, handed ? { page, part: handed.part, t, shell } : names)
+  }
   return template(path)({ page, part, t, shell, insert })
+}
+
+const written = new WeakMap<object, Map<string, string>>()
+
+/** A kept part is written once by each partial, which is therefore given nothing of the page that it stands on. */
+function fillOnce(path: string, part: object, { t, shell }: Names): string {
+  const known = written.get(part) ?? new Map<string, string>()
+  const before = known.get(path)
+  if (before !== undefined && !settings.strict) return before
+  const names = { page: guarded(path, {}, 'page'), part: guarded(path, part, 'part'), t }
+  const html = fill(path, { ...names, shell: shell && guarded(path, { icons: shell.icons }, 'shell') })
+  if (before !== undefined && before !== html) throw new Error(`${path}.ejs wrote a kept part in two ways`)
+  written.set(part, known.set(path, html))
+  return html
 }
 
 /** Answers with a page, compressed where the browser takes it, and kept by no cache: pages are personal. */

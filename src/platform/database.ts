@@ -1,6 +1,7 @@
 import knex, { type Knex } from 'knex'
-import type pg from 'pg'
+import pg from 'pg'
 import { calmPool } from './calm-pool.ts'
+import { readMoment } from './read-moment.ts'
 import { SettingFault } from './setting-fault.ts'
 
 /** `portal` sees one account a transaction, `operator` all of them (ADR 0012). */
@@ -27,6 +28,8 @@ const SETTINGS = {
 
 /** What is prepared is planned once: to plan the first question of every page anew would cost more than its answer. */
 const PREPARED = { plan_cache_mode: 'force_generic_plan' }
+
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readMoment)
 
 /** Opens both roles on one database. Connections start as the role, so that nothing has to remember to change to it. */
 export function openDatabase(url: string, poolSize: number): Database {

@@ -1,14 +1,16 @@
 import type { AccountView } from '#domain/access/account-view.ts'
-import { grants } from '#domain/access/rights.ts'
+import { grants, type Right } from '#domain/access/rights.ts'
 import { THEMES, type LastSignIn, type SignedInStaff, type SignedInUser, type Theme } from '#domain/access/signed-in.ts'
+import type { StaffRole } from '#domain/access/staff-roles.ts'
+import type { AttentionCounts } from '#domain/orders/attention.ts'
 import { LANGUAGES, type Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import type { MessageKey } from '#platform/message-keys.ts'
 import { alert, type Alert } from './components/alert.ts'
 import { formatsFor } from './components/formats.ts'
 import { menuFor, staffMenuFor } from './menu.ts'
-import { menuAt, type MenuSectionDraft } from './components/menu-at.ts'
-import { oncePerLanguage } from './once-per-language.ts'
+import { hrefsOf, menuAt, placeIn, type MenuSectionDraft, type Place } from './components/menu-at.ts'
+import { kept } from './kept.ts'
 import type { Shell } from './shell.ts'
 
 /** What the frame of a page depends on. */
@@ -46,9 +48,8 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
     asset: settings.asset,
     audience,
     language,
-    languages: choicesOf(t).languages,
     theme,
-    themes: choicesOf(t).themes,
+    appearance: appearance({ language, theme }, t),
     csrf,
     address,
     account: user ? { name: user.account.name } : null,
@@ -66,16 +67,19 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
     search: mayGo && grants(user.rights, 'orders:read') ? { href: '/orders/search', keyword: facts.keyword } : null,
     helpHref: user ? '/documentation' : '/sign-in',
     homeHref: HOME[audience],
-    menu: menuAt(path, mayGo ? customerMenu(user, view !== null, t) : staff ? staffMenu(staff, settings.demo, t) : []),
+    menu: mayGo ? customerMenu(user, view !== null, path, t) : staff ? staffMenu(staff, settings.demo, path, t) : [],
     notices: [...doneNotices(facts.justDone, t), ...(user ? userNotices(user, language, t) : [])],
     view: view && viewNotice(view, language, t),
     icons: settings.asset('img/icons.svg'),
   }
 }
 
-const choicesOf = oncePerLanguage((t) => ({
-  languages: LANGUAGES.map((code) => ({ code, name: t(`shell.languages.${code}`) })),
-  themes: THEMES.map((code) => ({ code, name: t(`shell.themes.${code}`) })),
+type Appearance = { readonly language: Language; readonly theme: Theme }
+
+const appearance = kept(({ language, theme }: Appearance, t) => ({
+  language,
+  languages: LANGUAGES.map((code) => ({ code, name: t(`shell.languages.${code}`), isChosen: code === language })),
+  themes: THEMES.map((code) => ({ code, name: t(`shell.themes.${code}`), isChosen: code === theme })),
 }))
 
 function lastSignIn(previous: LastSignIn | null, language: Language) {
@@ -120,9 +124,22 @@ const SIGN_OUT = {
   view: '/staff/sign-out',
 } as const
 
-function customerMenu({ rights, attention, account }: SignedInUser, isView: boolean, t: Translate): MenuSectionDraft[] {
+/** The menu is made once for all who may see the same and are at the same place of it. */
+function customerMenu({ rights, attention, account }: SignedInUser, isView: boolean, path: string, t: Translate) {
   const hasApprovals = account.approvalMode || account.orderLinksBy !== 'nobody' || attention.approvals > 0
-  return menuFor(rights, hasApprovals, isView).map(({ key, href, links }) => ({
+  const reader = { rights: [...rights], attention, hasApprovals, isView }
+  return customerMenuAt({ reader, place: placeIn(customerSections(reader, t).hrefs, path) }, t)
+}
+
+type MenuReader = {
+  readonly rights: readonly Right[]
+  readonly attention: AttentionCounts
+  readonly hasApprovals: boolean
+  readonly isView: boolean
+}
+
+const customerSections = kept(({ rights, attention, hasApprovals, isView }: MenuReader, t) => {
+  const sections = menuFor(new Set(rights), hasApprovals, isView).map(({ key, href, links }): MenuSectionDraft => ({
     key,
     href,
     label: t(`shell.sections.${key}`),
@@ -133,14 +150,38 @@ function customerMenu({ rights, attention, account }: SignedInUser, isView: bool
       badge: link.badge ? attention[link.badge] : 0,
     })),
   }))
+  return { sections, hrefs: hrefsOf(sections) }
+})
+
+const customerMenuAt = kept(({ reader, place }: { readonly reader: MenuReader; readonly place: Place }, t) =>
+  menuAt(place, customerSections(reader, t).sections),
+)
+
+function staffMenu({ role }: SignedInStaff, demo: boolean, path: string, t: Translate) {
+  return staffMenuAt(
+    {
+      role,
+      demo,
+      place: placeIn(
+        staffMenuFor(role, demo).map(({ href }) => href),
+        path,
+      ),
+    },
+    t,
+  )
 }
 
-function staffMenu({ role }: SignedInStaff, demo: boolean, t: Translate): MenuSectionDraft[] {
-  return staffMenuFor(role, demo).map(({ key, href }) => ({
-    key,
-    href,
-    label: t(`menu.staff.${key}`),
-    badge: 0,
-    links: [],
-  }))
-}
+type StaffPlace = { readonly role: StaffRole; readonly demo: boolean; readonly place: Place }
+
+const staffMenuAt = kept(({ role, demo, place }: StaffPlace, t) =>
+  menuAt(
+    place,
+    staffMenuFor(role, demo).map(({ key, href }) => ({
+      key,
+      href,
+      label: t(`menu.staff.${key}`),
+      badge: 0,
+      links: [],
+    })),
+  ),
+)

@@ -2,7 +2,13 @@ import { grants, type Right } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import type { CustomField } from '#domain/custom-fields/custom-field.ts'
 import { shownColumns, type ListAppearance, type ShownColumn } from '#domain/orders/list-appearance.ts'
-import { isFiltered, PAGE_LENGTHS, type ListRequest, type ListView } from '#domain/orders/order-list.ts'
+import {
+  isFiltered,
+  PAGE_LENGTHS,
+  type ListRequest,
+  type ListView,
+  type SortColumn,
+} from '#domain/orders/order-list.ts'
 import type { OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -11,11 +17,19 @@ import { alert } from './components/alert.ts'
 import { formatsFor } from './components/formats.ts'
 import type { Link } from './components/link.ts'
 import { pageHead } from './components/page-head.ts'
-import { lengthChoices, plainColumn, sortableColumn, table, type EmptyState, type Sorting } from './components/table.ts'
+import {
+  lengthChoices,
+  plainColumn,
+  sortableColumn,
+  tableFrame,
+  type EmptyState,
+  type Sorting,
+} from './components/table.ts'
+import { kept } from './kept.ts'
 import { oncePerLanguage } from './once-per-language.ts'
 import { columnLabel, isNumeric, isSortable } from './orders/order-columns.ts'
 import { orderFilters } from './orders/order-filters.ts'
-import { orderRows } from './orders/order-rows.ts'
+import { orderRows, type RowColumn } from './orders/order-rows.ts'
 
 /** The lists that have a page of this kind; approvals have one of their own. */
 export type ShownView = Exclude<ListView, 'pending_approval'>
@@ -53,8 +67,9 @@ const COUNT_LIMIT = 1000
 
 /** What views/orders/list.ejs is given. */
 export function ordersPage(facts: OrdersFacts) {
-  const { view, keyword, request, appearance, page, counts, fields, address, rights, language, t } = facts
-  const sorting = { address, by: request.sort, direction: request.descending ? 'descending' : 'ascending' } as const
+  const { view, keyword, productText, request, appearance, page, counts, fields, address, rights, language, t } = facts
+  const { sort, descending, length } = request
+  const base = withQuery(address, { after: null, before: null })
   const key = keyword === null ? view : 'search'
   const title = t(`orders.list.${key}.title`)
   const order = grants(rights, 'orders:place')
@@ -68,26 +83,45 @@ export function ordersPage(facts: OrdersFacts) {
   return {
     title,
     head: pageHead({ lead: t(`orders.list.${key}.lead`), ...(order && { action: order }) }),
-    filters: orderFilters(facts),
+    filters: orderFilters({ view, status: request.filter.status, keyword, productText, address: base }, t),
     tooMany: isCut(request) ? alert('quiet', t('orders.list.search.too_many')) : null,
-    table: table({
-      caption: title,
-      columns: columns.map(({ column, label }) => columnHead(column, label, sorting)),
+    table: {
+      frame: listFrame({ view, title, columns, sort, descending, length, address: base }, t),
       count: counts && !DUE.includes(view) ? countSentence(counts, language, t) : null,
-      lengths: lengthChoices(address, PAGE_LENGTHS, request.length),
-      exportHref: exportHref(view, address),
-      appearanceHref: '/profile/lists',
-      wide: true,
       empty: page.rows.length === 0 ? emptyState(facts, order) : null,
       pager: {
         range: t('orders.list.shown', { count: page.rows.length }),
         previousHref: neighbour(address, 'before', page.previous),
         nextHref: neighbour(address, 'after', page.next),
       },
-    }),
+    },
     rows: orderRows({ ...facts, columns }),
   }
 }
+
+type ListFrame = {
+  readonly view: ShownView
+  readonly title: string
+  readonly columns: readonly RowColumn[]
+  readonly sort: SortColumn
+  readonly descending: boolean
+  readonly length: number
+  /** Of the first page. */
+  readonly address: string
+}
+
+/** A list looks the same around each of its pages, and for everybody who has its columns. */
+const listFrame = kept(({ view, title, columns, sort, descending, length, address }: ListFrame) => {
+  const sorting = { address, by: sort, direction: descending ? 'descending' : 'ascending' } as const
+  return tableFrame({
+    caption: title,
+    columns: columns.map(({ column, label }) => columnHead(column, label, sorting)),
+    lengths: lengthChoices(address, PAGE_LENGTHS, length),
+    exportHref: exportHref(view, address),
+    appearanceHref: '/profile/lists',
+    wide: true,
+  })
+})
 
 function columnHead(column: ShownColumn, label: string, sorting: Sorting) {
   return isSortable(column)
@@ -138,5 +172,5 @@ function emptyState({ view, keyword, request, t }: OrdersFacts, order: Link | nu
 
 function exportHref(view: ShownView, address: string): string {
   const query = address.includes('?') ? address.slice(address.indexOf('?')) : ''
-  return withQuery(`/orders/export/${EXPORTS[view]}${query}`, { after: null, before: null, length: null })
+  return withQuery(`/orders/export/${EXPORTS[view]}${query}`, { length: null })
 }

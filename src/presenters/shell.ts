@@ -11,9 +11,13 @@ export type Audience = 'customer' | 'staff' | 'public' | 'view'
 export interface Shell {
   readonly audience: Audience
   readonly language: Language
-  readonly languages: readonly { readonly code: Language; readonly name: string }[]
   readonly theme: Theme
-  readonly themes: readonly { readonly code: Theme; readonly name: string }[]
+  /** What the switches of language and theme offer. */
+  readonly appearance: {
+    readonly language: Language
+    readonly languages: readonly AppearanceChoice<Language>[]
+    readonly themes: readonly AppearanceChoice<Theme>[]
+  }
   /** Where a choice of language or theme is posted, as `language` or `theme` and `back`. */
   readonly appearanceHref: string
   /** Path and query of this page: where that choice comes back to. */
@@ -50,4 +54,10 @@ export interface ShellUser {
   /** Where staff see their sessions; customers come to theirs by their profile. */
   readonly sessionsHref: string | null
   readonly signOutHref: string
+}
+
+interface AppearanceChoice<Code> {
+  readonly code: Code
+  readonly name: string
+  readonly isChosen: boolean
 }

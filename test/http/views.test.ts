@@ -7,6 +7,7 @@ import { LANGUAGES } from '#domain/shared/language.ts'
 import { createAssets } from '#http/assets.ts'
 import { compileViews, configureViews, render, show, type Page } from '#http/views.ts'
 import { translator } from '#platform/i18n.ts'
+import { kept } from '#presenters/kept.ts'
 import { designPage } from '#presenters/design/design-page.ts'
 import { aShell } from '../support/shell.ts'
 
@@ -85,6 +86,50 @@ describe('a template that reads what the page was not given', () => {
     configureViews({ strict: false })
 
     expect(load(render('errors/refusal', model))('h1').text()).toBe('Nothing here')
+  })
+})
+
+describe('a part that is kept', () => {
+  const label = { current: false, badge: 0, badgeText: '0' }
+  const menuOf = kept((key: string) => [{ ...label, key, label: `<${key}>`, href: `/${key}`, links: [] }])
+  const pageWith = (menu: ReturnType<typeof menuOf>, csrf: string) =>
+    render('errors/refusal', { page: refusal, t: translator('en'), shell: aShell({ asset: url, menu, csrf }) })
+
+  afterEach(() => {
+    configureViews({ strict: true, reload: false })
+  })
+
+  test('is written as any other, and the page around it is not kept', () => {
+    configureViews({ strict: false })
+    const first = pageWith(menuOf('kept', translator('en')), 'one-token')
+
+    const second = pageWith(menuOf('kept', translator('en')), 'other-token')
+
+    expect(second).toBe(first.replaceAll('one-token', 'other-token'))
+    expect(load(second)('.menu-word').text()).toBe('<kept>')
+  })
+
+  test('is written only once where a customer is looking', () => {
+    configureViews({ strict: false })
+    const menu = menuOf('once', translator('en'))
+    pageWith(menu, 'token')
+    Object.assign(menu[0]!, { label: 'changed' })
+
+    expect(load(pageWith(menu, 'token'))('.menu-word').text()).toBe('<once>')
+  })
+
+  test('must not change, which tests and development notice', () => {
+    const menu = menuOf('changing', translator('en'))
+    pageWith(menu, 'token')
+    Object.assign(menu[0]!, { label: 'changed' })
+
+    expect(() => pageWith(menu, 'token')).toThrow('/layouts/menu.ejs wrote a kept part in two ways')
+  })
+
+  test('is not given the page that it stands on', () => {
+    const form = kept((id: string) => [{ id }])('form', translator('en'))
+
+    expect(() => pageWith(form as never, 'token')).toThrow('/layouts/menu.ejs reads part.0.links')
   })
 })
 

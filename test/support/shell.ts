@@ -5,12 +5,15 @@ export function aShell(fields: Partial<Shell> = {}): Shell {
   return {
     audience: 'customer',
     language: 'en',
-    languages: [
-      { code: 'en', name: 'English' },
-      { code: 'fr', name: 'Français' },
-    ],
     theme: 'system',
-    themes: [{ code: 'system', name: 'As on this device' }],
+    appearance: {
+      language: 'en',
+      languages: [
+        { code: 'en', name: 'English', isChosen: true },
+        { code: 'fr', name: 'Français', isChosen: false },
+      ],
+      themes: [{ code: 'system', name: 'As on this device', isChosen: true }],
+    },
     appearanceHref: '/profile/appearance',
     address: '/orders',
     csrf: 'token',

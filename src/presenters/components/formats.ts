@@ -2,6 +2,7 @@ import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import { DAY } from '#domain/shared/time.ts'
 import { formatDate, formatDateTime, formatMoney, formatNumber, formatPercent } from '#presenters/format.ts'
+import { remembered } from '#presenters/remembered.ts'
 
 /** A day or a moment, for machines (`datetime`) and for people. */
 export interface DateText {
@@ -38,28 +39,19 @@ function createFormats(language: Language, timeZone: string): Formats {
   const moments = new Map<number, DateText>()
   const prices = new Map<string, string>()
   return {
-    date: (at) => remembered(days, Math.floor(at.getTime() / DAY), () => day(at.toISOString().slice(0, 10))),
+    date: (at) => remembered(days, Math.floor(at.getTime() / DAY), MOST, () => day(at.toISOString().slice(0, 10))),
     dateTime: (at) =>
-      remembered(moments, at.getTime(), () => ({
+      remembered(moments, at.getTime(), MOST, () => ({
         iso: at.toISOString(),
         text: formatDateTime(at, language, timeZone),
       })),
     day,
     money: (amount, currency) =>
-      remembered(prices, `${amount} ${currency}`, () => formatMoney({ amount, currency }, language)),
+      remembered(prices, `${amount} ${currency}`, MOST, () => formatMoney({ amount, currency }, language)),
     number: (value) => formatNumber(value, language),
     rate: (perTenThousand) => formatPercent(perTenThousand, language),
   }
 }
 
 /** Some thirty years of days: pages show the same few again and again, and writing one is slow. */
-const MOST_REMEMBERED = 10_000
-
-function remembered<Key, Text>(texts: Map<Key, Text>, key: Key, write: () => Text): Text {
-  const found = texts.get(key)
-  if (found !== undefined) return found
-  if (texts.size >= MOST_REMEMBERED) texts.clear()
-  const written = write()
-  texts.set(key, written)
-  return written
-}
+const MOST = 10_000

@@ -31,11 +31,10 @@ export interface Pager {
   readonly range: string
 }
 
-/** Everything around the rows of a list; the rows themselves stand in the view, for speed. */
-export interface Table {
+/** What stands around the rows whatever they are: tools above them and the head. */
+export interface TableFrame {
   readonly caption: string
   readonly columns: readonly TableColumn[]
-  readonly count: string | null
   readonly lengths: readonly Choice[]
   readonly exportHref: string | null
   readonly appearanceHref: string | null
@@ -43,25 +42,35 @@ export interface Table {
   readonly hasRowMenu: boolean
   /** Many columns: the table scrolls in a region of its own, its head staying in view. */
   readonly wide: boolean
+}
+
+/** Everything around the rows of a list; the rows themselves stand in the view, for speed. */
+export interface Table {
+  readonly frame: TableFrame
+  readonly count: string | null
   readonly empty: EmptyState | null
   readonly pager: Pager | null
 }
 
-export type TableDraft = Pick<Table, 'caption' | 'columns'> & Partial<Table>
+type FrameDraft = Pick<TableFrame, 'caption' | 'columns'> & Partial<TableFrame>
+type RowsDraft = Partial<Omit<Table, 'frame'>>
 
-export function table(draft: TableDraft): Table {
+export function tableFrame(draft: FrameDraft): TableFrame {
   return {
-    count: null,
     lengths: [],
     exportHref: null,
     appearanceHref: null,
     selection: null,
     hasRowMenu: false,
     wide: false,
-    empty: null,
-    pager: null,
     ...draft,
   }
+}
+
+export type TableDraft = FrameDraft & RowsDraft
+
+export function table({ count = null, empty = null, pager = null, ...frame }: TableDraft): Table {
+  return { frame: tableFrame(frame), count, empty, pager }
 }
 
 export interface Sorting {

@@ -1,42 +1,44 @@
-import { statusesOf } from '#domain/orders/shown-status.ts'
-import type { ListRequest, ListView } from '#domain/orders/order-list.ts'
+import { statusesOf, type ShownStatus } from '#domain/orders/shown-status.ts'
+import type { ListView } from '#domain/orders/order-list.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { field, option, type Field, type Option } from '#presenters/components/field.ts'
 import { filterBar, type FilterBar } from '#presenters/components/filter-bar.ts'
+import { kept } from '#presenters/kept.ts'
 import { oncePerLanguage } from '#presenters/once-per-language.ts'
 import { statusWord } from './order-rows.ts'
 
-export interface FilterFacts {
+/** What the questions above a list depend on. */
+type FilterFacts = {
   readonly view: ListView
-  readonly request: ListRequest
+  readonly status: ShownStatus | null
   /** Null on the plain lists. */
   readonly keyword: string | null
   /** Brand or name of products, as it was typed. */
   readonly productText: string
+  /** Of the list's first page. */
   readonly address: string
-  readonly t: Translate
 }
 
 /** What a list can be narrowed to: a status, and products by their brand or name; a search also by its keyword. */
-export function orderFilters({ view, request, keyword, productText, address, t }: FilterFacts): FilterBar {
-  const status = field({
+export const orderFilters = kept(({ view, status, keyword, productText, address }: FilterFacts, t): FilterBar => {
+  const byStatus = field({
     kind: 'select',
     name: 'status',
     label: t('orders.columns.status'),
-    value: request.filter.status ?? '',
+    value: status ?? '',
     options: statusOptions(t)[view],
   })
-  const product = field({
+  const byProduct = field({
     kind: 'search',
     name: 'product',
     label: t('orders.list.filters.product'),
     value: productText,
     maxlength: 100,
   })
-  if (keyword === null) return filterBar(address, [status, product])
-  const bar = filterBar(address, [keywordField(keyword, t)], [status, product])
+  if (keyword === null) return filterBar(address, [byStatus, byProduct])
+  const bar = filterBar(address, [keywordField(keyword, t)], [byStatus, byProduct])
   return { ...bar, active: bar.active.filter(({ label }) => label !== t('orders.list.search.keyword')), isSearch: true }
-}
+})
 
 const keywordField = (keyword: string, t: Translate): Field =>
   field({

@@ -14,7 +14,7 @@ import { pill, TONE_OF_CERTIFICATE, TONE_OF_STATUS, type Pill } from '#presenter
 import { standingOf } from './standing.ts'
 
 /** A column as the rows are made for it. */
-export interface RowColumn {
+export type RowColumn = {
   readonly column: ShownColumn
   readonly label: string
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { menuAt, type MenuSectionDraft } from '#presenters/components/menu-at.ts'
+import { hrefsOf, menuAt, placeIn, type MenuSectionDraft } from '#presenters/components/menu-at.ts'
 
 const link = (href: string, badge = 0) => ({ label: href, href, badge })
 const SECTIONS: readonly MenuSectionDraft[] = [
@@ -23,7 +23,7 @@ test.each([
   ['a page of no section', '/profile', []],
   ['a page of no section of the back office', '/staff/sessions', []],
 ])('marks %s', (_, path, marked) => {
-  const current = menuAt(path, SECTIONS)
+  const current = menuAt(placeIn(hrefsOf(SECTIONS), path), SECTIONS)
     .flatMap((section) => [section, ...section.links])
     .filter(({ current }) => current)
 
@@ -31,5 +31,5 @@ test.each([
 })
 
 test('a section counts what waits in its pages', () => {
-  expect(menuAt('/', SECTIONS).map(({ badge }) => badge)).toEqual([0, 0, 3, 4])
+  expect(menuAt({ href: '/', isPage: true }, SECTIONS).map(({ badge }) => badge)).toEqual([0, 0, 3, 4])
 })

@@ -42,9 +42,7 @@ test('the lengths of a page mark the one in force and begin at the first page', 
 
 test('a table is bare until told otherwise', () => {
   expect(table({ caption: 'Orders', columns: [], wide: true })).toMatchObject({
-    caption: 'Orders',
-    wide: true,
-    selection: null,
+    frame: { caption: 'Orders', wide: true, selection: null },
     pager: null,
     empty: null,
   })
