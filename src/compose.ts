@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http'
 import { SYSTEM } from '#domain/access/actor.ts'
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
@@ -194,7 +193,7 @@ export async function composePortal(settings: PortalSettings) {
     tasks,
     schedule,
     sections: () => sections(pages()),
-    app: () => createApp(pages()) as RequestListener,
+    app: () => createApp(pages()),
     start: ca.start,
     serverIdentity: ca.serverIdentity,
     userAuthority: ca.users,

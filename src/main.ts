@@ -1,7 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { MINUTE } from '#domain/shared/time.ts'
-import { certificateListener } from '#http/certificate-listener.ts'
+import { certificateListener, type ListenerIdentity } from '#http/certificate-listener.ts'
+import { ownMessages } from '#http/own-messages.ts'
 import { configureViews, compileViews } from '#http/views.ts'
 import { startWorker, type Worker } from '#jobs/worker.ts'
 import { assertRolesAreBound, openDatabase } from '#platform/database.ts'
@@ -58,11 +59,8 @@ async function start(environment: Environment): Promise<void> {
     const schedule = [...portal.schedule, ...(demo?.demoSchedule(portal, database, config) ?? [])]
     const worker = config.runsWorker ? await startWorker(ownerUrl, portal.tasks, schedule, log) : null
     const refreshing = keepCatalogueFresh(portal, log)
-    const app = config.runsWeb ? portal.app() : null
-    const servers = app ? [await listen(createServer(TIMEOUTS, app), config.port, 'PORT')] : []
-    const { port: tlsPort } = config.certificates
-    if (app && tlsPort !== null) servers.push(await listen(await tlsServer(app, portal, config), tlsPort, 'TLS_PORT'))
-    if (app) announce(config)
+    const servers = config.runsWeb ? await openServers(portal, config) : []
+    if (config.runsWeb) announce(config)
     await untilAskedToStop()
     clearInterval(refreshing)
     await stop(servers, worker)
@@ -70,16 +68,23 @@ async function start(environment: Environment): Promise<void> {
   })
 }
 
-/** The listener that asks browsers for their certificate, under the operator's own identity or the demo's. */
-async function tlsServer(app: RequestListener, portal: Portal, { certificates, publicUrl }: Config): Promise<Server> {
+async function openServers(portal: Portal, config: Config): Promise<readonly Server[]> {
+  const app = portal.app()
+  const options = { ...TIMEOUTS, ...ownMessages(app) }
+  const server = await listen(createServer(options, app), config.port, 'PORT')
+  const { port } = config.certificates
+  if (port === null) return [server]
+  const identity = await listenerIdentity(portal, config)
+  const authorities = await portal.services.userCertificates.authorities()
+  return [server, await listen(certificateListener(app, options, identity, authorities), port, 'TLS_PORT')]
+}
+
+/** Under which the listener that asks browsers for their certificate answers: the operator's own or the demo's. */
+function listenerIdentity(portal: Portal, { certificates, publicUrl }: Config): Promise<ListenerIdentity> {
   const { keyFile, certFile } = certificates
-  const identity =
-    keyFile !== null && certFile !== null
-      ? readListenerIdentity(keyFile, certFile)
-      : await demoIdentity(join(FOLDER, 'tls.pem'), new Date(), () =>
-          portal.serverIdentity(new URL(publicUrl).hostname),
-        )
-  return certificateListener(app, identity, await portal.services.userCertificates.authorities())
+  if (keyFile !== null && certFile !== null) return Promise.resolve(readListenerIdentity(keyFile, certFile))
+  const hostname = new URL(publicUrl).hostname
+  return demoIdentity(join(FOLDER, 'tls.pem'), new Date(), () => portal.serverIdentity(hostname))
 }
 
 function listen(server: Server, port: number, setting: 'PORT' | 'TLS_PORT'): Promise<Server> {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:https'
-import type { RequestListener } from 'node:http'
+import type { RequestListener, ServerOptions } from 'node:http'
+import type { OwnMessages } from './own-messages.ts'
 
 export interface ListenerIdentity {
   /** PEM. */
@@ -15,19 +16,19 @@ export interface ListenerIdentity {
  */
 export function certificateListener(
   app: RequestListener,
+  options: Partial<OwnMessages> & Pick<ServerOptions, 'requestTimeout' | 'headersTimeout'>,
   { key, cert }: ListenerIdentity,
   authorities: readonly string[],
 ): Server {
   return createServer(
     {
+      ...options,
       key,
       cert,
       ca: [...authorities],
       requestCert: true,
       rejectUnauthorized: false,
       minVersion: 'TLSv1.2',
-      requestTimeout: 60_000,
-      headersTimeout: 10_000,
     },
     app,
   )

@@ -3,6 +3,7 @@ import { viewerOf, type AccountView } from '#domain/access/account-view.ts'
 import { canonicalAddress } from '#domain/network/address-ranges.ts'
 import { comesFrom } from '#domain/network/typed-networks.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { remembered } from '#domain/shared/remembered.ts'
 import { MINUTE } from '#domain/shared/time.ts'
 import {
   THEMES,
@@ -85,7 +86,7 @@ export async function customerVisit(edge: Edge, req: Request, res: Response): Pr
   })
   const actor = { kind: 'user', id: user.id, name: user.name, rights: user.rights, address: addressOf(req) } as const
   const scope = { accountId: user.account.id, actor, portal: edge.database.portal, now: edge.now }
-  return { ...visitOf(edge, req, res, user.language), scope, user, view: null }
+  return { scope, user, view: null, ...visitOf(edge, req, res, user.language) }
 }
 
 /** Pages as the customer sees them, in the name of the staff who look, on transactions that can't write. */
@@ -114,6 +115,7 @@ function ownWords(edge: Edge, req: Request, user: SignedInUser): SignedInUser {
 /** Ends the session of somebody who works from outside the networks of their account, and says why. */
 async function assertInside(edge: Edge, req: Request, user: SignedInUser, tokenHash: Buffer): Promise<void> {
   const { id: accountId, name: account, networks } = user.account
+  if (networks.length === 0) return
   const address = addressOf(req)
   if (comesFrom(networks, address)) return
   await edge.endSessionFromOutside(visitorScope(edge, req), { tokenHash, user, accountId, address })
@@ -144,7 +146,12 @@ export function visitorScope(edge: Edge, req: Request): OperatorScope {
 }
 
 /** Where a request comes from; an IPv4 address is written as one also where the socket is of IPv6. */
-export const addressOf = (req: Request): string => canonicalAddress(req.ip ?? '') ?? ''
+export const addressOf = (req: Request): string => remembered(addresses, req.ip ?? '', MOST_ADDRESSES, plainAddress)
+
+const plainAddress = (ip: string) => canonicalAddress(ip) ?? ''
+
+const addresses = new Map<string, string>()
+const MOST_ADDRESSES = 1000
 
 function staffActor({ id, name, role }: SignedInStaff, req: Request) {
   return { kind: 'staff', id, name, role, address: addressOf(req) } as const
@@ -191,7 +198,7 @@ function open(edge: Edge, req: Request, res: Response, person: PersonFacts): voi
   const { q } = req.query
   const keyword = typeof q === 'string' ? q : ''
   const asked = { path: req.path, address: req.originalUrl, keyword, justDone: justDone(req, edge.cookies) }
-  const all = { ...facts, ...asked, view, csrf: formToken(secret) }
+  const all = { view, csrf: formToken(secret), ...facts, ...asked }
   res.locals.shell = frame(all, edge.frame, res.locals.t)
 }
 

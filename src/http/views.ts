@@ -113,7 +113,7 @@ function template(path: string): ejs.TemplateFunction {
  */
 function compile(path: string): ejs.TemplateFunction {
   const filename = `${FOLDER}${path}.ejs`
-  return ejs.compile(readFileSync(filename, 'utf8').replaceAll('<%- include(', '<%- insert('), {
+  return ejs.compile(withoutEmptyLines(readFileSync(filename, 'utf8').replaceAll('<%- include(', '<%- insert(')), {
     filename,
     strict: true,
     _with: false,
@@ -123,3 +123,6 @@ function compile(path: string): ejs.TemplateFunction {
     compileDebug: settings.strict,
   })
 }
+
+/** Lines that only decide or repeat would be empty lines of every page. */
+const withoutEmptyLines = (template: string) => template.replaceAll(/^(<%(?![-=#%])(?:(?!%>).)*[^-])%>$/gm, '$1-%>')

@@ -7,9 +7,23 @@ export interface Question<Row> {
   readonly name: string | null
   readonly text: string
   readonly values: readonly unknown[]
+  /**
+   * For hot questions, whose text is `packed`: makes a row of what its JSON holds. One text is read twice as fast as
+   * columns, of which each is a message and a look-up of its own.
+   */
+  readonly read?: (json: never) => Row
   /** Never set: carries the row's type. */
   readonly row?: Row
 }
+
+/** All rows of a select of one JSON column as one text. */
+export const packed = (select: string) => `select json_agg(packed.row)::text as rows from (${select}) packed (row)`
+
+/** A moment as JSON holds it for `momentOf`: milliseconds since 1970. */
+export const millisecondsOf = (column: string) => `date_part('epoch', ${column}) * 1000`
+
+export const momentOf = (milliseconds: number | null): Date | null =>
+  milliseconds === null ? null : new Date(milliseconds)
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -59,7 +73,16 @@ export async function askOperator<Row>(scope: OperatorScope, question: Question<
   return answer(scope.operator.pool, question)
 }
 
-async function answer<Row>(client: pg.Pool | pg.PoolClient, { name, text, values }: Question<Row>): Promise<Row[]> {
-  const { rows } = await client.query({ ...(name !== null && { name }), text, values: [...values] })
-  return rows as Row[]
+async function answer<Row>(client: pg.Pool | pg.PoolClient, question: Question<Row>): Promise<Row[]> {
+  const { name, text, values, read } = question
+  const { rows } = await client.query({ text, values: [...values], ...(name !== null && { name }) })
+  return read ? unpack(rows as [Packed], read) : (rows as Row[])
 }
+
+interface Packed {
+  /** Null of none. */
+  readonly rows: string | null
+}
+
+const unpack = <Row>([{ rows }]: [Packed], read: (json: never) => Row): Row[] =>
+  (JSON.parse(rows ?? '[]') as never[]).map(read)

@@ -1,6 +1,6 @@
 import type { Translate } from '#platform/i18n.ts'
 import { oncePerLanguage } from './once-per-language.ts'
-import { remembered } from './remembered.ts'
+import { remembered } from '#domain/shared/remembered.ts'
 
 /** What JSON writes without loss, so that equal texts are equal facts. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain }

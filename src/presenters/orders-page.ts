@@ -95,7 +95,7 @@ export function ordersPage(facts: OrdersFacts) {
         nextHref: neighbour(address, 'after', page.next),
       },
     },
-    rows: orderRows({ ...facts, columns }),
+    rows: orderRows({ columns, ...facts }),
   }
 }
 

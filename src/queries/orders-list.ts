@@ -4,10 +4,11 @@ import { isFiltered, type ListRequest, type ListView, type SortColumn } from '#d
 import type { ShownStatus } from '#domain/orders/shown-status.ts'
 import { statesOf } from '#domain/orders/status-label.ts'
 import { keysetPage } from '#domain/shared/keyset.ts'
-import { askAll, type Question } from '#platform/ask.ts'
+import { askAll, packed, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import { fieldsInUseQuestion } from './custom-fields.ts'
 import { toReissue, toRenew } from './attention.ts'
+import { columnsOfOrder, orderOf } from './listed-orders.ts'
 
 /** What each sort compares, and the type that a cursor's text is read back as. */
 const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly type: string }>> = {
@@ -38,10 +39,6 @@ const VIEWS: Readonly<Record<ListView, string>> = {
   to_reissue: toReissue('$2::timestamptz'),
 }
 
-const COLUMNS = `id, reference, common_name, cardinality(names) as name_count, product_code, organization_name, customer_reference,
-  software, fulfilment, settlement, ordered_at, delivered_at, valid_from, valid_to, revoked_at, serial, net_amount, currency,
-  ordered_by`
-
 /** What tells why an open order waits. Looked up for the rows of one page only. */
 const OPEN_ORDER = `json_build_object(
     'payment_means', payment_means,
@@ -63,16 +60,9 @@ const OPEN_ORDER = `json_build_object(
     'called', exists (
       select 1 from audits a join audit_ticks i on i.account_id = a.account_id and i.audit_id = a.id
       where a.account_id = orders.account_id and a.order_id = orders.id and i.item = 'callback_made')
-  ) as open`
+  )`
 
-const MORE: Readonly<Record<ListView, string>> = {
-  current: '',
-  in_progress: `, ${OPEN_ORDER}`,
-  all: '',
-  pending_approval: `, ${OPEN_ORDER}`,
-  to_renew: '',
-  to_reissue: '',
-}
+const SAYS_WHAT_IS_OPEN: readonly ListView[] = ['in_progress', 'pending_approval']
 
 /** How many there are, up to a limit: nobody reads «48,213», and counting them costs more than the page. */
 export const COUNT_LIMIT = 1000
@@ -111,15 +101,21 @@ export function orderPageQuestion({ accountId, now }: AccountScope, request: Lis
     filter.products && `product_code = any(${given(filter.products, 'text[]')})`,
     filter.status && statusCondition(filter.status, given),
   ].filter((condition) => condition !== null)
+  const columns = columnsOfOrder({
+    sortValue: `(${expression})::text`,
+    customValues: withFields ? 'custom_values' : null,
+    open: SAYS_WHAT_IS_OPEN.includes(view) ? OPEN_ORDER : null,
+  })
   const name = ['orders', view, sort, order, cursor && 'after', within && 'within', withFields && 'own']
   return {
     name: isFiltered(filter) ? null : name.filter((part) => typeof part === 'string').join('-'),
-    text: `
-      select ${COLUMNS}${withFields ? ', custom_values' : ''}, (${expression})::text as sort_value${MORE[view]}
+    text: packed(`
+      select json_build_array(${columns.join(', ')})
       from orders
       where account_id = $1 and $2::timestamptz is not null and ${conditions.join(' and ')}
-      order by ${expression} ${order}, id ${order} limit $3`,
+      order by ${expression} ${order}, id ${order} limit $3`),
     values,
+    read: orderOf,
   }
 }
 

@@ -16,7 +16,7 @@ import type { StaffRole } from '#domain/access/staff-roles.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import { ATTENTION_KINDS, type AttentionCounts } from '#domain/orders/attention.ts'
-import { askOperator } from '#platform/ask.ts'
+import { askOperator, millisecondsOf, momentOf, packed } from '#platform/ask.ts'
 import type { OperatorScope } from '#platform/scope.ts'
 import { attentionOf, badgeColumn, mayAttend } from './attention.ts'
 import { TAKES_PASSWORDS } from './takes-passwords.ts'
@@ -71,6 +71,19 @@ const BADGES = ATTENTION_KINDS.map((kind) =>
   }),
 ).join(', ')
 
+type Moments = 'previous_sign_in_at' | 'password_changed_at' | 'signed_in_at' | 'last_seen_at'
+type UserJson = Omit<UserRow, Moments> & {
+  readonly [Moment in Moments]: UserRow[Moment] extends Date ? number : number | null
+}
+
+const userRow = (json: UserJson): UserRow => ({
+  ...json,
+  previous_sign_in_at: momentOf(json.previous_sign_in_at),
+  password_changed_at: momentOf(json.password_changed_at),
+  signed_in_at: new Date(json.signed_in_at),
+  last_seen_at: new Date(json.last_seen_at),
+})
+
 /** Session, user, account, office and what waits, in one trip: what every page of a customer begins with. */
 export async function findSignedInUser(
   scope: OperatorScope,
@@ -80,11 +93,12 @@ export async function findSignedInUser(
 ): Promise<FoundSession<SignedInUser> | null> {
   const [row] = await askOperator<UserRow>(scope, {
     name: 'signed-in-user',
-    text: `
-      select u.id, u.login, u.name, u.email, u.language, u.theme, u.list_columns, u.list_length, u.is_super_user, u.technical, u.commercial, u.billing,
-        u.administrative, u.approval, u.previous_sign_in_at, u.previous_sign_in_address, u.password_changed_at,
-        ${TAKES_PASSWORDS} as takes_passwords,
-        s.created_at as signed_in_at, s.last_seen_at,
+    text: packed(`
+      select to_json(found) from (select
+        u.id, u.login, u.name, u.email, u.language, u.theme, u.list_columns, u.list_length, u.is_super_user, u.technical, u.commercial, u.billing,
+        u.administrative, u.approval, ${millisecondsOf('u.previous_sign_in_at')} as previous_sign_in_at, u.previous_sign_in_address,
+        ${millisecondsOf('u.password_changed_at')} as password_changed_at, ${TAKES_PASSWORDS} as takes_passwords,
+        ${millisecondsOf('s.created_at')} as signed_in_at, ${millisecondsOf('s.last_seen_at')} as last_seen_at,
         a.id as account_id, a.name as account_name, a.kind, a.purchase_option, a.currency, a.approval_mode, a.order_links_by, a.authentication_mode,
         a.sign_in_networks, a.is_demonstration, o.country,
         ${BADGES}
@@ -93,13 +107,13 @@ export async function findSignedInUser(
       join accounts a on a.id = s.account_id
       join offices o on o.id = a.office_id
       where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3
-        and u.suspended_at is null and a.suspended_at is null`,
+        and u.suspended_at is null and a.suspended_at is null) found`),
     values: [tokenHash, scope.now(), idleSince],
+    read: userRow,
   })
   if (!row) return null
-  const rights = rightsOf({ ...row, isSuperUser: row.is_super_user })
+  const rights = rightsOf({ isSuperUser: row.is_super_user, ...row })
   const person = {
-    ...personOf(row),
     email: row.email,
     lists: { columns: row.list_columns, length: row.list_length },
     isSuperUser: row.is_super_user,
@@ -113,6 +127,7 @@ export async function findSignedInUser(
     rights,
     attention: attentionOf(row),
     account: accountOf(row),
+    ...personOf(row),
   }
   return { person, lastSeenAt: row.last_seen_at }
 }

@@ -173,7 +173,7 @@ describe('the account’s own fields', () => {
       return [page.rows[0]?.custom_values, fields.map(({ name }) => name)]
     }
 
-    expect(await one(false)).toEqual([undefined, []])
+    expect(await one(false)).toEqual([null, []])
     expect(await one(true)).toEqual([['Dossier 2', 'Margaux', 'Quai', '2'], ['Dossier']])
   })
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { grants, RIGHTS, type Permission, type Right } from '#domain/access/rights.ts'
 import { staffMay, type StaffPermission, type StaffRole } from '#domain/access/staff-roles.ts'
+import { ownMessages } from '#http/own-messages.ts'
 import { hashToken, newId, newToken } from '#platform/ids.ts'
 import { CHARACTERS, STAFF } from '../../seeds/cast/cast.ts'
 import { keepState, type KeptState } from './database-state.ts'
@@ -120,7 +121,7 @@ function routesOf({ sections }: TestPortal): SweptRoute[] {
 }
 
 async function listen({ app }: TestPortal): Promise<string> {
-  const server = createServer({ keepAliveTimeout: 600_000 }, app)
+  const server = createServer({ keepAliveTimeout: 600_000, ...ownMessages(app) }, app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => {
     server.closeAllConnections()

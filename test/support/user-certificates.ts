@@ -63,6 +63,7 @@ interface TlsQuestion {
 export async function startTlsListener({ portal, app }: TestPortal): Promise<TlsListener> {
   const server = certificateListener(
     app,
+    {},
     await portal.serverIdentity('localhost'),
     await portal.services.userCertificates.authorities(),
   )

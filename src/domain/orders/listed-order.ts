@@ -25,10 +25,10 @@ export interface ListedOrder {
   readonly net_amount: string
   readonly currency: Currency
   readonly ordered_by: string
-  /** In the account's own fields, by their slots; only where they were asked for. */
-  readonly custom_values?: CustomValues
-  /** Only in lists of open orders. */
-  readonly open?: OpenOrder
+  /** In the account's own fields, by their slots; null where they were not asked for. */
+  readonly custom_values: CustomValues | null
+  /** Null but in lists of open orders. */
+  readonly open: OpenOrder | null
   /** What the list is sorted by, as the next page's address holds it. */
   readonly sort_value: string
 }

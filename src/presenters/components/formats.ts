@@ -2,7 +2,7 @@ import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import { DAY } from '#domain/shared/time.ts'
 import { formatDate, formatDateTime, formatMoney, formatNumber, formatPercent } from '#presenters/format.ts'
-import { remembered } from '#presenters/remembered.ts'
+import { remembered } from '#domain/shared/remembered.ts'
 
 /** A day or a moment, for machines (`datetime`) and for people. */
 export interface DateText {

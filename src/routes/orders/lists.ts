@@ -18,7 +18,7 @@ export function listRoutes(services: OrderServices & Pick<Services, 'customField
     const { filter, productText } = filterOf(visit, view)
     const request = listRequest(view, visit.req.query, visit.user.lists, { filter })
     const found = await orders.list(visit.scope, request)
-    show(visit.res, 'orders/list', ordersPage({ ...facts(visit), ...found, view, keyword: null, productText, request }))
+    show(visit.res, 'orders/list', ordersPage({ view, keyword: null, productText, request, ...found, ...facts(visit) }))
   }
 
   const search = async (visit: CustomerVisit) => {
@@ -35,7 +35,7 @@ export function listRoutes(services: OrderServices & Pick<Services, 'customField
     show(
       visit.res,
       'orders/list',
-      ordersPage({ ...facts(visit), ...found, view: 'all', keyword, productText, request }),
+      ordersPage({ view: 'all', keyword, productText, request, ...found, ...facts(visit) }),
     )
   }
 

@@ -34,6 +34,8 @@ function aRow(fields: Partial<ListedOrder> = {}): ListedOrder {
     currency: 'EUR',
     ordered_by: 'Claire Martin',
     sort_value: 'x',
+    custom_values: null,
+    open: null,
     ...fields,
   }
 }
