@@ -27,7 +27,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const { url: serverUrl, stop } = await testServer()
   const template = `template_${randomUUID().replaceAll('-', '')}`
   const tearDown = async () => {
-    await onServer(serverUrl, (server) => server.raw('drop database if exists ?? with (force)', [template]))
+    await onServer(serverUrl, async (server) => {
+      const all = await server('pg_database')
+        .whereLike('datname', `${template}%`)
+        .select<{ datname: string }[]>('datname')
+      for (const { datname } of all) await server.raw('drop database ?? with (force)', [datname])
+    })
     await stop()
   }
   try {

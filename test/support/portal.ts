@@ -8,18 +8,13 @@ import { createLog } from '#platform/log.ts'
 import { formSecret, formToken } from '#http/csrf.ts'
 import type { Section } from '#http/section.ts'
 import { compileViews, configureViews } from '#http/views.ts'
-import { rightsOf, type Right } from '#domain/access/rights.ts'
 import type { AccountScope } from '#platform/scope.ts'
-import { createPasswordHasher } from '#adapters/argon2/password-hasher.ts'
 import { Secrets } from '#platform/secrets.ts'
-import { acceptAgreements, publishAgreements } from '../../seeds/agreements.ts'
-import { CHARACTERS, DEMO_CAST, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
-import { STARTER_CATALOGUE } from '../../seeds/catalogue/catalogue.ts'
-import { OFFICES } from '../../seeds/offices.ts'
-import { Story, storyClock, type StoryTools, type Teller } from '../../seeds/story/story.ts'
+import { DEMO_CAST, DEMO_PASSWORD, STAFF } from '../../seeds/cast/cast.ts'
+import { Story, storyClock, type StoryTools } from '../../seeds/story/story.ts'
 import { composePortal, type Portal } from '../../src/compose.ts'
-import { readConfig } from '../../src/config.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase, type Template, type TestDatabase } from './database.ts'
+import { FURNISHED, HASHERS, MASTER_KEY, readTellers, tellerOf, testConfig } from './furnished.ts'
 
 export type Agent = ReturnType<typeof request.agent>
 
@@ -28,6 +23,8 @@ interface PortalChoices {
   readonly staffSecondFactor?: 'optional' | 'required'
   /** What hashing one costs: next to nothing, or what it costs in production. */
   readonly passwords?: 'cheap' | 'real'
+  /** What the database holds at first: FURNISHED or more. */
+  readonly database?: Template
 }
 
 export interface TestPortal {
@@ -57,14 +54,23 @@ export interface TestPortal {
  */
 export async function startPortal(
   environment: Readonly<Record<string, string>> = {},
-  { demo = false, staffSecondFactor = 'optional', passwords = 'cheap' }: PortalChoices = {},
+  choices: PortalChoices = {},
 ): Promise<TestPortal> {
-  const { url: ownerUrl, admin } = await testDatabase()
-  const reading = readConfig({ ...ENVIRONMENT, DATABASE_URL: ownerUrl, ...environment })
-  if (!reading.ok) throw new Error(reading.faults.join('\n'))
-  const { operator } = reading.config
-  const terms = demo ? { operator: { ...operator, termsUrl: environment['OPERATOR_TERMS_URL'] ?? null } } : {}
-  const config = { ...reading.config, plantsDemo: demo, staffSecondFactor, ...terms }
+  const { passwords = 'cheap', database = FURNISHED[passwords] } = choices
+  const portal = await openPortal(await testDatabase(database), environment, choices)
+  afterAll(portal.close)
+  return portal
+}
+
+/** The same on a furnished database that is there, until it is closed. */
+export async function openPortal(
+  { url: ownerUrl, admin }: TestDatabase,
+  environment: Readonly<Record<string, string>> = {},
+  { demo = false, staffSecondFactor = 'optional', passwords = 'cheap' }: PortalChoices = {},
+): Promise<TestPortal & { readonly close: () => Promise<void> }> {
+  const reading = testConfig(ownerUrl, environment)
+  const terms = demo ? { operator: { ...reading.operator, termsUrl: environment['OPERATOR_TERMS_URL'] ?? null } } : {}
+  const config = { ...reading, plantsDemo: demo, staffSecondFactor, ...terms }
   const log = createLog({ level: 'silent' })
   const database = openDatabase(ownerUrl, 4)
   await assertRolesAreBound(database)
@@ -79,11 +85,9 @@ export async function startPortal(
     log,
     now: clock.now,
     demoCast: DEMO_CAST,
-    ...(passwords === 'cheap' && { hasher: createPasswordHasher(CHEAP) }),
+    hasher: HASHERS[passwords](),
   })
-  await portal.services.accounts.furnish(portal.system, OFFICES, STARTER_CATALOGUE)
-  await portal.refreshCatalogue()
-  const tellers = await openCast(portal, database)
+  const tellers = await readTellers(database)
   const runner = createJobRunner(ownerUrl, portal.tasks, log)
   const work = () => runner.runDue()
   const tools: StoryTools = {
@@ -94,18 +98,8 @@ export async function startPortal(
     extraSuffixes: config.publicSuffixes,
     work,
   }
-  await publishAgreements(portal.services, portal.system)
-  for (const { users } of CHARACTERS) {
-    for (const { login, isSuperUser } of users) {
-      if (isSuperUser) await acceptAgreements(portal.services, new Story(tools, tellerOf(tellers, login)).scope())
-    }
-  }
   const app = portal.app()
   const csrfKey = new Secrets([MASTER_KEY]).deriveKey('csrf')
-  afterAll(async () => {
-    await runner.close()
-    await database.close()
-  })
   const story = (login: string) => new Story(tools, tellerOf(tellers, login))
   return {
     portal,
@@ -120,49 +114,11 @@ export async function startPortal(
     scopeOf: (login) => story(login).scope(),
     signIn: (login) => signIn(app, login),
     formTokenOf: (cookie) => formToken(formSecret(csrfKey, cookie)),
+    close: async () => {
+      await runner.close()
+      await database.close()
+    },
   }
-}
-
-/** Passwords of tests protect nothing; at full cost they would take a third of the time of all tests. */
-const CHEAP = { memoryCost: 64, timeCost: 1 }
-
-/** 32 bytes that protect nothing. */
-const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
-
-const ENVIRONMENT = {
-  NODE_ENV: 'test',
-  PUBLIC_URL: 'http://localhost:3999',
-  MASTER_KEYS: MASTER_KEY,
-  SMTP_URL: 'smtp://127.0.0.1:9',
-  MAIL_FROM: 'Chancery <certificates@chancery.example>',
-  PAYMENT_PROVIDER: 'sandbox',
-  OPERATOR_TERMS_URL: 'https://www.example.com/terms',
-  DEMO_SUFFIXES: 'example,test',
-  DNS_RESOLVERS: '127.0.0.1:9',
-  LOG_LEVEL: 'silent',
-}
-
-async function openCast(portal: Portal, database: Database): Promise<Map<string, Teller>> {
-  for (const staff of STAFF) await portal.services.accounts.hireStaff(portal.system, staff)
-  for (const { account, users } of CHARACTERS) await portal.services.accounts.open(portal.system, account, users)
-  const rows = await database.operator.knex('users')
-  return new Map(
-    rows.map((row): [string, Teller] => [
-      row.login,
-      {
-        accountId: row.account_id,
-        userId: row.id,
-        name: row.name,
-        rights: [...rightsOf({ ...row, isSuperUser: row.is_super_user })] as Right[],
-      },
-    ]),
-  )
-}
-
-function tellerOf(tellers: ReadonlyMap<string, Teller>, login: string): Teller {
-  const teller = tellers.get(login)
-  if (!teller) throw new Error(`${login} is no customer of the cast`)
-  return teller
 }
 
 async function signIn(app: TestPortal['app'], login: string): Promise<Agent> {

@@ -7,9 +7,9 @@ import { ownMessages } from '#http/own-messages.ts'
 import { hashToken, newId, newToken } from '#platform/ids.ts'
 import { CHARACTERS, STAFF } from '../../seeds/cast/cast.ts'
 import { keepState, type KeptState } from './database-state.ts'
-import { plantExamples, type Example } from './examples.ts'
+import type { Example } from './examples.ts'
+import { CERTIFICATES, PLANTED, readPlanted } from './planted.ts'
 import { startPortal, type TestPortal } from './portal.ts'
-import { makeUserCertificate } from './user-certificates.ts'
 
 /** A line of a section's table, as sweeps see it. */
 export interface SweptRoute {
@@ -69,16 +69,13 @@ const PEOPLE: readonly Person[] = [
   ...STAFF.map(({ login, role }) => ({ login, audience: 'staff' as const, role })),
 ]
 
-/** Its strangers come through a proxy that was shown a certificate, so that the page of that sign-in has its form. */
-const CERTIFICATES = { CERTIFICATE_URL: 'https://localhost:3443', CERTIFICATE_PROXIES: '127.0.0.1' }
-
 /** The portal with examples of everything, on a port, and all that a sweep over its routes needs. */
 export async function startSweep(): Promise<Sweep> {
-  const portal = await startPortal(CERTIFICATES, { demo: true })
-  const examples = await plantExamples(portal)
+  const portal = await startPortal(CERTIFICATES, { demo: true, database: PLANTED })
+  const { examples, cert, at } = await readPlanted(portal.admin)
+  portal.clock.set(at)
   const base = await listen(portal)
   const visitors = new Map<string | null, Visitor>()
-  const { cert } = await makeUserCertificate(portal, 'certified')
   for (const login of [null, ...PEOPLE.map((person) => person.login)]) {
     const shown = login === null ? { 'client-cert': encodeURIComponent(cert) } : {}
     visitors.set(login, await openVisitor(portal, base, login, shown))
