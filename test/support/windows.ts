@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { JUDGE } from './barriers.ts'
 import { visit, type Visitor } from './browser.ts'
 import type { Sweep } from './sweep.ts'
 
@@ -17,6 +18,7 @@ export class Windows {
   constructor(browser: Browser, sweep: Sweep, look: Omit<Visitor, 'baseUrl'>) {
     this.#open = async (login) => {
       const context = await visit(browser, { ...look, baseUrl: sweep.base })
+      await context.addInitScript(JUDGE)
       const { cookie = '', 'client-cert': certificate } = sweep.visitor(login).headers
       // What a proxy adds that was shown a certificate; on every request it would be a stranger's header to fonts.
       if (certificate !== undefined)
