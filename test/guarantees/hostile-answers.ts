@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { expect } from 'vitest'
-import type { Answer } from '../support/sweep.ts'
+import type { Answer } from '../support/ask.ts'
 
 /** Milliseconds in which any answer has to come. */
 export const TOO_SLOW = 2_000

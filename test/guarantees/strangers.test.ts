@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { addressesOf, CHOICES } from '../support/example-addresses.ts'
 import type { Example } from '../support/examples.ts'
 import { findForms, openPages } from '../support/forms.ts'
-import { opener, startSweep, type Answer, type Fields, type SweptRoute } from '../support/sweep.ts'
+import type { Answer } from '../support/ask.ts'
+import { opener, startSweep, type Fields, type SweptRoute } from '../support/sweep.ts'
 
 const sweep = await startSweep()
 const { routes, examples, visitor, state } = sweep

@@ -2,7 +2,8 @@ import { load, type CheerioAPI } from 'cheerio'
 import type { Element } from 'domhandler'
 import { addressesOf, queriesOf } from './example-addresses.ts'
 import type { Example } from './examples.ts'
-import { mayOpen, opener, type Answer, type Fields, type Person, type Sweep, type SweptRoute } from './sweep.ts'
+import type { Answer } from './ask.ts'
+import { mayOpen, opener, type Fields, type Person, type Sweep, type SweptRoute } from './sweep.ts'
 
 /** A page of the sweep as somebody has opened it. */
 export interface OpenedPage {

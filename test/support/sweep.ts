@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { Agent, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { grants, RIGHTS, type Permission, type Right } from '#domain/access/rights.ts'
@@ -6,6 +6,7 @@ import { staffMay, type StaffPermission, type StaffRole } from '#domain/access/s
 import { ownMessages } from '#http/own-messages.ts'
 import { hashToken, newId, newToken } from '#platform/ids.ts'
 import { CHARACTERS, STAFF } from '../../seeds/cast/cast.ts'
+import { ask as askOver, type Answer, type SentHeaders } from './ask.ts'
 import { keepState, type KeptState } from './database-state.ts'
 import type { Example } from './examples.ts'
 import { CERTIFICATES, PLANTED, readPlanted } from './planted.ts'
@@ -26,13 +27,6 @@ export interface SweptRoute {
 export type Person =
   | { readonly login: string; readonly audience: 'customer'; readonly rights: ReadonlySet<Right> }
   | { readonly login: string; readonly audience: 'staff'; readonly role: StaffRole }
-
-export interface Answer {
-  readonly status: number
-  readonly location: string | null
-  readonly headers: Headers
-  readonly text: string
-}
 
 /** A browser that somebody has signed in on, or nobody. */
 export interface Visitor {
@@ -75,10 +69,11 @@ export async function startSweep(): Promise<Sweep> {
   const { examples, cert, at } = await readPlanted(portal.admin)
   portal.clock.set(at)
   const base = await listen(portal)
+  const agent = new Agent({ keepAlive: true })
   const visitors = new Map<string | null, Visitor>()
   for (const login of [null, ...PEOPLE.map((person) => person.login)]) {
     const shown = login === null ? { 'client-cert': encodeURIComponent(cert) } : {}
-    visitors.set(login, await openVisitor(portal, base, login, shown))
+    visitors.set(login, await openVisitor(portal, { base, agent }, login, shown))
   }
   return {
     ...portal,
@@ -129,7 +124,7 @@ async function listen({ app }: TestPortal): Promise<string> {
 
 async function openVisitor(
   portal: TestPortal,
-  base: string,
+  { base, agent }: { readonly base: string; readonly agent: Agent },
   login: string | null,
   shown: Readonly<Record<string, string>>,
 ): Promise<Visitor> {
@@ -138,23 +133,20 @@ async function openVisitor(
   // One value for both of its cookies, so that one form token fits the pages for everybody too.
   const cookie = [...session, `visitor=${token}`].join('; ')
 
-  const ask = async (address: string, init: RequestInit): Promise<Answer> => {
-    const response = await fetch(base + address, { redirect: 'manual', signal: AbortSignal.timeout(10_000), ...init })
-    const { status, headers } = response
-    return { status, headers, location: headers.get('location'), text: await response.text() }
-  }
+  const ask = (address: string, headers: SentHeaders, body?: string | Buffer) =>
+    askOver(agent, base + address, { cookie, ...shown, ...headers }, body)
   return {
     headers: { cookie, 'x-csrf-token': portal.formTokenOf(token), ...shown },
-    get: (address, headers = {}) => ask(address, { headers: { cookie, ...shown, ...headers } }),
+    get: (address, headers = {}) => ask(address, headers),
     post: (address, fields = [], headers = {}) => {
       const body = new URLSearchParams()
       for (const [field, value] of fields) body.append(field, value)
       if (!body.has('_csrf')) body.append('_csrf', portal.formTokenOf(token))
-      return ask(address, { method: 'POST', body, headers: { cookie, ...shown, ...headers } })
+      return ask(address, { 'content-type': `${FORM};charset=UTF-8`, ...headers }, String(body))
     },
     send: (address, body, headers = {}) => {
-      const own = { cookie, ...shown, 'x-csrf-token': portal.formTokenOf(token), 'content-type': FORM }
-      return ask(address, { method: 'POST', body, headers: { ...own, ...headers } })
+      const own = { 'x-csrf-token': portal.formTokenOf(token), 'content-type': FORM }
+      return ask(address, { ...own, ...headers }, body)
     },
   }
 }
