@@ -55,7 +55,9 @@ describe.each(forms)('$route.name ($names.length fields)', (form) => {
   }
 
   test('stands any values in all of its fields at once', async () => {
-    for (const some of inBatches(rounds(names), AT_ONCE)) expect(await weaknessesOf(some)).toEqual([])
+    // Without a field, every round is the same empty body: once is enough, by several people at once.
+    const bodies = rounds(names).slice(0, names.length > 0 ? undefined : AT_ONCE)
+    for (const some of inBatches(bodies, AT_ONCE)) expect(await weaknessesOf(some)).toEqual([])
   })
 
   test.each(isScripted(form) ? [] : names)('stands a strange %s among good values', async (name) => {
