@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './test/support/longest-first.ts'
 
 /** Pure code needs neither a process of its own nor a server. */
 const PURE = ['test/domain/**/*.test.ts', 'test/presenters/**/*.test.ts']
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     // The cluster and its migrated template database, once for all projects (test/support/database.ts).
     globalSetup: ['test/support/global-setup.ts'],
+    sequence: { sequencer: LongestFirst },
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
     projects: [
       {
@@ -29,13 +31,13 @@ export default defineConfig({
         },
       },
       {
-        // After the others, because a browser beside them would starve and time out; and no more than two pages at a time.
+        // After the others, because browsers beside them would starve and time out; and in a file, two pages at a time.
         test: {
           name: 'journeys',
           include: JOURNEYS,
           pool: 'forks',
           isolate: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           maxConcurrency: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60 * SECOND,
