@@ -54,11 +54,16 @@ interface Names {
 
 function fill(path: string, names: Names): string {
   const { page, part, t, shell } = names
-  const insert = (inner: string, handed?: { readonly part: unknown }) => {
-    if (handed && isKept(handed.part)) return fillOnce(inner, handed.part, names)
-    return fill(inner, handed ? { page, part: handed.part, t, shell } : names)
-  }
-  return template(path)({ page, part, t, shell, insert })
+  return template(path)({ page, part, t, shell, names, insert })
+}
+
+/** What templates call `include`: a partial, with a `part` of its own or that of the template it stands in. */
+function insert(names: Names, path: string, handed?: { readonly part: unknown }): string {
+  if (!handed) return fill(path, names)
+  const { part } = handed
+  if (isKept(part)) return fillOnce(path, part, names)
+  const { page, t, shell } = names
+  return fill(path, { page, part, t, shell })
 }
 
 const written = new WeakMap<object, Map<string, string>>()
@@ -70,7 +75,7 @@ function fillOnce(path: string, part: object, { t, shell }: Names): string {
   if (before !== undefined && !settings.strict) return before
   const names = { page: guarded(path, {}, 'page'), part: guarded(path, part, 'part'), t }
   const html = fill(path, { ...names, shell: shell && guarded(path, { icons: shell.icons }, 'shell') })
-  if (before !== undefined && before !== html) throw new Error(`${path}.ejs wrote a kept part in two ways`)
+  if (before !== undefined && before !== html && !settings.reload) throw new Error(`${path}.ejs wrote a kept part in two ways`)
   written.set(part, known.set(path, html))
   return html
 }
@@ -113,15 +118,18 @@ function template(path: string): ejs.TemplateFunction {
  */
 function compile(path: string): ejs.TemplateFunction {
   const filename = `${FOLDER}${path}.ejs`
-  return ejs.compile(withoutEmptyLines(readFileSync(filename, 'utf8').replaceAll('<%- include(', '<%- insert(')), {
-    filename,
-    strict: true,
-    _with: false,
-    destructuredLocals: ['page', 'part', 't', 'shell', 'insert'],
-    escape: escapeHtml,
-    rmWhitespace: true,
-    compileDebug: settings.strict,
-  })
+  return ejs.compile(
+    withoutEmptyLines(readFileSync(filename, 'utf8').replaceAll('<%- include(', '<%- insert(names, ')),
+    {
+      filename,
+      strict: true,
+      _with: false,
+      destructuredLocals: ['page', 'part', 't', 'shell', 'names', 'insert'],
+      escape: escapeHtml,
+      rmWhitespace: true,
+      compileDebug: settings.strict,
+    },
+  )
 }
 
 /** Lines that only decide or repeat would be empty lines of every page. */

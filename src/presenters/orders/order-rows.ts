@@ -70,6 +70,8 @@ function textCell(label: string, text: string, css: string, note: string | null 
   return { label, css, text: text === '' ? NOTHING : text, href: null, iso: null, tone: null, note, life: null }
 }
 
+const wordsCell = (label: string, text: string) => textCell(label, text, 'text-cell')
+
 function dayCell(label: string, at: DateText | null, life: Bar | null = null): Cell {
   if (at === null) return textCell(label, '', '')
   return { label, css: '', text: at.text, href: null, iso: at.iso, tone: null, note: null, life }
@@ -79,13 +81,12 @@ function pillCell(label: string, { tone, label: text }: Pill): Cell {
   return { label, css: 'status-cell', text, href: null, iso: null, tone, note: null, life: null }
 }
 
+const shows = ({ columns }: RowFacts, column: ShownColumn) => columns.some((one) => one.column === column)
+
 function cellMaker({ column, label }: RowColumn, facts: RowFacts): Maker {
   const { language, now, product, t } = facts
   const { date, money } = formatsFor(language)
   const words = wordsOf(t)
-  const text = (value: string) => textCell(label, value, 'text-cell')
-  const dated = (at: Date | null) => dayCell(label, at && date(at))
-  const isShown = (other: ShownColumn) => facts.columns.some((one) => one.column === other)
   switch (column) {
     case 'common_name': {
       const moreNames = kept((count: number) => t('orders.list.more_names', { count }))
@@ -93,20 +94,20 @@ function cellMaker({ column, label }: RowColumn, facts: RowFacts): Maker {
         textCell(label, common_name, 'name-cell', name_count > 1 ? moreNames(name_count - 1) : null)
     }
     case 'reference': {
-      const isAlone = !isShown('customer_reference')
+      const isAlone = !shows(facts, 'customer_reference')
       return ({ reference, customer_reference: own }) =>
         textCell(label, reference, '', isAlone && own !== '' ? own : null)
     }
     case 'status':
       return (row) => pillCell(label, words.status[shownStatus(row, now)])
     case 'next_step':
-      return (row) => text(row.open ? words.next[nextStepOf(row, product(row.product_code), now)] : '')
+      return (row) => wordsCell(label, row.open ? words.next[nextStepOf(row, product(row.product_code), now)] : '')
     case 'valid_to':
       return ({ valid_from: from, valid_to: to, revoked_at: revoked }) =>
         dayCell(label, to && date(to), from && to && to > now && !revoked ? validityBar(from, to, now, t) : null)
     case 'product': {
       const nameOf = kept((code: string) => product(code).name[language])
-      const isAlone = !isShown('organization')
+      const isAlone = !shows(facts, 'organization')
       return (row) => textCell(label, nameOf(row.product_code), 'text-cell', isAlone ? row.organization_name : null)
     }
     case 'price':
@@ -114,25 +115,25 @@ function cellMaker({ column, label }: RowColumn, facts: RowFacts): Maker {
     case 'serial':
       return (row) => textCell(label, row.serial ?? '', 'mono')
     case 'customer_reference':
-      return (row) => text(row.customer_reference)
+      return (row) => wordsCell(label, row.customer_reference)
     case 'organization':
-      return (row) => text(row.organization_name)
+      return (row) => wordsCell(label, row.organization_name)
     case 'ordered_by':
-      return (row) => text(row.ordered_by)
+      return (row) => wordsCell(label, row.ordered_by)
     case 'software':
-      return (row) => text(row.software)
+      return (row) => wordsCell(label, row.software)
     case 'valid_from':
-      return (row) => dated(row.valid_from)
+      return (row) => dayCell(label, row.valid_from && date(row.valid_from))
     case 'delivered':
-      return (row) => dated(row.delivered_at)
+      return (row) => dayCell(label, row.delivered_at && date(row.delivered_at))
     case 'ordered':
-      return (row) => dated(row.ordered_at)
+      return (row) => dayCell(label, date(row.ordered_at))
     case 'custom_1':
     case 'custom_2':
     case 'custom_3':
     case 'custom_4': {
       const slot = SLOTS[column]
-      return (row) => text(valueAt(row.custom_values ?? [], slot))
+      return (row) => wordsCell(label, valueAt(row.custom_values ?? [], slot))
     }
   }
 }
