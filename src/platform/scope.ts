@@ -51,7 +51,7 @@ export async function inTransaction<T>(
   return scope.portal.knex.transaction(async (trx) => {
     await trx.raw(`select set_config('app.account_id', ?, true)`, [scope.accountId])
     if (scope.readOnly) await trx.raw('set transaction read only')
-    return work({ ...scope, trx })
+    return work({ trx, ...scope })
   })
 }
 
@@ -61,7 +61,7 @@ export async function inOperatorTransaction<T>(
   work: (tx: OperatorTx) => Promise<T>,
 ): Promise<T> {
   if ('trx' in scope) return work(scope)
-  return scope.operator.knex.transaction((trx) => work({ ...scope, trx }))
+  return scope.operator.knex.transaction((trx) => work({ trx, ...scope }))
 }
 
 /**
@@ -69,7 +69,7 @@ export async function inOperatorTransaction<T>(
  * cannot change, and for what makes an account and acts in it at once.
  */
 export function withinAccount(tx: OperatorTx, accountId: string): AccountTx & OperatorTx {
-  return { ...tx, accountId, portal: tx.operator }
+  return { accountId, portal: tx.operator, ...tx }
 }
 
 /** Tables that belong to an account; a test compares the list with the schema. */

@@ -21,7 +21,8 @@ export function forecastCertificates(
   const certificates: ForecastCertificate[] = []
   const issue = (issuedAt: Date) => certificateWindow(plan.end, { type, supplier, issuedAt })
   for (let window = issue(plan.start); window; window = issue(nextSecond(window.notAfter))) {
-    certificates.push({ ...window, reissueDueAt: window.limitedBy === 'plan' ? null : dueAt(window, terms) })
+    const reissueDueAt = window.limitedBy === 'plan' ? null : dueAt(window, terms)
+    certificates.push({ reissueDueAt, ...window })
   }
   return certificates
 }

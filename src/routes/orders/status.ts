@@ -16,7 +16,7 @@ export function statusRoutes(services: OrderServices) {
     const refusal = refuse ? { reason: '', isMissing: false } : null
     const facts = await openOrder(visit, services)
     const signUpHref = services.registrations.prefillLink(visit.scope, facts.file)
-    show(visit.res, 'orders/status', statusPage({ ...facts, payment, refusal, signUpHref }))
+    show(visit.res, 'orders/status', statusPage({ payment, refusal, signUpHref, ...facts }))
   }
   return { status }
 }
