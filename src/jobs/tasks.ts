@@ -32,6 +32,7 @@ export function createTasks(services: Services, database: Database, now: Clock):
     serve_waiting_orders: (job) => services.orders.serveWaiting(scopeOf(job)),
     advance_order: (job) => services.orders.advance(scopeOf(job), job.orderId),
     check_domain: (job) => services.validation.check(scopeOf(job), job.validationId),
+    expire_checkout: (job) => services.payments.expireCheckout(scopeOf(job), job.checkoutId),
     submit_certificate: (job) => services.certificates.submit(scopeOf(job), job.certificateId),
     collect_certificate: (job) => services.certificates.collect(scopeOf(job), job.certificateId),
   }

@@ -37,5 +37,7 @@ export interface JobPayloads extends Record<AskedJob, object> {
   advance_order: { readonly accountId: string; readonly orderId: string }
   submit_certificate: { readonly accountId: string; readonly certificateId: string }
   collect_certificate: { readonly accountId: string; readonly certificateId: string }
+  /** Nothing is to be charged on this page any more. */
+  expire_checkout: { readonly accountId: string; readonly checkoutId: string }
 }
 export type JobName = AskedJob

@@ -12,6 +12,8 @@ export interface CheckoutRequest {
   readonly language: Language
   readonly successUrl: string
   readonly cancelUrl: string
+  /** Nobody pays on the page after this moment. */
+  readonly expiresAt: Date
 }
 
 export interface Checkout {
@@ -34,6 +36,8 @@ export interface PaymentEvent {
 export interface PaymentProvider {
   readonly code: 'sandbox' | 'stripe'
   createCheckout(request: CheckoutRequest): Promise<Checkout>
+  /** Closes a page, so that nothing is charged on it any more; what was decided before stays. */
+  expireCheckout(providerReference: string): Promise<void>
   /** Checks the signature over the raw body (5 minutes of tolerance); null for events that do not concern us. Throws `BadSignature`. */
   readEvent(rawBody: Buffer, signature: string | undefined, now: Date): PaymentEvent | null
 }

@@ -40,6 +40,7 @@ import { settleOrder } from './orders/settle-order.ts'
 import { signQuote } from './orders/sign-quote.ts'
 import { outsideServices } from './outside/index.ts'
 import { paymentServices } from './payments/index.ts'
+import { sandboxServices } from './payments/sandbox-charge.ts'
 import { takePayment } from './payments/take-payment.ts'
 import { personalDataServices } from './personal-data/index.ts'
 import { registrationServices } from './registrations/index.ts'
@@ -164,7 +165,7 @@ export function createServices(deps: ServiceDeps) {
     documentation: { read: readHelpPage },
     documents: { print, late: listLateInvoices },
     pki: deps.pki,
-    sandbox: deps.sandbox,
+    sandbox: sandboxServices(deps),
     logs: { read: readLog, walk: walkLog },
     jobs: jobServices,
     health: { isReady: isReady([deps.portal, deps.operator]) },

@@ -8,6 +8,8 @@ export interface NewPayment {
   readonly orderId: string | null
   readonly means: 'card' | 'transfer' | 'cheque' | 'direct_debit'
   readonly amount: bigint
+  /** How much of it came above what was owed. */
+  readonly excess: bigint
   readonly currency: Currency
   /** Calendar date on which the money came. */
   readonly receivedOn: string
@@ -24,6 +26,7 @@ export async function insertPayment(tx: AccountTx, payment: NewPayment): Promise
       order_id: payment.orderId,
       means: payment.means,
       amount: payment.amount.toString(),
+      excess: payment.excess.toString(),
       currency: payment.currency,
       received_on: payment.receivedOn,
       bank_reference: payment.bankReference,
@@ -54,6 +57,7 @@ export interface CheckoutAttempt {
   readonly url: string | null
   readonly amount: bigint
   readonly currency: Currency
+  readonly createdAt: Date
 }
 
 export async function insertCheckout(
@@ -71,16 +75,25 @@ export async function insertCheckout(
   })
 }
 
-/** An attempt that the payer may still finish: going back and paying again uses the same one. */
-export async function findLiveCheckout(tx: AccountTx, pays: Payable, since: Date): Promise<CheckoutAttempt | null> {
-  const row = await rowsOf(tx, 'checkouts')
-    .query()
-    .where(columnOf(pays))
-    .whereIn('state', ['created', 'open'])
-    .where('created_at', '>', since)
-    .orderBy('created_at', 'desc')
-    .first()
+/** The newest attempt that the payer may still finish. */
+export async function findLiveCheckout(tx: AccountTx, pays: Payable): Promise<CheckoutAttempt | null> {
+  const row = await undecided(tx, pays).orderBy('created_at', 'desc').first()
   return row ? checkoutFrom(row) : null
+}
+
+/** Ends every attempt that the payer may still finish, and tells which these were. */
+export async function expireCheckouts(tx: AccountTx, pays: Payable): Promise<readonly string[]> {
+  const ended = await undecided(tx, pays).update({ state: 'expired', decided_at: tx.now() }).returning('id')
+  return ended.map(({ id }: Record<string, unknown>) => id as string)
+}
+
+const undecided = (tx: AccountTx, pays: Payable) =>
+  rowsOf(tx, 'checkouts').query().where(columnOf(pays)).whereIn('state', ['created', 'open'])
+
+export async function getCheckout(tx: AccountTx, id: string): Promise<CheckoutAttempt> {
+  const row = await rowsOf(tx, 'checkouts').query().where('id', id).first()
+  if (!row) throw new Refusal('not_found', 'page_not_found')
+  return checkoutFrom(row)
 }
 
 export async function lockCheckout(tx: AccountTx, id: string): Promise<CheckoutAttempt> {
@@ -89,16 +102,17 @@ export async function lockCheckout(tx: AccountTx, id: string): Promise<CheckoutA
   return checkoutFrom(row)
 }
 
+/** Keeps what the provider answered; an attempt that was ended meanwhile stays so. */
 export async function markCheckoutOpen(
   tx: AccountTx,
-  id: string,
+  { id, state }: Pick<CheckoutAttempt, 'id' | 'state'>,
   providerReference: string,
   url: string,
 ): Promise<void> {
   await rowsOf(tx, 'checkouts')
     .query()
     .where('id', id)
-    .update({ state: 'open', provider_reference: providerReference, url })
+    .update({ state: state === 'created' ? 'open' : state, provider_reference: providerReference, url })
 }
 
 export async function markCheckoutDecided(
@@ -143,5 +157,6 @@ function checkoutFrom(row: Record<string, unknown>): CheckoutAttempt {
     url: row['url'],
     amount: BigInt(row['amount'] as string),
     currency: row['currency'],
+    createdAt: row['created_at'],
   } as CheckoutAttempt
 }

@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import { Refusal } from '#domain/shared/refusal.ts'
-import { DAY } from '#domain/shared/time.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { CheckoutRequest } from '#ports/payments.ts'
 import type { CardRefusal } from './cards.ts'
 import { fromRow, toRow, type CheckoutRow, type CheckoutState, type SandboxCheckout } from './checkout.ts'
-
-/** A page that nobody used is closed after this long, as Stripe does. */
-const LIFETIME = DAY
 
 export interface Decision {
   readonly state: Extract<CheckoutState, 'paid' | 'refused' | 'expired'>
@@ -63,7 +59,14 @@ export function checkoutTable(operator: Knex, clock: Clock) {
     async expireStale(): Promise<void> {
       await table()
         .whereNull('decided_at')
-        .where('created_at', '<=', new Date(clock().getTime() - LIFETIME))
+        .where('expires_at', '<=', clock())
+        .update(decided({ state: 'expired' }))
+    },
+
+    async expire(id: string): Promise<void> {
+      await table()
+        .where({ id })
+        .whereNull('decided_at')
         .update(decided({ state: 'expired' }))
     },
 

@@ -39,6 +39,7 @@ export interface CheckoutRow {
   card_last4: string | null
   refusal_reason: CardRefusal | null
   created_at: Date
+  expires_at: Date
   decided_at: Date | null
   event_id: string | null
   event_sent_at: Date | null
@@ -76,5 +77,6 @@ export function toRow(id: string, request: CheckoutRequest, now: Date): Partial<
     cancel_url: request.cancelUrl,
     state: 'open',
     created_at: now,
+    expires_at: request.expiresAt,
   }
 }

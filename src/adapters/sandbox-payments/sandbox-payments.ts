@@ -26,7 +26,7 @@ export interface SandboxPayments extends PaymentProvider {
   pay(id: string, card: CardInput): Promise<NextPage>
   /** The card's holder has confirmed the payment to the bank, or not (3-D Secure). */
   answerChallenge(id: string, confirmed: boolean): Promise<NextPage>
-  /** Closes pages older than a day. */
+  /** Closes pages whose time is over. */
   expireStale(): Promise<void>
   /** Ids of checkouts whose event is still to be delivered, oldest first. */
   pendingEvents(): Promise<string[]>
@@ -45,6 +45,7 @@ export function createSandboxPayments(options: SandboxPaymentsOptions): SandboxP
       const { id } = await checkouts.open(request)
       return { providerReference: id, url: `${publicUrl}/sandbox/checkouts/${id}` }
     },
+    expireCheckout: (id) => checkouts.expire(id),
     readEvent(rawBody, signature, now) {
       assertSigned(signingKey, rawBody, signature, now)
       return parseEvent(rawBody)

@@ -15,6 +15,7 @@ export const ASKED_JOBS = [
   'advance_order',
   'submit_certificate',
   'collect_certificate',
+  'expire_checkout',
 ] as const
 export type AskedJob = (typeof ASKED_JOBS)[number]
 

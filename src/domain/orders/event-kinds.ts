@@ -25,6 +25,7 @@ export const ORDER_EVENT_KINDS = [
   'checkout_opened',
   'payment_refused',
   'paid',
+  'paid_too_much',
   'tokens_awaited',
   'tokens_taken',
   'deposit_debited',

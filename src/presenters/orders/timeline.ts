@@ -98,6 +98,7 @@ const TONES: Readonly<Record<OrderEventKind, Tone>> = {
   credit_note_issued: 'quiet',
   checkout_opened: 'quiet',
   payment_refused: 'stop',
+  paid_too_much: 'act',
   paid: 'done',
   tokens_awaited: 'act',
   tokens_taken: 'done',

@@ -15,7 +15,7 @@ export function checkoutRoutes(sandbox: Services['sandbox']) {
 
   const pay = async (visit: PublicVisit): Promise<void> => {
     const { number = '', expiry = '', cvc = '' } = typed(visit.req.body)
-    const answer = await sandbox.pay(idOf(visit), { number, expiry, cvc })
+    const answer = await sandbox.pay(visit.operator, idOf(visit), { number, expiry, cvc })
     if (answer.next !== 'form') return goOn(visit, answer)
     visit.res.status(422)
     showCheckout(visit, await sandbox.checkout(idOf(visit)), { problems: answer.problems, number, expiry })
@@ -23,7 +23,7 @@ export function checkoutRoutes(sandbox: Services['sandbox']) {
 
   const answerChallenge = async (visit: PublicVisit): Promise<void> => {
     const confirmed = typed(visit.req.body)['answer'] === 'confirm'
-    await goOn(visit, await sandbox.answerChallenge(idOf(visit), confirmed))
+    await goOn(visit, await sandbox.answerChallenge(visit.operator, idOf(visit), confirmed))
   }
 
   /** What is decided is told to the portal before the payer is back there. */

@@ -8,6 +8,7 @@ import type { MailInvoice } from '#services/documents/mail-invoice.ts'
 import { takeBackInvoice } from '#services/documents/take-back-invoice.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
+import { closePages } from '#services/payments/close-pages.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { listOrderDocuments } from '#stores/document-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
@@ -45,6 +46,7 @@ export async function callOff(
 ): Promise<void> {
   const { reference } = order
   const fulfilment = moveFulfilment(order.fulfilment, 'cancel')
+  await closePages(tx, { orderId: order.id })
   await giveBack(tx, mailInvoice, order, reason)
   const refunded = allowsSettlement(order.settlement, 'refund')
   await updateOrder(tx, order.id, {

@@ -9,11 +9,13 @@ import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder } from '#stores/order-store.ts'
 import {
   findCheckoutAcrossAccounts,
+  getCheckout,
   lockCheckout,
   markCheckoutDecided,
   rememberEvent,
   type Payable,
 } from '#stores/payment-store.ts'
+import { lockTopUp } from '#stores/top-up-store.ts'
 import type { TakePayment } from './take-payment.ts'
 
 interface Deps {
@@ -48,6 +50,7 @@ export const settleCardEvent =
     await inTransaction(account, async (tx) => {
       const { eventId, kind } = event
       if (!(await rememberEvent(tx, { provider: deps.provider.code, eventId, kind }))) return
+      await lockPayable(tx, (await getCheckout(tx, found.checkoutId)).pays)
       const checkout = await lockCheckout(tx, found.checkoutId)
       if (checkout.state === 'paid' && kind !== 'paid') return
       await markCheckoutDecided(tx, checkout.id, kind)
@@ -55,6 +58,12 @@ export const settleCardEvent =
       else if (kind === 'refused' && 'orderId' in checkout.pays) await tellRefused(tx, deps, checkout.pays.orderId)
     })
   }
+
+/** The order or request first, its checkouts after it: in the same turn as whoever opens or closes pages. */
+async function lockPayable(tx: AccountTx, pays: Payable): Promise<void> {
+  if ('orderId' in pays) await lockOrder(tx, { id: pays.orderId })
+  else await lockTopUp(tx, pays.documentId)
+}
 
 async function settlePaid(tx: AccountTx, { takePayment }: Deps, pays: Payable, event: PaymentEvent): Promise<void> {
   const invoice =

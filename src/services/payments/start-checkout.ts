@@ -1,11 +1,11 @@
+import { leadsToSamePage, pageEndsAt } from '#domain/payments/payment-page.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
-import type { Currency } from '#domain/shared/money.ts'
-import { HOUR } from '#domain/shared/time.ts'
 import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { PaymentProvider } from '#ports/payments.ts'
 import { getAccountTerms } from '#stores/account-store.ts'
-import { getDocument, openInvoiceOf, type IssuedDocument } from '#stores/document-store.ts'
+import { getDocument } from '#stores/document-store.ts'
+import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder } from '#stores/order-store.ts'
 import {
@@ -13,10 +13,10 @@ import {
   insertCheckout,
   lockCheckout,
   markCheckoutOpen,
-  paidOn,
   type Payable,
 } from '#stores/payment-store.ts'
-import { lockTopUp } from '#stores/top-up-store.ts'
+import { closePages } from './close-pages.ts'
+import { lockDue } from './due.ts'
 
 export interface CheckoutDeps {
   readonly provider: PaymentProvider
@@ -24,34 +24,13 @@ export interface CheckoutDeps {
   readonly statusUrl: (reference: string) => string
 }
 
-/** A hosted page is asked for anew after this long; until then going back leads to the same one. */
-const CHECKOUT_HOURS = 1
-
-/** What a page is made for. */
-interface Purpose {
-  readonly pays: Payable
-  readonly invoice: IssuedDocument
-  readonly description: string
-  /** Records that a new page was opened. */
-  readonly onOpened: () => Promise<void>
-}
-
 /** Prepares the payment of an order by card and tells the address of the provider's page. */
 export const startCheckout =
   (deps: CheckoutDeps) =>
   (scope: AccountScope, reference: string): Promise<string> =>
     openPage(deps, scope, reference, deps.statusUrl(reference), async (tx) => {
-      const order = await lockOrder(tx, { reference })
-      if (order.fulfilment === 'cancelled' || order.fulfilment === 'refused')
-        throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
-      if (order.settlement !== 'awaiting_payment' && order.settlement !== 'deferred')
-        throw new Refusal('conflict', 'already_paid')
-      return {
-        pays: { orderId: order.id },
-        invoice: await openInvoiceOf(tx, order.id),
-        description: order.commonName,
-        onOpened: () => recordEvent(tx, order.id, 'checkout_opened'),
-      }
+      const { id } = await lockOrder(tx, { reference })
+      return { orderId: id }
     })
 
 /** The same for a top-up, by the number of its invoice. */
@@ -59,45 +38,49 @@ export const startTopUpCheckout =
   (deps: CheckoutDeps) =>
   (scope: AccountScope, number: string): Promise<string> =>
     openPage(deps, scope, number, `${deps.publicUrl}/account/top-ups/${number}`, async (tx) => {
-      const invoice = await getDocument(tx, { number })
-      const topUp = await lockTopUp(tx, invoice.id)
-      if (topUp.paidAt !== null) throw new Refusal('conflict', 'already_paid')
-      if (topUp.cancelledAt !== null) throw new Refusal('conflict', 'illegal_transition', { from: 'cancelled' })
-      return { pays: { documentId: invoice.id }, invoice, description: number, onOpened: () => Promise.resolve() }
+      const { id } = await getDocument(tx, { number })
+      return { documentId: id }
     })
 
 async function openPage(
-  { provider }: CheckoutDeps,
+  deps: CheckoutDeps,
   scope: AccountScope,
   clientReference: string,
   backUrl: string,
-  purposeOf: (tx: AccountTx) => Promise<Purpose>,
+  payableOf: (tx: AccountTx) => Promise<Payable>,
 ): Promise<string> {
-  const { url, ...prepared } = await inTransaction(scope, async (tx) => prepare(tx, provider, await purposeOf(tx)))
+  const { provider } = deps
+  const { url, ...prepared } = await inTransaction(scope, async (tx) => prepare(tx, provider, await payableOf(tx)))
   if (url !== null) return url
 
   const [successUrl, cancelUrl] = [`${backUrl}?payment=done`, `${backUrl}?payment=left`]
   const request = { ...prepared, clientReference, successUrl, cancelUrl }
-  const checkout = await provider.createCheckout(request).catch((error: unknown) => {
+  const opened = await provider.createCheckout(request).catch((error: unknown) => {
     throw new Refusal('unavailable', 'payment_provider_down', {}, { cause: error })
   })
-  await inTransaction(scope, async (tx) => {
-    const { state } = await lockCheckout(tx, prepared.idempotencyKey)
-    if (state === 'created')
-      await markCheckoutOpen(tx, prepared.idempotencyKey, checkout.providerReference, checkout.url)
+  const isOurs = await inTransaction(scope, async (tx) => {
+    const checkout = await lockCheckout(tx, prepared.idempotencyKey)
+    if (checkout.providerReference === null) await markCheckoutOpen(tx, checkout, opened.providerReference, opened.url)
+    if (checkout.state !== 'expired') return true
+    await enqueue(tx, 'expire_checkout', { accountId: tx.accountId, checkoutId: checkout.id })
+    return false
   })
-  return checkout.url
+  // While the provider was asked, something else was paid or opened: what is due is asked anew.
+  return isOurs ? opened.url : openPage(deps, scope, clientReference, backUrl, payableOf)
 }
 
-async function prepare(tx: AccountTx, provider: PaymentProvider, { pays, invoice, description, onOpened }: Purpose) {
-  const currency: Currency = invoice.content.currency
-  const amount = invoice.content.gross - (await paidOn(tx, invoice.id))
-  const live = await findLiveCheckout(tx, pays, new Date(tx.now().getTime() - CHECKOUT_HOURS * HOUR))
-  const id = live?.id ?? newId(tx.now())
-  if (!live) {
-    await insertCheckout(tx, { id, pays, provider: provider.code, amount, currency })
-    await onOpened()
-  }
+/** Goes back to the page of before where it still asks for the right amount; otherwise it is closed, and another is made. */
+async function prepare(tx: AccountTx, provider: PaymentProvider, pays: Payable) {
+  const { invoice, amount, description } = await lockDue(tx, pays)
+  const { currency } = invoice.content
   const { language } = await getAccountTerms(tx)
-  return { url: live?.url ?? null, idempotencyKey: id, amount, currency, description, language }
+  const live = await findLiveCheckout(tx, pays)
+  const same = live && leadsToSamePage(live, { amount, currency }, tx.now()) ? live : null
+  const { id, url, createdAt } = same ?? { id: newId(tx.now()), url: null, createdAt: tx.now() }
+  if (!same) {
+    await closePages(tx, pays)
+    await insertCheckout(tx, { id, pays, provider: provider.code, amount, currency })
+    if ('orderId' in pays) await recordEvent(tx, pays.orderId, 'checkout_opened')
+  }
+  return { url, idempotencyKey: id, amount, currency, description, language, expiresAt: pageEndsAt({ createdAt }) }
 }

@@ -15,6 +15,7 @@ import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
 import { insertPayment, paidOn, type NewPayment } from '#stores/payment-store.ts'
 import { lockTopUp } from '#stores/top-up-store.ts'
+import { closePages } from './close-pages.ts'
 
 export type MoneyReceived = Pick<
   NewPayment,
@@ -59,15 +60,18 @@ async function bookMoney(
   const { currency, gross } = invoice.content
   if (money.currency !== currency) throw new Refusal('invalid', 'amount_mismatch')
   const before = await paidOn(tx, invoice.id)
+  const owed = isOwed ? gross : 0n
+  const open = owed > before ? owed - before : 0n
+  const excess = money.amount > open ? money.amount - open : 0n
   const id = newId(tx.now())
-  if (!(await insertPayment(tx, { ...money, id, documentId: invoice.id, orderId }))) return false
+  if (!(await insertPayment(tx, { ...money, id, documentId: invoice.id, orderId, excess }))) return false
 
   const about = { currency, orderId, documentId: invoice.id }
   const place = money.means === 'card' ? 'card' : 'bank'
   await postEntry(tx, paymentReceived(id, place, { ...about, amount: money.amount }))
-  const owed = isOwed ? gross : 0n
-  const open = owed > before ? owed - before : 0n
-  if (money.amount > open) await postEntry(tx, couponGranted(id, { ...about, amount: money.amount - open }))
+  if (excess > 0n) await postEntry(tx, couponGranted(id, { ...about, amount: excess }))
+  if (excess > 0n && orderId !== null) await recordEvent(tx, orderId, 'paid_too_much', { means: money.means })
+  await closePages(tx, orderId === null ? { documentId: invoice.id } : { orderId })
   await recordLog(tx, { action: 'payment.entered', subject: number, details: { amount: money.amount.toString() } })
   return open > 0n && money.amount >= open
 }

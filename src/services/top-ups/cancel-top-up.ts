@@ -3,6 +3,7 @@ import { Refusal } from '#domain/shared/refusal.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import type { MailInvoice } from '#services/documents/mail-invoice.ts'
 import { takeBackInvoice } from '#services/documents/take-back-invoice.ts'
+import { closePages } from '#services/payments/close-pages.ts'
 import { findUser } from '#stores/account-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { getDocument } from '#stores/document-store.ts'
@@ -20,6 +21,7 @@ export const cancelTopUp =
       const soldAs = topUp.deposit === null ? 'tokens' : 'deposit'
       const language: Language = invoice.content.language
       const creditNote = await takeBackInvoice(tx, invoice, soldAs, REASON[language])
+      await closePages(tx, { documentId: invoice.id })
       await markTopUpCancelled(tx, topUp.id, creditNote.id)
       await recordLog(tx, { action: 'top_up.cancelled', subject: number })
       const requester = tx.actor.kind === 'user' ? await findUser(tx, tx.actor.id) : null

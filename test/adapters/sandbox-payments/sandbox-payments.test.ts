@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { createSandboxPayments } from '../../../src/adapters/sandbox-payments/sandbox-payments.ts'
-import { DAY, MINUTE } from '../../../src/domain/shared/time.ts'
+import { HOUR, MINUTE } from '../../../src/domain/shared/time.ts'
 import { openDatabase } from '../../../src/platform/database.ts'
 import type { CheckoutRequest } from '../../../src/ports/payments.ts'
 import { testDatabase } from '../../support/database.ts'
@@ -31,6 +31,7 @@ const aRequest = (changes: Partial<CheckoutRequest> = {}): CheckoutRequest => {
     language: 'fr',
     successUrl: 'https://portal.example/orders/1?paid',
     cancelUrl: 'https://portal.example/orders/1',
+    expiresAt: new Date(NOW.getTime() + HOUR),
     ...changes,
   }
 }
@@ -159,14 +160,27 @@ describe('paying', () => {
     expect(new Set(pages.map(({ next }) => next)).size).toBe(1)
   })
 
-  it('is too late after a day', async () => {
+  it('is too late once the page has ended', async () => {
     const { payments, pass, opened } = sandbox()
     const [fresh, challenged] = [await opened(), await opened()]
     await payments.pay(challenged, card(CARDS.challenged))
-    pass(DAY)
+    pass(HOUR)
 
     expect(await payments.pay(fresh, card(CARDS.good))).toEqual({ next: 'expired' })
     expect(await payments.answerChallenge(challenged, true)).toEqual({ next: 'expired' })
+  })
+
+  it('is too late once the portal has closed the page, and what was paid before stays paid', async () => {
+    const { payments, opened } = sandbox()
+    const [fresh, challenged, paid] = [await opened(), await opened(), await opened()]
+    await payments.pay(challenged, card(CARDS.challenged))
+    await payments.pay(paid, card(CARDS.good))
+
+    for (const id of [fresh, challenged, paid, paid]) await payments.expireCheckout(id)
+
+    expect(await payments.pay(fresh, card(CARDS.good))).toEqual({ next: 'expired' })
+    expect(await payments.answerChallenge(challenged, true)).toEqual({ next: 'expired' })
+    expect(await payments.checkout(paid)).toMatchObject({ state: 'paid' })
   })
 
   it('stores no card number and no code', async () => {
@@ -248,11 +262,11 @@ describe('an event', () => {
     expect(await payments.pendingEvents()).toContain(id)
   })
 
-  it('tells of a page that nobody used in a day', async () => {
+  it('tells of a page that nobody used', async () => {
     const { url, deliveries } = await webhook()
     const { payments, pass, opened } = sandbox(url)
     const id = await opened()
-    const later = pass(DAY)
+    const later = pass(HOUR)
 
     await payments.expireStale()
     await payments.deliverEvent(id)

@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { HOUR } from '#domain/shared/time.ts'
+import { HOUR, MINUTE } from '#domain/shared/time.ts'
 import type { PaymentEvent } from '#ports/payments.ts'
 import { verifyInvariants } from '#queries/invariants.ts'
 import { anOrder } from '../../support/builders.ts'
 import { startPortal } from '../../support/portal.ts'
 
-const { portal, admin, database, clock, story, scopeOf } = await startPortal()
+const { portal, admin, database, clock, story, scopeOf, work } = await startPortal()
 const { orders, payments } = portal.services
 const scope = scopeOf('harbour.super')
 const harbour = story('harbour.super')
@@ -134,6 +135,82 @@ describe('a refused card', () => {
 })
 
 describe('a page to pay on', () => {
+  const GOOD = { number: '4242424242424242', expiry: '12/30', cvc: '123' }
+  const operator = { ...portal.system, now: clock.now }
+  const { sandbox } = portal.services
+  const pageOf = async (reference: string) => (await payments.startCheckout(scope, reference)).split('/').at(-1) ?? ''
+  const transfer = async (reference: string, amount: bigint) => {
+    const { number = '' } = (await fileOf(reference)).documents[0] ?? {}
+    const receivedOn = clock.now().toISOString().slice(0, 10)
+    const money = { means: 'transfer', amount, currency: 'EUR', receivedOn, bankReference: 'VIR' } as const
+    await payments.enter(scope, number, { ...money, idempotencyKey: `${number}:${amount}` })
+  }
+  const grossOf = async (reference: string) => (await fileOf(reference)).documents[0]?.content.gross ?? 0n
+
+  test('is closed when a later one is opened, before anybody is charged twice', async () => {
+    const reference = await harbour.order(anOrder())
+    const first = await pageOf(reference)
+    clock.set(new Date(clock.now().getTime() + 50 * MINUTE))
+    const second = await pageOf(reference)
+
+    expect(await sandbox.pay(operator, first, GOOD)).toEqual({ next: 'expired' })
+    expect(await sandbox.pay(operator, second, GOOD)).toEqual({ next: 'done' })
+  })
+
+  test('asks for what is due after a part was paid, and the one of before takes nothing', async () => {
+    const reference = await harbour.order(anOrder())
+    const first = await pageOf(reference)
+    const gross = await grossOf(reference)
+    await transfer(reference, 1_000n)
+
+    const second = await pageOf(reference)
+
+    expect((await sandbox.checkout(second)).amount).toBe(gross - 1_000n)
+    expect(await sandbox.pay(operator, first, GOOD)).toEqual({ next: 'expired' })
+  })
+
+  test.each([
+    ['the order was cancelled', (reference: string) => orders.cancel(scope, reference, 'Ordered twice')],
+    ['the order was paid', async (reference: string) => transfer(reference, await grossOf(reference))],
+  ])('takes nothing after %s, and the provider closes it', async (_, happens) => {
+    const reference = await harbour.order(anOrder())
+    const page = await pageOf(reference)
+    await happens(reference)
+
+    await work()
+
+    expect((await sandbox.checkout(page)).state).toBe('expired')
+    expect(await sandbox.pay(operator, page, GOOD)).toEqual({ next: 'expired' })
+  })
+
+  test('takes nothing where the bank was asked before the order was cancelled', async () => {
+    const reference = await harbour.order(anOrder())
+    const page = await pageOf(reference)
+    await sandbox.pay(operator, page, { ...GOOD, number: '4000002500003155' })
+    await orders.cancel(scope, reference, 'Ordered twice')
+
+    expect(await sandbox.answerChallenge(operator, page, true)).toEqual({ next: 'expired' })
+  })
+
+  test('that the provider could not make is asked for again, with the amount of then', async () => {
+    const reference = await harbour.order(anOrder())
+    const gross = await grossOf(reference)
+    const { order } = await fileOf(reference)
+    await admin('checkouts').insert({
+      account_id: scope.accountId,
+      id: randomUUID(),
+      order_id: order.id,
+      provider: 'sandbox',
+      state: 'created',
+      amount: gross.toString(),
+      currency: 'EUR',
+      created_at: clock.now(),
+    })
+    await transfer(reference, 1_000n)
+
+    expect((await sandbox.checkout(await pageOf(reference))).amount).toBe(gross - 1_000n)
+  })
+
   test('is not opened for an order that was cancelled', async () => {
     const reference = await harbour.order(anOrder())
     await orders.cancel(scope, reference, 'Ordered twice')
