@@ -1,4 +1,5 @@
 import type {
+  CardExcess,
   DocumentSearch,
   EnteredPayment,
   InvoiceFile,
@@ -20,6 +21,10 @@ const PAID = `(
 const FOUND = `(
   $1 = '' or d.number ilike $1 or a.name ilike $1 or d.content #>> '{buyer,name}' ilike $1 or o.reference ilike $1
   or d.content ->> 'paymentReference' ilike $2 or d.gross = $3::bigint or d.gross - p.paid = $3::bigint)`
+
+/** Of a payment: nobody has entered that what came too much was given back. */
+const UNRETURNED = `not exists (
+  select from ledger_transactions l where l.account_id = m.account_id and l.idempotency_key = 'coupon_refunded:' || m.id)`
 
 /** The newest document of a kind that an order has. */
 const newest = (kind: 'invoice' | 'quote') => `lateral (
@@ -122,10 +127,27 @@ export async function listPaymentsOfInvoiceAcrossAccounts(
   return askOperator<EnteredPayment>(scope, {
     name: 'invoice-payments',
     text: `
-      select m.means, m.amount, m.currency, m.received_on::text, m.bank_reference, m.entered_by
+      select m.id, m.means, m.amount, m.currency, m.received_on::text, m.bank_reference, m.entered_by,
+        case when m.means = 'card' and ${UNRETURNED} then m.excess else 0 end as to_return
       from documents d join payments m on m.account_id = d.account_id and m.document_id = d.id
       where d.number = $1 order by m.received_on, m.created_at`,
     values: [number],
+  })
+}
+
+/** What cards of all accounts were charged too much and did not get back yet, the oldest first. */
+export async function listCardExcessesAcrossAccounts(scope: OperatorScope, most: number): Promise<CardExcess[]> {
+  return askOperator<CardExcess>(scope, {
+    name: 'card-excesses',
+    text: `
+      select d.number, a.name as account_name, o.reference, m.received_on::text, m.currency, m.excess
+      from payments m
+      join accounts a on a.id = m.account_id
+      join documents d on d.account_id = m.account_id and d.id = m.document_id
+      left join orders o on o.account_id = m.account_id and o.id = m.order_id
+      where m.means = 'card' and m.excess > 0 and ${UNRETURNED}
+      order by m.created_at limit $1`,
+    values: [most],
   })
 }
 

@@ -184,6 +184,7 @@ export function createServices(deps: ServiceDeps) {
       ...deps,
       print,
       enterPayment: payments.enter,
+      giveBackExcess: payments.giveBackExcess,
       enterCertificate: enterIssued,
       signQuote: sign,
     }),

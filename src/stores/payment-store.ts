@@ -40,6 +40,23 @@ export async function insertPayment(tx: AccountTx, payment: NewPayment): Promise
   return inserted.length > 0
 }
 
+/** What is known of money that came. */
+export async function getPayment(
+  tx: AccountTx,
+  by: { readonly id: string; readonly document_id: string },
+): Promise<Pick<NewPayment, 'means' | 'amount' | 'excess' | 'currency' | 'receivedOn' | 'bankReference'>> {
+  const row = await rowsOf(tx, 'payments').query().where(by).first()
+  if (!row) throw new Refusal('not_found', 'document_not_found')
+  return {
+    means: row['means'],
+    amount: BigInt(row['amount'] as string),
+    excess: BigInt(row['excess'] as string),
+    currency: row['currency'],
+    receivedOn: row['received_on'],
+    bankReference: row['bank_reference'],
+  }
+}
+
 /** What has come in for a document so far. */
 export async function paidOn(tx: AccountTx, documentId: string): Promise<bigint> {
   const row = await rowsOf(tx, 'payments').query().where('document_id', documentId).sum('amount as sum').first()

@@ -21,6 +21,7 @@ import {
   printDocuments,
   sendDocument,
 } from './example-facts.ts'
+import { chargeTwice } from './example-payments.ts'
 import { plantPreferences } from './example-preferences.ts'
 import { plantOwnContact, plantPeople } from './example-people.ts'
 import { plantTopUps } from './example-top-ups.ts'
@@ -81,6 +82,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
   await story.pay(byHand, 0)
   await story.audit(byHand, 0)
   await story.agreeByMail(byHand, 0)
+  const overcharged = await chargeTwice(portal, OWNER, await place('overcharged'))
   const cancelled = await place('cancelled')
   await story.cancel(cancelled, 0, 'Commandé deux fois')
   const quoted = await place('quoted', { product: 'sectigo-ov-ssl', quote: true })
@@ -184,6 +186,12 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       owner: OWNER,
       values: { number: await of.documentNumber(quoted) },
       under: '/staff/quotes',
+    },
+    {
+      name: 'an invoice that a card paid twice',
+      owner: OWNER,
+      values: { number: overcharged },
+      under: '/staff/payments',
     },
     {
       name: 'a second factor',

@@ -30,12 +30,25 @@ export interface InvoiceFile extends OpenInvoice {
 }
 
 export interface EnteredPayment {
+  readonly id: string
   readonly means: 'card' | 'transfer' | 'cheque' | 'direct_debit'
   readonly amount: string
   readonly currency: Currency
   readonly received_on: string
   readonly bank_reference: string
   readonly entered_by: string
+  /** Of what came too much by card and was not given back yet. */
+  readonly to_return: string
+}
+
+/** What a card was charged too much, and is still to be given back. */
+export interface CardExcess {
+  readonly number: string
+  readonly account_name: string
+  readonly reference: string | null
+  readonly received_on: string
+  readonly currency: Currency
+  readonly excess: string
 }
 
 /** A quote of any account that nobody has signed yet. */

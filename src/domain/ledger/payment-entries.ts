@@ -23,8 +23,9 @@ export function couponGranted(couponId: string, owed: MovedMoney): LedgerEntry {
   return ledgerEntry('coupon_granted', couponId, owed, move(owed.currency, owed.amount, 'receivable', 'coupon'))
 }
 
-export function couponRefunded(refundId: string, refunded: MovedMoney): LedgerEntry {
-  return ledgerEntry('coupon_refunded', refundId, refunded, move(refunded.currency, refunded.amount, 'coupon', 'bank'))
+/** What a coupon is worth goes back to the customer's bank account or card. */
+export function couponRefunded(refundId: string, place: MoneyPlace, refunded: MovedMoney): LedgerEntry {
+  return ledgerEntry('coupon_refunded', refundId, refunded, move(refunded.currency, refunded.amount, 'coupon', place))
 }
 
 /** Gives up what is missing on an invoice (`short`) or keeps what is over (`over`), for cents that nobody asks for. */

@@ -79,6 +79,7 @@ export const LOG_ACTIONS = [
   'password_link.invited',
   'password_link.sent',
   'payment.entered',
+  'payment.returned',
   'personal_data.closed',
   'personal_data.exported',
   'personal_data.link_refused',

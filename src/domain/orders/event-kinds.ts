@@ -26,6 +26,7 @@ export const ORDER_EVENT_KINDS = [
   'payment_refused',
   'paid',
   'paid_too_much',
+  'excess_returned',
   'tokens_awaited',
   'tokens_taken',
   'deposit_debited',

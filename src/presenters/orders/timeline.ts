@@ -99,6 +99,7 @@ const TONES: Readonly<Record<OrderEventKind, Tone>> = {
   checkout_opened: 'quiet',
   payment_refused: 'stop',
   paid_too_much: 'act',
+  excess_returned: 'done',
   paid: 'done',
   tokens_awaited: 'act',
   tokens_taken: 'done',

@@ -31,6 +31,7 @@ export function invoicePage(page: InvoiceFacts, payments: readonly EnteredPaymen
       }),
     }),
     state: paymentState(page),
+    returns: returnsPart(page, payments),
     factsTitle: t('staff.invoice.facts'),
     facts: invoiceFacts(page),
     paymentsTitle: t('staff.invoice.payments'),
@@ -51,6 +52,20 @@ export function invoicePage(page: InvoiceFacts, payments: readonly EnteredPaymen
       amount: money(BigInt(payment.amount), payment.currency),
     })),
   }
+}
+
+/** What a card was charged too much: to be given back at the provider, then entered here. */
+function returnsPart({ invoice, language, t }: InvoiceFacts, payments: readonly EnteredPayment[]) {
+  const { money } = formatsFor(language)
+  return payments
+    .filter(({ to_return: excess }) => BigInt(excess) > 0n)
+    .map(({ id, to_return: excess, currency, bank_reference: reference }) => ({
+      action: `/staff/payments/${invoice.number}/returns`,
+      payment: id,
+      title: t('staff.invoice.return.title', { amount: money(BigInt(excess), currency) }),
+      text: t('staff.invoice.return.text', { reference }),
+      submit: t('staff.invoice.return.submit'),
+    }))
 }
 
 /** What the money that came means: in full, a part, too much, or for nothing any more. */

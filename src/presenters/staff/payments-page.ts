@@ -1,4 +1,4 @@
-import type { OpenInvoice, OpenQuote } from '#domain/documents/open-documents.ts'
+import type { CardExcess, OpenInvoice, OpenQuote } from '#domain/documents/open-documents.ts'
 import { printedReference } from '#domain/documents/creditor-reference.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -12,6 +12,7 @@ import { invoiceSubject } from './invoice-page.ts'
 export interface PaymentsFacts {
   readonly address: string
   readonly keyword: string
+  readonly excesses: readonly CardExcess[]
   readonly invoices: readonly OpenInvoice[]
   readonly quotes: readonly OpenQuote[]
   /** The lists end there. */
@@ -30,8 +31,28 @@ export function paymentsPage(facts: PaymentsFacts) {
     title: t('staff.payments.title'),
     head: pageHead({ lead: t('staff.payments.lead') }),
     filters: filterBar(address, [search]),
+    excesses: excessPart(facts),
     invoices: invoiceList(facts),
     quotes: quoteList(facts),
+  }
+}
+
+/** What is to be given back to cards; null where nothing is. */
+function excessPart({ excesses, language, t }: PaymentsFacts) {
+  const { day, money } = formatsFor(language)
+  if (excesses.length === 0) return null
+  return {
+    title: t('staff.payments.excesses'),
+    text: t('staff.payments.excesses_text'),
+    rows: excesses.map(({ number, excess, currency, account_name: account, received_on: receivedOn }) => ({
+      href: `/staff/payments/${number}`,
+      number,
+      text: t('staff.payments.excess', {
+        amount: money(BigInt(excess), currency),
+        account,
+        date: day(receivedOn).text,
+      }),
+    })),
   }
 }
 

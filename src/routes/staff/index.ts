@@ -78,6 +78,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
       { method: 'get', path: '/payments/new', permission: 'payments:enter', handler: payments.form },
       { method: 'post', path: '/payments', permission: 'payments:enter', handler: payments.enter },
       { method: 'get', path: '/payments/:number', permission: 'payments:enter', handler: payments.invoice },
+      { method: 'post', path: '/payments/:number/returns', permission: 'payments:enter', handler: payments.giveBack },
       { method: 'get', path: '/quotes/:number', permission: 'payments:enter', handler: quotes.show },
       { method: 'post', path: '/quotes/:number/signature', permission: 'payments:enter', handler: quotes.sign },
       { method: 'get', path: '/mandates', permission: 'mandates:decide', handler: mandates.list },

@@ -40,12 +40,13 @@ export function paymentRoutes({ staff }: Services) {
   const list = async ({ req, res, operator, language, t }: StaffVisit): Promise<void> => {
     const keyword = searchOf(req.query)
     const search = { text: keyword, amount: readAmount(keyword) }
-    const [invoices, quotes] = await Promise.all([
+    const [excesses, invoices, quotes] = await Promise.all([
+      staff.cardExcesses(operator, MOST),
       staff.openInvoices(operator, search, MOST + 1),
       staff.openQuotes(operator, search, MOST + 1),
     ])
     const today = dayOf(operator.now())
-    const facts = { address: req.originalUrl, keyword, invoices, quotes, most: MOST, today, language, t }
+    const facts = { address: req.originalUrl, keyword, excesses, invoices, quotes, most: MOST, today, language, t }
     show(res, 'staff/payments', paymentsPage(facts))
   }
 
@@ -74,13 +75,22 @@ export function paymentRoutes({ staff }: Services) {
     done(res, `/staff/payments/${found.number}`, 'done.staff.payment_entered')
   }
 
+  const giveBack = async (visit: StaffVisit): Promise<void> => {
+    const { req, res, operator } = visit
+    const { number } = await invoiceOf(visit, req.params['number'])
+    const payment = z.uuid().safeParse(typed(req.body)['payment'])
+    if (!payment.success) throw new Refusal('not_found', 'document_not_found')
+    await staff.giveBackExcess(operator, number, payment.data)
+    done(res, `/staff/payments/${number}`, 'done.staff.payment_returned')
+  }
+
   const invoiceOf = async ({ operator }: StaffVisit, number: unknown): Promise<InvoiceFile> => {
     const found = typeof number === 'string' ? await staff.findInvoice(operator, number) : null
     if (!found) throw new Refusal('not_found', 'document_not_found')
     return found
   }
 
-  return { list, invoice, form, enter }
+  return { list, invoice, form, enter, giveBack }
 }
 
 function showForm(visit: StaffVisit, invoice: InvoiceFile, nonce: string, draft: PaymentDraft | null): void {

@@ -1,6 +1,7 @@
 import { sellTokens, topUpDeposit } from './credit-balance.ts'
 import { expireCheckout } from './close-pages.ts'
 import { enterPayment } from './enter-payment.ts'
+import { giveBackExcess } from './give-back-excess.ts'
 import { receiveCardEvent, settleCardEvent } from './settle-card-event.ts'
 import { startCheckout, startTopUpCheckout } from './start-checkout.ts'
 
@@ -18,6 +19,7 @@ export const paymentServices = (deps: PaymentDeps) => ({
   receiveCardEvent: receiveCardEvent(deps),
   settleCardEvent: settleCardEvent(deps),
   enter: enterPayment(deps),
+  giveBackExcess: giveBackExcess(),
   sellTokens: sellTokens(deps),
   topUpDeposit: topUpDeposit(deps),
 })

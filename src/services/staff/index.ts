@@ -8,6 +8,7 @@ import { listMailsAcrossAccounts } from '#queries/mailbox.ts'
 import {
   findInvoiceAcrossAccounts,
   findOpenQuoteAcrossAccounts,
+  listCardExcessesAcrossAccounts,
   listOpenInvoicesAcrossAccounts,
   listOpenQuotesAcrossAccounts,
   listPaymentsOfInvoiceAcrossAccounts,
@@ -18,6 +19,7 @@ import type { PrintDocument } from '#services/documents/print-document.ts'
 import { actOnOrder } from './acting-for.ts'
 import { enterPaymentAcrossAccounts, type EnterPaymentDeps } from './enter-payment.ts'
 import { fetchSentDocument } from './fetch-sent-document.ts'
+import { giveBackExcessAcrossAccounts, type GiveBackExcessDeps } from './give-back-excess.ts'
 import { pasteCertificate, type PasteCertificateDeps } from './paste-certificate.ts'
 import { readCase } from './read-case.ts'
 import { readContractAcrossAccounts } from './read-contract.ts'
@@ -25,7 +27,7 @@ import { printAttachment, readMail } from './read-mail.ts'
 import { resendMail } from './resend-mail.ts'
 import { signQuoteAcrossAccounts, type SignQuoteDeps } from './sign-quote.ts'
 
-export interface StaffDeps extends EnterPaymentDeps, PasteCertificateDeps, SignQuoteDeps {
+export interface StaffDeps extends EnterPaymentDeps, GiveBackExcessDeps, PasteCertificateDeps, SignQuoteDeps {
   readonly catalogue: () => Catalogue
   readonly portal: RoleConnection
   readonly print: PrintDocument
@@ -44,6 +46,8 @@ export function staffServices(deps: StaffDeps) {
     findInvoice: findInvoiceAcrossAccounts,
     paymentsOf: listPaymentsOfInvoiceAcrossAccounts,
     enterPayment: enterPaymentAcrossAccounts(deps),
+    cardExcesses: listCardExcessesAcrossAccounts,
+    giveBackExcess: giveBackExcessAcrossAccounts(deps),
     openQuotes: listOpenQuotesAcrossAccounts,
     findOpenQuote: findOpenQuoteAcrossAccounts,
     signQuote: signQuoteAcrossAccounts(deps),

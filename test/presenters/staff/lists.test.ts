@@ -99,6 +99,7 @@ describe('the open invoices', () => {
   const facts = {
     address: '/staff/payments',
     keyword: '',
+    excesses: [],
     quotes: [],
     most: 10,
     today: '2026-11-23',

@@ -4,7 +4,7 @@ import { anOrder } from '../../support/builders.ts'
 import { open, send } from '../../support/portal.ts'
 import { openBackOffice } from './back-office.ts'
 
-const { admin, team, accounting, owner, told, fileOf, staffLog, pay } = await openBackOffice()
+const { admin, portal, scopeOf, team, accounting, owner, told, fileOf, staffLog, pay } = await openBackOffice()
 
 describe('a payment', () => {
   const unpaid = async () => {
@@ -85,6 +85,51 @@ describe('a payment', () => {
     const missing = await accounting.get('/staff/payments/new?invoice=FRI2026-999999')
 
     expect(missing.status).toBe(404)
+  })
+})
+
+describe('a card that was charged too much', () => {
+  test('is to be given back its money, until that is entered', async () => {
+    const reference = await owner.order(anOrder())
+    const { number = '', content } = (await fileOf(reference)).documents[0] ?? {}
+    const { gross: amount = 0n, issuedOn: receivedOn = '' } = content ?? {}
+    for (const bankReference of ['cs_first', 'cs_second']) {
+      const money = { means: 'card', amount, currency: 'EUR', receivedOn, bankReference } as const
+      await portal.services.payments.enter(scopeOf('harbour.super'), number, {
+        ...money,
+        idempotencyKey: bankReference,
+      })
+    }
+    const due = async () => (await open(accounting, '/staff/payments'))('#excesses ~ ul').text()
+    const before = await due()
+
+    const page = `/staff/payments/${number}`
+    const $ = await open(accounting, page)
+    const payment = String($('input[name=payment]').val())
+    const answers = [1, 2].map(() => send(accounting, page, `${page}/returns`, { payment }))
+
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([303, 303])
+    expect(before).toContain(number)
+    expect($('form.card').text()).toContain('cs_second')
+    expect(await due()).not.toContain(number)
+    expect((await open(accounting, page))('input[name=payment]')).toHaveLength(0)
+    const { order, events } = await fileOf(reference)
+    expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paid_too_much', 'excess_returned']))
+    const { rows } = await admin.raw(
+      `select sum(p.amount)::int as sum from ledger_postings p join ledger_transactions t on t.id = p.transaction_id
+       where t.order_id = ? and p.code = 'coupon'`,
+      [order.id],
+    )
+    expect(rows[0].sum).toBe(0)
+    expect(await staffLog(number)).toContain('payment.returned')
+  })
+
+  test('is not given back what it was not charged', async () => {
+    const { number = '' } = (await fileOf(await owner.order(anOrder()))).documents[0] ?? {}
+    const page = `/staff/payments/${number}`
+
+    for (const payment of ['', 'x', '019ab000-0000-4000-8000-00000000000a'])
+      expect((await send(accounting, page, `${page}/returns`, { payment })).status).toBe(404)
   })
 })
 
