@@ -43,11 +43,16 @@ export async function insertPayment(tx: AccountTx, payment: NewPayment): Promise
 /** What is known of money that came. */
 export async function getPayment(
   tx: AccountTx,
-  by: { readonly id: string; readonly document_id: string },
-): Promise<Pick<NewPayment, 'means' | 'amount' | 'excess' | 'currency' | 'receivedOn' | 'bankReference'>> {
-  const row = await rowsOf(tx, 'payments').query().where(by).first()
+  by: { readonly id: string; readonly document_id: string } | { readonly idempotency_key: string },
+): Promise<Omit<NewPayment, 'id' | 'orderId' | 'idempotencyKey'>> {
+  const columns = ['document_id', 'means', 'amount', 'excess', 'currency', 'bank_reference']
+  const row = await rowsOf(tx, 'payments')
+    .query()
+    .where(by)
+    .first(...columns, tx.trx.raw('received_on::text'))
   if (!row) throw new Refusal('not_found', 'document_not_found')
   return {
+    documentId: row['document_id'],
     means: row['means'],
     amount: BigInt(row['amount'] as string),
     excess: BigInt(row['excess'] as string),

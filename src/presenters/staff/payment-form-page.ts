@@ -1,3 +1,4 @@
+import { alert } from '../components/alert.ts'
 import { errorSummary, field, option } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
 import { pageHead } from '../components/page-head.ts'
@@ -9,6 +10,8 @@ export const ENTERED_MEANS = ['transfer', 'cheque'] as const
 export interface PaymentDraft {
   readonly values: Readonly<Record<string, string>>
   readonly errors: Readonly<Record<string, string>>
+  /** The form was sent before with other values, which were entered; these were not. */
+  readonly isOther?: true
 }
 
 export interface PaymentFormFacts extends InvoiceFacts {
@@ -60,6 +63,7 @@ export function paymentFormPage(facts: PaymentFormFacts, draft: PaymentDraft | n
       ],
       lead: leadOf(facts, 'staff.payment.lead'),
     }),
+    other: draft?.isOther ? alert('stop', t('staff.payment.sent_before')) : null,
     errors: errorSummary(fields),
     action: '/staff/payments',
     invoice: invoice.number,

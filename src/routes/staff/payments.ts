@@ -71,8 +71,11 @@ export function paymentRoutes({ staff }: Services) {
       showForm(visit, found, nonce, { values, errors: complaints(parsed.errors, t) })
       return
     }
-    await staff.enterPayment(operator, found.number, { ...parsed.value, idempotencyKey: `staff:${nonce}` })
-    done(res, `/staff/payments/${found.number}`, 'done.staff.payment_entered')
+    const money = { ...parsed.value, idempotencyKey: `staff:${nonce}` }
+    const taken = await staff.enterPayment(operator, found.number, money)
+    if (taken === 'differs') return showForm(visit, found, randomUUID(), { values, errors: {}, isOther: true }, 409)
+    const said = taken === 'known' ? 'done.staff.payment_known' : 'done.staff.payment_entered'
+    done(res, `/staff/payments/${found.number}`, said)
   }
 
   const giveBack = async (visit: StaffVisit): Promise<void> => {
@@ -93,9 +96,15 @@ export function paymentRoutes({ staff }: Services) {
   return { list, invoice, form, enter, giveBack }
 }
 
-function showForm(visit: StaffVisit, invoice: InvoiceFile, nonce: string, draft: PaymentDraft | null): void {
+function showForm(
+  visit: StaffVisit,
+  invoice: InvoiceFile,
+  nonce: string,
+  draft: PaymentDraft | null,
+  status = draft ? 422 : 200,
+): void {
   const { res, operator, language, t } = visit
-  if (draft) res.status(422)
+  res.status(status)
   const facts = { invoice, nonce, today: dayOf(operator.now()), language, t }
   show(res, 'staff/payment-form', paymentFormPage(facts, draft))
 }

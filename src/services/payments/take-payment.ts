@@ -13,7 +13,7 @@ import { enqueue } from '#stores/job-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
-import { insertPayment, paidOn, type NewPayment } from '#stores/payment-store.ts'
+import { getPayment, insertPayment, paidOn, type NewPayment } from '#stores/payment-store.ts'
 import { lockTopUp } from '#stores/top-up-store.ts'
 import { closePages } from './close-pages.ts'
 
@@ -30,32 +30,39 @@ interface Deps {
 /**
  * Enters money that came for an invoice, of an order or of a top-up. A part leaves it waiting; the rest of too much
  * becomes a coupon, as does all of it once a credit note has taken the invoice back; the same payment entered twice
- * counts once.
+ * counts once, and another one under its key is not entered at all: the answer says which.
  */
 export const takePayment =
   (deps: Deps) =>
-  async (tx: AccountTx, invoice: IssuedDocument, money: MoneyReceived): Promise<void> => {
+  async (tx: AccountTx, invoice: IssuedDocument, money: MoneyReceived): Promise<Taken> => {
     if (invoice.orderId === null) {
       const topUp = await lockTopUp(tx, invoice.id)
       const isOwed = topUp.cancelledAt === null
-      if ((await bookMoney(tx, invoice, money, isOwed)) && topUp.paidAt === null) await creditTopUp(tx, topUp, invoice)
+      const taken = await bookMoney(tx, invoice, money, isOwed)
+      if (taken === 'settled' && topUp.paidAt === null) await creditTopUp(tx, topUp, invoice)
+      return taken
     } else {
       const order = await lockOrder(tx, { id: invoice.orderId })
       const isOwed = !(await isTakenBack(tx, invoice, order.id))
-      if ((await bookMoney(tx, invoice, money, isOwed)) && allowsSettlement(order.settlement, 'pay'))
+      const taken = await bookMoney(tx, invoice, money, isOwed)
+      if (taken === 'settled' && allowsSettlement(order.settlement, 'pay'))
         await settlePaid(tx, deps, order, invoice, money)
+      return taken
     }
   }
 
+/** What became of money that came: it settles the invoice or not, was known already, or another payment has its key. */
+export type Taken = 'settled' | 'booked' | 'known' | 'differs'
+
 export type TakePayment = ReturnType<typeof takePayment>
 
-/** Writes the money into the books; true where it covers what was still owed for the invoice. */
+/** Writes the money into the books, and tells whether it covers what was still owed for the invoice. */
 async function bookMoney(
   tx: AccountTx,
   invoice: IssuedDocument,
   money: MoneyReceived,
   isOwed: boolean,
-): Promise<boolean> {
+): Promise<Taken> {
   const { orderId, number } = invoice
   const { currency, gross } = invoice.content
   if (money.currency !== currency) throw new Refusal('invalid', 'amount_mismatch')
@@ -64,7 +71,8 @@ async function bookMoney(
   const open = owed > before ? owed - before : 0n
   const excess = money.amount > open ? money.amount - open : 0n
   const id = newId(tx.now())
-  if (!(await insertPayment(tx, { ...money, id, documentId: invoice.id, orderId, excess }))) return false
+  if (!(await insertPayment(tx, { ...money, id, documentId: invoice.id, orderId, excess })))
+    return (await isKnown(tx, invoice.id, money)) ? 'known' : 'differs'
 
   const about = { currency, orderId, documentId: invoice.id }
   const place = money.means === 'card' ? 'card' : 'bank'
@@ -73,7 +81,20 @@ async function bookMoney(
   if (excess > 0n && orderId !== null) await recordEvent(tx, orderId, 'paid_too_much', { means: money.means })
   await closePages(tx, orderId === null ? { documentId: invoice.id } : { orderId })
   await recordLog(tx, { action: 'payment.entered', subject: number, details: { amount: money.amount.toString() } })
-  return open > 0n && money.amount >= open
+  return open > 0n && money.amount >= open ? 'settled' : 'booked'
+}
+
+/** Whether the payment that has this key is this very one. */
+async function isKnown(tx: AccountTx, documentId: string, money: MoneyReceived): Promise<boolean> {
+  const known = await getPayment(tx, { idempotency_key: money.idempotencyKey })
+  return (
+    known.documentId === documentId &&
+    known.means === money.means &&
+    known.amount === money.amount &&
+    known.currency === money.currency &&
+    known.receivedOn === money.receivedOn &&
+    known.bankReference === money.bankReference
+  )
 }
 
 async function settlePaid(

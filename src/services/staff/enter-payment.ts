@@ -2,12 +2,12 @@ import { Refusal } from '#domain/shared/refusal.ts'
 import type { RoleConnection } from '#platform/database.ts'
 import type { AccountScope, OperatorScope } from '#platform/scope.ts'
 import { findInvoiceAcrossAccounts } from '#queries/open-invoices.ts'
-import type { MoneyReceived } from '#services/payments/take-payment.ts'
+import type { MoneyReceived, Taken } from '#services/payments/take-payment.ts'
 import { actingFor, recordStaffAct } from './acting-for.ts'
 
 export interface EnterPaymentDeps {
   readonly portal: RoleConnection
-  readonly enterPayment: (scope: AccountScope, invoiceNumber: string, money: MoneyReceived) => Promise<void>
+  readonly enterPayment: (scope: AccountScope, invoiceNumber: string, money: MoneyReceived) => Promise<Taken>
 }
 
 /** A payment as it stands on the bank statement; the currency is the invoice's. */
@@ -16,7 +16,7 @@ export type TransferReceived = Omit<MoneyReceived, 'currency'>
 /** Enters money that came for an invoice of whatever account. An invoice that a credit note took back takes none. */
 export const enterPaymentAcrossAccounts =
   ({ portal, enterPayment }: EnterPaymentDeps) =>
-  async (operator: OperatorScope, invoiceNumber: string, money: TransferReceived): Promise<void> => {
+  async (operator: OperatorScope, invoiceNumber: string, money: TransferReceived): Promise<Taken> => {
     const invoice = await findInvoiceAcrossAccounts(operator, invoiceNumber)
     if (!invoice) throw new Refusal('not_found', 'document_not_found')
     if (invoice.credited_by !== null) throw new Refusal('conflict', 'already_paid')
@@ -25,5 +25,5 @@ export const enterPaymentAcrossAccounts =
       details: { amount: money.amount.toString(), means: money.means },
     })
     const scope = actingFor(operator, { portal }, invoice.account_id)
-    await enterPayment(scope, invoiceNumber, { ...money, currency: invoice.currency })
+    return enterPayment(scope, invoiceNumber, { ...money, currency: invoice.currency })
   }

@@ -41,6 +41,23 @@ describe('a payment', () => {
     expect($('tbody tr')).toHaveLength(1)
   })
 
+  test('sent again with other values is not lost: the form comes back, and can be sent as another one', async () => {
+    const { number } = await unpaid()
+    const form = { amount: '5', nonce: '019ab000-0000-4000-8000-000000000006' }
+    await pay(number, form)
+
+    const other = await pay(number, { ...form, amount: '7', bankReference: 'VIR 4712' })
+    const $ = load(other.text)
+    const nonce = String($('input[name=nonce]').val())
+    const again = await pay(number, { ...form, amount: '7', bankReference: 'VIR 4712', nonce })
+
+    expect([other.status, again.status]).toEqual([409, 303])
+    expect($('.alert').text()).toContain('enregistrées')
+    expect([$('input[name=amount]').val(), $('input[name=bankReference]').val()]).toEqual(['7', 'VIR 4712'])
+    expect(nonce).not.toBe(form.nonce)
+    expect((await open(accounting, `/staff/payments/${number}`))('tbody tr')).toHaveLength(2)
+  })
+
   test.each([
     ['amount', 'abc'],
     ['amount', '0'],
