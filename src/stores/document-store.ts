@@ -14,25 +14,26 @@ export interface IssuedDocument {
 
 /**
  * Takes the next number of a series without gaps: the counter's row stays locked until the transaction ends, and a
- * rollback gives the number back. It is one hot row for the whole office: take it last.
+ * rollback gives the number back. It is one hot row for the whole office: take it last. The date that goes with it is the
+ * day of now, and never before the one of the number before it.
  */
 export async function takeNumber(
   { trx }: AccountTx,
   officeId: string,
   kind: DocumentKind,
-  issuedOn: string,
-): Promise<number> {
-  const { rows } = await trx.raw<{ rows: { last_number: number }[] }>(
+  today: string,
+): Promise<{ readonly sequence: number; readonly issuedOn: string }> {
+  const { rows } = await trx.raw<{ rows: { sequence: number; issued_on: string }[] }>(
     `insert into number_series as s (office_id, kind, year, last_number, last_issued_on)
-     values (:officeId, :kind, :year, 1, :issuedOn)
+     values (:officeId, :kind, :year, 1, :today)
      on conflict (office_id, kind, year)
      do update set last_number = s.last_number + 1, last_issued_on = greatest(s.last_issued_on, excluded.last_issued_on)
-     returning last_number`,
-    { officeId, kind, year: Number(issuedOn.slice(0, 4)), issuedOn },
+     returning last_number as sequence, last_issued_on::text as issued_on`,
+    { officeId, kind, year: Number(today.slice(0, 4)), today },
   )
-  const number = rows[0]?.last_number
-  if (number === undefined) throw new Error(`no number in series ${kind}`)
-  return number
+  const [taken] = rows
+  if (!taken) throw new Error(`no number in series ${kind}`)
+  return { sequence: taken.sequence, issuedOn: taken.issued_on }
 }
 
 export async function insertDocument(

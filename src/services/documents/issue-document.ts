@@ -3,10 +3,10 @@ import { buildInvoice, type Heading } from '#domain/documents/build-invoice.ts'
 import { buildQuote } from '#domain/documents/build-quote.ts'
 import { lineDescription } from '#domain/documents/line-description.ts'
 import { formatDocumentNumber } from '#domain/documents/numbering.ts'
+import { officeDay } from '#domain/documents/office-day.ts'
 import type { DocumentKind } from '#domain/documents/document.ts'
 import { invoiceIssued } from '#domain/ledger/invoice-entries.ts'
 import type { Order } from '#domain/orders/order.ts'
-import { dayOf } from '#domain/shared/time.ts'
 import { decideVat } from '#domain/tax/vat-decision.ts'
 import { newId } from '#platform/ids.ts'
 import type { AccountTx } from '#platform/scope.ts'
@@ -33,8 +33,8 @@ export const issueDocument =
       quantity: line.quantity,
       unitNet: line.unitAmount,
     }))
-    const vat = vatOf(account, dayOf(tx.now()))
     const { number, sequence, issuedOn } = await nextNumber(tx, account, kind)
+    const vat = vatOf(account, issuedOn)
     const heading: Heading = {
       number,
       issuedOn,
@@ -77,10 +77,9 @@ export function vatOf({ office, buyer, vatNumberValid }: AccountTerms, day: stri
   )
 }
 
-/** The next number of the office's series, and the day it is given on: taken late, its row is the office's hottest. */
+/** The next number of the office's series with its date, where the office is: taken late, its row is the office's hottest. */
 export async function nextNumber(tx: AccountTx, { office }: AccountTerms, kind: DocumentKind) {
-  const issuedOn = dayOf(tx.now())
-  const sequence = await takeNumber(tx, office.id, kind, issuedOn)
+  const { sequence, issuedOn } = await takeNumber(tx, office.id, kind, officeDay(office.country, tx.now()))
   const year = Number(issuedOn.slice(0, 4))
   return { sequence, issuedOn, number: formatDocumentNumber({ prefix: office.numberPrefix, kind, year, sequence }) }
 }
