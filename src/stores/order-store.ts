@@ -85,19 +85,28 @@ export async function insertOrder(
   if (names.length > 0) {
     await rowsOf(tx, 'order_names').insert(names.map((name, position) => ({ order_id: order.id, position, ...name })))
   }
-  if (lines.length > 0) {
-    await rowsOf(tx, 'order_lines').insert(
-      lines.map(({ item, quantity, years, unitAmount, amount }, position) => ({
-        order_id: order.id,
-        position,
-        item,
-        quantity,
-        years,
-        unit_amount: unitAmount.toString(),
-        amount: amount.toString(),
-      })),
-    )
-  }
+  await insertOrderLines(tx, order.id, lines)
+}
+
+/** Writes the lines of an order that is not invoiced yet anew. */
+export async function replaceOrderLines(tx: AccountTx, orderId: string, lines: readonly OrderLine[]): Promise<void> {
+  await rowsOf(tx, 'order_lines').query().where('order_id', orderId).delete()
+  await insertOrderLines(tx, orderId, lines)
+}
+
+async function insertOrderLines(tx: AccountTx, orderId: string, lines: readonly OrderLine[]): Promise<void> {
+  if (lines.length === 0) return
+  await rowsOf(tx, 'order_lines').insert(
+    lines.map(({ item, quantity, years, unitAmount, amount }, position) => ({
+      order_id: orderId,
+      position,
+      item,
+      quantity,
+      years,
+      unit_amount: unitAmount.toString(),
+      amount: amount.toString(),
+    })),
+  )
 }
 
 /** Locks the order until the transaction ends, so that two acts on it follow one another. */

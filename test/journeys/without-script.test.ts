@@ -36,7 +36,7 @@ test('without JavaScript, a town orders, somebody approves by the queue, and the
   await approver.goto('/orders/pending-approvals')
   await approver.locator(`a[href*="${reference}"]`).first().click()
   await approver
-    .locator(`form[action$="/approvals"] button[value=approve], form[action$="/approvals"] button`)
+    .locator(`form[action*="/approvals"] button[value=approve], form[action*="/approvals"] button`)
     .first()
     .click()
   await until(async () => (await fulfilmentOf(portal, reference)) !== 'pending_approval', 'the approval')

@@ -4,7 +4,6 @@ import type { PriceList } from '#domain/catalogue/catalogue.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import { FIELD_LIMITS, type CustomField } from '#domain/custom-fields/custom-field.ts'
 import { valueAt, valueFault } from '#domain/custom-fields/custom-values.ts'
-import { CURVE, type CurveName } from '#domain/asn1/oids.ts'
 import { checkCsr } from '#domain/csr/check-csr.ts'
 import { NOTHING_KNOWN } from '#domain/csr/csr-context.ts'
 import type { CsrFinding } from '#domain/csr/findings.ts'
@@ -14,21 +13,19 @@ import { requestedNames } from '#domain/csr/requested-names.ts'
 import { parseNames } from '#domain/names/parse-names.ts'
 import { productFaults, productsThatFit } from '#domain/names/product-fit.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
-import type { SanKind } from '#domain/names/product-names.ts'
 import { sortNames, type SortedNames } from '#domain/names/san-kinds.ts'
 import type { KnownContact, Organization } from '#domain/organizations/organization.ts'
-import { keyPolicy } from '#domain/rules/key-policy.ts'
 import { meansFor, mayQuote, type MeansOffer } from '#domain/payments/means.ts'
-import type { OrderToPrice } from '#domain/pricing/price-order.ts'
 import { canPayByTokens, tokensFor, type TokenUnit } from '#domain/pricing/tokens.ts'
 import { dayOf } from '#domain/shared/time.ts'
 import type { Assessment, OrderFault } from './assessment.ts'
 import { closedReason, type ClosedReason, type Engagements } from './closed-reason.ts'
+import { csrPolicy } from './csr-policy.ts'
 import { corporateFaults, holderFaults, organizationFaults, personFaults } from './holder-faults.ts'
 import type { OrderInput } from './order-input.ts'
 import { CUSTOM_COLUMNS } from './list-appearance.ts'
 import { needsPurchaseOrder } from './purchase-order.ts'
-import { priceAssessed } from './price-assessed.ts'
+import { NO_NAMES, orderToPrice, priceAssessed } from './price-assessed.ts'
 import { textFaults } from './text-faults.ts'
 
 /** What an order form is assessed against. */
@@ -63,17 +60,7 @@ export function assessOrder(input: OrderInput, csrReading: CsrReading | null, co
   const closed = closedReason(product, context.engagements, dayOf(context.now))
   const parsedNames = parseNames(input.namesText, context.extraSuffixes)
   const names = product.names ? sortNames(parsedNames.names, product.names) : NO_NAMES
-  const toPrice: OrderToPrice = {
-    product,
-    planYears: input.years,
-    extraNames: {
-      additional: pricedNames('additional', names, product),
-      domain: pricedNames('domain', names, product),
-      wildcard: pricedNames('wildcard', names, product),
-    },
-    licences: input.licences,
-    guidance: input.guidance,
-  }
+  const toPrice = orderToPrice(product, names, input)
   const tokens = tokensFor(toPrice)
   const { lines, net, faults: priceFaults } = priceAssessed(toPrice, input.paymentMeans, context)
   const payer = {
@@ -127,17 +114,6 @@ const fault = (field: string, key: string, values: OrderFault['values'] = {}): O
 const closedFaults = (closed: ClosedReason | null): OrderFault[] =>
   closed ? [fault('product', `operations.closed.${closed.code}`)] : []
 
-const NO_NAMES: SortedNames = {
-  names: [],
-  proposal: null,
-  counts: { additional: { listed: 0, paid: 0 }, domain: { listed: 0, paid: 0 }, wildcard: { listed: 0, paid: 0 } },
-}
-
-/** What a product does not take has no price either: the names' own fault says so. */
-function pricedNames(kind: SanKind, { counts }: SortedNames, { names }: Product): number {
-  return Math.min(counts[kind].paid, names?.kinds[kind].maximum ?? 0)
-}
-
 /** More than any farm of machines behind one certificate. */
 const MOST_LICENCES = 500
 
@@ -153,13 +129,7 @@ function productFieldFaults({ licences, chain }: OrderInput, { chains }: Product
 function judgeCsr(csr: ParsedCsr, input: OrderInput, names: SortedNames, context: OrderContext): readonly CsrFinding[] {
   const { certificateType } = context.product
   if (!certificateType) return []
-  const { minimumRsaBits, curves, edwards } = keyPolicy(certificateType, context.now)
-  const policy = {
-    keyMinimumBits: minimumRsaBits,
-    allowedCurves: (Object.keys(CURVE) as CurveName[]).filter((curve) => curves.includes(curve)),
-    allowEd25519: edwards.includes('ed25519'),
-  }
-  return checkCsr(csr, policy, {
+  return checkCsr(csr, csrPolicy(certificateType, context.now), {
     ...NOTHING_KNOWN,
     compromisedKeys: new Set(context.csrUse.isCompromised ? [csr.spkiSha256] : []),
     keyUsedBefore: context.csrUse.sameKey,

@@ -1,6 +1,7 @@
 /** What the timeline of an order can tell; each has a sentence at `orders.events.<kind>`. */
 export const ORDER_EVENT_KINDS = [
   'placed',
+  'price_changed',
   'approved',
   'approval_refused',
   'verification_started',

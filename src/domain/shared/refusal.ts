@@ -107,6 +107,7 @@ export const REFUSALS = {
   sign_in_rule_moved: 'the rule of the account was changed since the page was opened',
   network_refused: 'a session was used from outside the networks of its account',
   demonstration_only: 'an act in an account that is there to look around in',
+  csr_stands_no_more: 'the key of an order that waited is known as compromised, or not allowed any more',
   csr_missing: 'the act needs a CSR and the order has none yet',
   already_paid: 'the order is paid or needs no payment',
   payment_provider_down: 'the card payment provider did not answer',

@@ -17,7 +17,7 @@ export interface RefusalDraft {
 
 export function approvalForm({ file, t }: OrderPageFacts, draft: RefusalDraft | null): ApprovalForm {
   return {
-    action: `/orders/${file.order.reference}/approvals`,
+    action: `/orders/${file.order.reference}/approvals?price=${file.order.netAmount}`,
     approve: t('orders.acts.approve'),
     refuse: t('orders.acts.refuse'),
     reason: field({

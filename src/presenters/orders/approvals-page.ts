@@ -50,7 +50,7 @@ export function approvalsPage({ page, links, address, language, product, t }: Ap
     rows: page.rows.map((row) => ({
       reference: row.reference,
       href: `/orders/${row.reference}`,
-      action: `/orders/${row.reference}/approvals`,
+      action: `/orders/${row.reference}/approvals?price=${row.net_amount}`,
       commonName: row.common_name,
       product: product(row.product_code).name[language],
       organization: row.organization_name,

@@ -1,4 +1,5 @@
 import { alert, type Alert } from '#presenters/components/alert.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
 import type { OrderPageFacts } from './order-file.ts'
 
 export interface PaymentReturn extends OrderPageFacts {
@@ -8,7 +9,7 @@ export interface PaymentReturn extends OrderPageFacts {
 
 /** What has to be said before anything else about an order. */
 export function statusAlerts(page: PaymentReturn): readonly Alert[] {
-  return [paymentAlert(page), closedAlert(page)].filter((one) => one !== null)
+  return [priceAlert(page), paymentAlert(page), closedAlert(page)].filter((one) => one !== null)
 }
 
 /** The browser is back before the provider has told us: soon it will have. */
@@ -26,6 +27,13 @@ function paymentAlert(page: PaymentReturn): Alert | null {
     return alert('stop', t('orders.payment.refused.text'), { title: t('orders.payment.refused.title'), urgent: false })
   }
   return payment === 'left' ? alert('quiet', t('orders.payment.left')) : null
+}
+
+/** Whoever approved it was asked again, because it costs something else by now. */
+function priceAlert({ file, language, t }: OrderPageFacts): Alert | null {
+  const { fulfilment, netAmount, currency } = file.order
+  if (fulfilment !== 'pending_approval' || !file.events.some(({ kind }) => kind === 'price_changed')) return null
+  return alert('act', t('orders.approval.price_changed', { price: formatsFor(language).money(netAmount, currency) }))
 }
 
 function closedAlert({ file, t }: OrderPageFacts): Alert | null {

@@ -75,6 +75,7 @@ export function eventSentence({ kind, details }: Pick<OrderEvent, 'kind' | 'deta
 
 const TONES: Readonly<Record<OrderEventKind, Tone>> = {
   placed: 'quiet',
+  price_changed: 'act',
   approved: 'done',
   approval_refused: 'stop',
   verification_started: 'work',

@@ -21,6 +21,14 @@ const Decision = z.discriminatedUnion(
   missing,
 )
 
+/** What the order cost on the page that was decided on: the address of its form says it. */
+const SeenPrice = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(BigInt)
+  .nullable()
+  .catch(null)
+
 /** Whatever the button does not say is off. */
 const Switch = z.enum(['on', 'off']).catch('off')
 
@@ -46,8 +54,11 @@ export function approvalRoutes(services: OrderServices & Pick<Services, 'orderLi
       return
     }
     const { decision, reason } = form.value
-    await orders.decideApproval(visit.scope, referenceOf(visit), { approved: decision === 'approve', reason })
-    done(visit.res, statusPath(visit), decision === 'approve' ? 'done.orders.approved' : 'done.orders.refused')
+    const approved = decision === 'approve'
+    const seenPrice = SeenPrice.parse(visit.req.query['price'])
+    const outcome = await orders.decideApproval(visit.scope, referenceOf(visit), { approved, reason, seenPrice })
+    if (outcome === 'price_changed') { visit.res.redirect(303, statusPath(visit)); return; }
+    done(visit.res, statusPath(visit), outcome === 'approved' ? 'done.orders.approved' : 'done.orders.refused')
   }
 
   const switchLink = async ({ req, res, scope }: CustomerVisit) => {

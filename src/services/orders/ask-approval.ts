@@ -1,13 +1,12 @@
 import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { Product } from '#domain/catalogue/product.ts'
-import { closedReason } from '#domain/orders/closed-reason.ts'
+import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
 import { chooseMethods, domainsToProve } from '#domain/orders/domains-to-prove.ts'
 import type { Order } from '#domain/orders/order.ts'
 import type { Asker } from '#domain/orders/order-link.ts'
 import { orderedNames } from '#domain/orders/ordered-names.ts'
 import { moveFulfilment } from '#domain/orders/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
-import { dayOf } from '#domain/shared/time.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import type { BeginValidations } from '#services/validation/begin-validations.ts'
@@ -17,7 +16,7 @@ import { recordEvent } from '#stores/order-event-store.ts'
 import { findLinkOrder } from '#stores/order-link-store.ts'
 import { takeClaim } from '#stores/organization-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
-import { readEngagements } from './read-engagements.ts'
+import { assertCsrStands, assertStillOpen, takeNewPrice } from './review-pending.ts'
 import type { SettleOrder } from './settle-order.ts'
 
 interface ApprovalDeps {
@@ -41,20 +40,27 @@ export type AskApproval = ReturnType<typeof askApproval>
 
 interface DecideDeps extends ApprovalDeps {
   readonly catalogue: () => Catalogue
+  readonly extraSuffixes: ExtraSuffixes
   readonly settle: SettleOrder
   readonly beginValidations: BeginValidations
   readonly publicUrl: string
 }
 
-/** Approves an order, which then goes on as if it had just been placed; or refuses it, with a reason. */
+/** Approves an order, which is checked again and goes on as if it had just been placed; or refuses it, with a reason. */
 export const decideApproval =
   (deps: DecideDeps) =>
-  (scope: AccountScope, reference: string, decision: ApprovalDecision): Promise<void> =>
+  (scope: AccountScope, reference: string, decision: ApprovalDecision): Promise<ApprovalOutcome> =>
     inTransaction(scope, async (tx) => {
       const order = await lockOrder(tx, { reference })
       if (order.fulfilment !== 'pending_approval') throw new Refusal('conflict', 'not_own_approval')
       const product = getProduct(deps.catalogue(), order.productCode)
-      if (decision.approved) await assertStillOpen(tx, product, order)
+      if (decision.approved) {
+        await assertStillOpen(tx, product, order)
+        await assertCsrStands(tx, product, order)
+        const { seenPrice = null } = decision
+        if (seenPrice !== null && seenPrice !== order.netAmount) return 'price_changed'
+        if (await takeNewPrice(tx, deps, product, order)) return 'price_changed'
+      }
       const fulfilment = moveFulfilment(order.fulfilment, decision.approved ? 'approve' : 'refuse_approval')
       await updateOrder(tx, order.id, { fulfilment, cancellationReason: decision.approved ? null : decision.reason })
       await recordEvent(tx, order.id, decision.approved ? 'approved' : 'approval_refused', { reason: decision.reason })
@@ -62,24 +68,26 @@ export const decideApproval =
       const byLink = order.orderedByUserId === null ? await findLinkOrder(tx, order.id) : null
       if (byLink) await tellAsker(tx, order, byLink.asker, decision, deps)
       else await tellAuthor(tx, order, decision, deps)
-      if (!decision.approved) return
-      if (!byLink) return deps.settle(tx, { ...order, fulfilment })
+      if (!decision.approved) return 'refused'
+      if (!byLink) {
+        await deps.settle(tx, { ...order, fulfilment })
+        return 'approved'
+      }
       const approved = { ...order, fulfilment, ...(await takeHolder(tx, order)) }
       await deps.beginValidations(tx, approved, recommendedMethods(product, approved, tx.now()))
       await deps.settle(tx, approved, await findApprover(tx))
+      return 'approved'
     })
 
 export interface ApprovalDecision {
   readonly approved: boolean
   readonly reason: string
+  /** Without VAT, as it stood beside the button; left out by whoever saw none. */
+  readonly seenPrice?: bigint | null
 }
 
-/** While the order waited, the contract may have ended, an agreement been withdrawn, or the product gone from sale. */
-async function assertStillOpen(tx: AccountTx, product: Product, { planYears }: Order): Promise<void> {
-  const closed = closedReason(product, await readEngagements(tx), dayOf(tx.now()))
-  const isSold = product.orderable && product.planYears.includes(planYears)
-  if (closed || !isSold) throw new Refusal('conflict', 'order_form_closed')
-}
+/** `price_changed`: nothing was approved, the order has the price of today, and somebody has to say yes to that. */
+export type ApprovalOutcome = 'approved' | 'refused' | 'price_changed'
 
 async function tellAuthor(tx: AccountTx, order: Order, decision: ApprovalDecision, deps: ApprovalDeps): Promise<void> {
   const author = order.orderedByUserId === null ? null : await findUser(tx, order.orderedByUserId)

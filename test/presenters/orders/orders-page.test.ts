@@ -205,7 +205,7 @@ describe('pending approvals', () => {
   test('are approved by one button each, and refused on their own page', () => {
     const $ = approvals([aRow({ fulfilment: 'pending_approval', settlement: 'awaiting_payment', open: OPEN })])
 
-    expect($('button[value=approve]').attr('formaction')).toBe('/orders/CH100123/approvals')
+    expect($('button[value=approve]').attr('formaction')).toBe('/orders/CH100123/approvals?price=9900')
     expect($('button[value=approve]').attr('form')).toBe($('form[method=post]').last().attr('id'))
     expect(wordsOf($, '[data-label="Ordered by"]')).toBe('Claire Martin')
     expect($('a[href="/orders/CH100123?refuse=yes"]')).toHaveLength(1)

@@ -119,6 +119,42 @@ describe('in approval mode', () => {
     expect(BigInt(await deposit())).toBe(BigInt(before) + netAmount)
   })
 
+  test('a price that has changed meanwhile is the order’s from then on, and asks for another yes', async () => {
+    const before = await deposit()
+    const reference = await asked('www.dearer.example')
+    const { id, netAmount } = (await orders.read(buyer, reference)).order
+    await admin('orders').where({ id }).update({ net_amount: '100' })
+    const decide = (seenPrice: bigint | null) =>
+      orders.decideApproval(approver, reference, { approved: true, reason: '', seenPrice })
+
+    const first = await decide(100n)
+    const { order, lines, events } = await orders.read(buyer, reference)
+    const unseen = await decide(100n)
+    const untouched = await deposit()
+    const second = await decide(netAmount)
+
+    expect([first, unseen, second]).toEqual(['price_changed', 'price_changed', 'approved'])
+    expect(order).toMatchObject({ fulfilment: 'pending_approval', netAmount })
+    expect(lines.reduce((sum, { amount }) => sum + amount, 0n)).toBe(netAmount)
+    expect(events.map(({ kind }) => kind)).toContain('price_changed')
+    expect(untouched).toBe(before)
+    expect(BigInt(await deposit())).toBe(BigInt(before) + netAmount)
+  })
+
+  test('a key that became known as compromised meanwhile is not approved', async () => {
+    const before = await deposit()
+    const reference = await asked('www.leaked.example')
+    const { id } = (await orders.read(buyer, reference)).order
+    const { spki_sha256: key } = await admin('certificates').where('order_id', id).first('spki_sha256')
+    await admin('compromised_keys').insert({ spki_sha256: key, source: 'reported', reported_at: new Date() })
+
+    const decided = orders.decideApproval(approver, reference, { approved: true, reason: '' })
+
+    await expect(decided).rejects.toMatchObject({ code: 'csr_stands_no_more' })
+    expect(await deposit()).toBe(before)
+    await admin('compromised_keys').where('spki_sha256', key).delete()
+  })
+
   test('a refused order has cost nothing', async () => {
     const before = await deposit()
     const reference = await asked('www.refused.example')
