@@ -13,6 +13,7 @@ import { auditServices } from './audits/index.ts'
 import { collectCertificate } from './certificates/collect-certificate.ts'
 import { deliverCertificate } from './certificates/deliver-certificate.ts'
 import { enterCertificate } from './certificates/enter-certificate.ts'
+import { enterRefusal } from './certificates/enter-refusal.ts'
 import { submitCertificate } from './certificates/submit-certificate.ts'
 import { contactServices } from './contacts/index.ts'
 import { contractServices } from './contracts/index.ts'
@@ -159,6 +160,7 @@ export function createServices(deps: ServiceDeps) {
       submit: submitCertificate({ ...deps, checkCaa: caa }),
       collect: collectCertificate({ ...deps, deliver }),
       enter: enterIssued,
+      enterRefusal: enterRefusal(deps),
     },
     payments,
     topUps: topUpServices({ ...topUps, mailInvoice: mailing }),

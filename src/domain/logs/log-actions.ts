@@ -34,6 +34,7 @@ export const LOG_ACTIONS = [
   'billing_entity.changed',
   'billing_entity.retired',
   'certificate.entered',
+  'certificate.refused',
   'contract.end_announced',
   'contract.ended',
   'contract.made',

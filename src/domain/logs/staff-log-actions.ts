@@ -17,6 +17,7 @@ export const STAFF_LOG_ACTIONS = [
   'case.suspended',
   'case.ticked',
   'certificate.entered',
+  'certificate.refused',
   'contract.ended',
   'contract.made',
   'contract.withdrawn',

@@ -2,7 +2,8 @@ import { grants, type Permission } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import { certificateStatus } from '#domain/certificates/certificate.ts'
 import { possibleActs, type OrderAct, type OrderFacts } from '#domain/orders/possible-acts.ts'
-import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
+import { mayBeCancelled } from '#domain/orders/calling-off.ts'
+import type { Settlement } from '#domain/orders/states.ts'
 import { termsOf } from '#domain/orders/terms.ts'
 import { amountDue, type OrderFile, type OrderPageFacts } from './order-file.ts'
 
@@ -18,7 +19,6 @@ const PERMISSIONS = {
 export type BuiltAct = keyof typeof PERMISSIONS
 
 const BUILT = Object.keys(PERMISSIONS) as BuiltAct[]
-const CANCELLABLE: readonly Fulfilment[] = ['pending_approval', 'registered']
 const PAYABLE_BY_CARD: readonly Settlement[] = ['awaiting_payment', 'deferred']
 
 /** What this visitor can do with the order now: no button leads to a refusal. */
@@ -36,7 +36,7 @@ const IS_OPEN: Readonly<Record<BuiltAct, (file: OrderFile) => boolean>> = {
   pay: (file) => PAYABLE_BY_CARD.includes(file.order.settlement) && amountDue(file) > 0n,
   give_csr: ({ certificates, order }) => certificates[0]?.state === 'waiting' && order.fulfilment !== 'suspended',
   follow_dcv: ({ validations }) => validations.length > 0,
-  cancel: ({ order }) => CANCELLABLE.includes(order.fulfilment),
+  cancel: ({ order, certificates }) => mayBeCancelled({ ...order, newest: certificates[0]?.state ?? 'waiting' }),
 }
 
 function orderFacts({ order, certificates }: OrderFile, product: Product, now: Date): OrderFacts {

@@ -1,3 +1,4 @@
+import { mayBeRefused } from '#domain/orders/calling-off.ts'
 import { allowsFulfilment } from '#domain/orders/states.ts'
 import { WANTED_DOCUMENTS } from '#domain/validation/wanted-documents.ts'
 import { field, option } from '../components/field.ts'
@@ -5,15 +6,16 @@ import { rejectedAs, type CaseFacts, type CaseForm } from './case-file.ts'
 
 /** What the team can do with an order now, each as a form of its own; null where it can not be done. */
 export function caseActs(facts: CaseFacts) {
-  const { order, technical } = facts.file
+  const { order, certificates, technical } = facts.file
   const isUnderAudit = order.fulfilment === 'verification' || order.fulfilment === 'suspended'
   const hasOpenAudit = facts.file.audit?.state === 'open'
   return {
     ask: isUnderAudit && technical ? askForm(facts, technical.email) : null,
     suspend: hasOpenAudit && allowsFulfilment(order.fulfilment, 'suspend') ? suspendForm(facts) : null,
     resume: allowsFulfilment(order.fulfilment, 'resume') ? { action: addressOf(facts, 'resumption') } : null,
-    refuse: isUnderAudit ? refuseForm(facts) : null,
+    refuse: mayBeRefused({ ...order, newest: certificates[0]?.state ?? 'waiting' }) ? refuseForm(facts) : null,
     enter: awaitsCertificate(facts) ? enterForm(facts) : null,
+    refused: awaitsCertificate(facts) ? refusedForm(facts) : null,
   }
 }
 
@@ -97,7 +99,17 @@ function enterForm(facts: CaseFacts) {
   }
 }
 
-function reasonField(facts: CaseFacts, form: CaseForm) {
+/** The CA has said no to what was ordered there by hand. */
+function refusedForm(facts: CaseFacts) {
+  const rejected = rejectedAs(facts, 'ca_refusal')
+  return {
+    action: addressOf(facts, 'ca-refusals'),
+    isOpen: rejected !== null,
+    fields: [reasonField(facts, 'ca_refusal', 'staff.case.ca_refusal.reason_hint')],
+  }
+}
+
+function reasonField(facts: CaseFacts, form: CaseForm, hint: ReasonHint = 'staff.case.reason_hint') {
   const { t } = facts
   const rejected = rejectedAs(facts, form)
   return field({
@@ -105,12 +117,14 @@ function reasonField(facts: CaseFacts, form: CaseForm) {
     name: 'reason',
     kind: 'textarea',
     label: t('staff.case.reason'),
-    hint: t('staff.case.reason_hint'),
+    hint: t(hint),
     value: rejected?.typed['reason'] ?? '',
     error: rejected?.errors['reason'] ?? null,
     required: true,
     rows: 3,
   })
 }
+
+type ReasonHint = 'staff.case.reason_hint' | 'staff.case.ca_refusal.reason_hint'
 
 const addressOf = ({ file }: CaseFacts, act: string) => `/staff/cases/${file.order.reference}/${act}`

@@ -24,6 +24,7 @@ export function casePage(facts: CaseFacts, brand: string) {
     ...(acts.suspend?.fields ?? []),
     ...(acts.refuse?.confirm.fields ?? []),
     ...(acts.enter?.fields ?? []),
+    ...(acts.refused?.fields ?? []),
   ]
   return {
     title: `${order.reference} · ${order.commonName}`,

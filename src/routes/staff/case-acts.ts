@@ -35,7 +35,7 @@ const NO_FAULTS = {}
 
 /** What the validation team does with a case. Each act ends where it began: on the case's page. */
 export function caseActRoutes(services: Services) {
-  const { audits, orders, staff } = services
+  const { audits, certificates, orders, staff } = services
   return {
     tick: caseForm(services, 'checklist', 'case.ticked', Checklist, async (scope, reference, { items, note }) => {
       await audits.tick(scope, reference, items, note)
@@ -61,6 +61,16 @@ export function caseActRoutes(services: Services) {
       await audits.refuse(scope, reference, reason)
       return NO_FAULTS
     }),
+    enterRefusal: caseForm(
+      services,
+      'ca_refusal',
+      'certificate.refused',
+      Reason,
+      async (scope, reference, { reason }) => {
+        await certificates.enterRefusal(scope, reference, reason)
+        return NO_FAULTS
+      },
+    ),
     enterCertificate: caseForm(
       services,
       'certificate',

@@ -10,7 +10,7 @@ type ActOnOrder = Services['staff']['actOnOrder']
 type StaffAct = Parameters<ActOnOrder>[1]
 type AccountScope = Parameters<Parameters<ActOnOrder>[3]>[0]
 /** What is done with a case: the words of its end have the same name. */
-type CaseAct = Extract<StaffAct, `case.${string}` | 'certificate.entered'>
+type CaseAct = Extract<StaffAct, `case.${string}` | `certificate.${string}`>
 /** What an act finds wrong with a field that only it can judge; nothing when it was done. */
 type Faults = Readonly<Record<string, readonly FieldError[]>>
 

@@ -74,6 +74,7 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
         permission: 'certificates:enter',
         handler: acts.enterCertificate,
       },
+      { method: 'post', path: `${aCase}/ca-refusals`, permission: 'certificates:enter', handler: acts.enterRefusal },
       { method: 'get', path: '/payments', permission: 'payments:enter', handler: payments.list },
       { method: 'get', path: '/payments/new', permission: 'payments:enter', handler: payments.form },
       { method: 'post', path: '/payments', permission: 'payments:enter', handler: payments.enter },

@@ -1,5 +1,6 @@
 import { depositReturned } from '#domain/ledger/deposit-entries.ts'
 import { tokensReturned } from '#domain/ledger/token-entries.ts'
+import { mayBeCancelled } from '#domain/orders/calling-off.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { allowsSettlement, moveFulfilment, moveSettlement } from '#domain/orders/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
@@ -10,6 +11,7 @@ import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
 import { closePages } from '#services/payments/close-pages.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
+import { getNewestCertificate } from '#stores/certificate-store.ts'
 import { listOrderDocuments } from '#stores/document-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
@@ -22,15 +24,15 @@ export interface CancelDeps {
   readonly statusUrl: (reference: string) => string
 }
 
-/** Cancels an order before its audit has begun: without fees (spec 5.9). */
+/** Cancels an order of which nothing is at a CA: before its audit, or while its domains are to be proved. Nothing is kept. */
 export const cancelOrder =
   (deps: CancelDeps) =>
   (scope: AccountScope, reference: string, reason: string): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const order = await lockOrder(tx, { reference })
-      if (order.fulfilment !== 'registered' && order.fulfilment !== 'pending_approval') {
+      const { state: newest } = await getNewestCertificate(tx, order.id)
+      if (!mayBeCancelled({ ...order, newest }))
         throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
-      }
       await callOff(tx, deps, order, reason)
     })
 

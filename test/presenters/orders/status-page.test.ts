@@ -80,11 +80,13 @@ describe('the status page', () => {
     expect(links(show(file, { rights: new Set(['approval']) }))).toEqual([])
   })
 
-  test('offers cancelling only before the work on the order begins', () => {
+  test('offers cancelling only while nothing is at an authority, and no audit has begun', () => {
     const cancel = 'a[href="/orders/CH100123/cancellations/new"]'
 
     expect(show(aFile({ order: UNPAID }))(cancel)).toHaveLength(1)
-    expect(show(aFile({ order: { fulfilment: 'verification' } }))(cancel)).toHaveLength(0)
+    expect(show(aFile({ order: { fulfilment: 'verification', validation: 'ov' } }))(cancel)).toHaveLength(0)
+    expect(show(aFile({ order: { fulfilment: 'awaiting_dcv' } }))(cancel)).toHaveLength(1)
+    expect(show(aFile({ order: { fulfilment: 'delivered' } }))(cancel)).toHaveLength(0)
   })
 
   test('offers another CSR only while nothing was handed to the authority', () => {

@@ -146,16 +146,19 @@ describe('a refused order', () => {
     expect(before - (await coupons())).toBe(100_000n)
   })
 
-  test('is not refused once a CA has been asked', async () => {
+  test('may have been audited, while its domain is to be proved', async () => {
     const reference = await auditedOrder()
     await act(reference, 'ticks', { items: [...checklistOf('ov')] })
     await act(reference, 'completion')
     await work()
+    const before = (await fileOf(reference)).order.fulfilment
 
-    const answer = await act(reference, 'refusal', { reason: 'Trop tard' })
+    const answer = await act(reference, 'refusal', { reason: 'Domaine introuvable' })
 
-    expect(answer.status).toBe(409)
-    expect((await fileOf(reference)).order.fulfilment).toBe('awaiting_dcv')
+    const { order, audit, events } = await fileOf(reference)
+    expect([before, answer.status, order.fulfilment]).toEqual(['awaiting_dcv', 303, 'cancelled'])
+    expect(audit?.state).toBe('completed')
+    expect(events.map(({ kind }) => kind)).not.toContain('audit_refused')
   })
 })
 
@@ -183,12 +186,31 @@ describe('a certificate that the CA was asked for by hand', () => {
     return [issueLeaf(issuing, wish, { at }).pem, issuing.certificate.pem].join('\n')
   }
 
-  test('is not pasted where the portal asks the CA itself', async () => {
+  test('is not pasted nor refused where the portal asks the CA itself', async () => {
     const reference = await auditedOrder()
 
-    const answer = await act(reference, 'certificates', { pem: issuing.certificate.pem })
+    const pasted = await act(reference, 'certificates', { pem: issuing.certificate.pem })
+    const refused = await act(reference, 'ca-refusals', { reason: 'No' })
 
-    expect(answer.status).toBe(409)
+    expect([pasted.status, refused.status]).toEqual([409, 409])
+  })
+
+  test('is not refused by us while the CA may issue it; its refusal opens the way', async () => {
+    const { reference } = await submitted()
+
+    const early = await act(reference, 'refusal', { reason: 'Trop tôt' })
+    const empty = await act(reference, 'ca-refusals', { reason: ' ' })
+    const entered = await act(reference, 'ca-refusals', { reason: 'Blocked by the CA’s list' })
+    const twice = await act(reference, 'ca-refusals', { reason: 'Once more' })
+    const { certificates, events, order } = await fileOf(reference)
+    const refused = await act(reference, 'refusal', { reason: 'L’autorité refuse ce nom' })
+
+    expect([early.status, empty.status, entered.status, twice.status]).toEqual([409, 422, 303, 409])
+    expect(certificates[0]).toMatchObject({ state: 'refused', refusal: 'Blocked by the CA’s list' })
+    expect(events.map(({ kind }) => kind)).toContain('ca_refused')
+    expect([order.fulfilment, refused.status]).toEqual(['awaiting_dcv', 303])
+    expect((await fileOf(reference)).order).toMatchObject({ fulfilment: 'cancelled', settlement: 'refunded' })
+    expect(await staffLog(reference)).toContain('certificate.refused')
   })
 
   test('is checked against the order before it is delivered', async () => {
