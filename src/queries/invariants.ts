@@ -1,4 +1,7 @@
 import type { RoleConnection } from '#platform/database.ts'
+import { verifyIssued } from './invariants-issued.ts'
+import { MONEY_INVARIANTS } from './invariants-money.ts'
+import { WORK_INVARIANTS } from './invariants-work.ts'
 
 export interface InvariantResult {
   readonly invariant: string
@@ -7,6 +10,8 @@ export interface InvariantResult {
 
 /** "Nothing is lost", as SQL: each statement counts the rows that break its sentence. */
 const INVARIANTS: readonly { readonly invariant: string; readonly text: string }[] = [
+  ...MONEY_INVARIANTS,
+  ...WORK_INVARIANTS,
   {
     invariant: 'every ledger transaction sums to zero per unit',
     text: `select count(*) from (select 1 from ledger_postings group by account_id, transaction_id, unit having sum(amount) <> 0) broken`,
@@ -57,12 +62,6 @@ const INVARIANTS: readonly { readonly invariant: string; readonly text: string }
       having count(*) filter (where kind = 'invoice') - count(*) filter (where kind = 'credit_note') > 1) broken`,
   },
   {
-    invariant: 'a paid order has its money',
-    text: `select count(*) from orders o where o.settlement = 'paid' and o.net_amount > 0 and not exists (
-      select 1 from documents d join payments m on m.account_id = d.account_id and m.document_id = d.id
-      where d.account_id = o.account_id and d.order_id = o.id and d.kind = 'invoice')`,
-  },
-  {
     invariant: 'a top-up is credited once it is paid, and not before',
     text: `select count(*) from top_ups u where (u.paid_at is not null) <> exists (
       select 1 from ledger_transactions t where t.account_id = u.account_id and t.document_id = u.document_id
@@ -74,16 +73,15 @@ const INVARIANTS: readonly { readonly invariant: string; readonly text: string }
       select 1 from users group by account_id having count(*) filter (where is_super_user) <> 1) broken`,
   },
   {
-    invariant: 'no certificate without money, key and proof of every name',
+    invariant: 'no certificate without money and CSR',
     text: `select count(*) from certificates c join orders o on o.account_id = c.account_id and o.id = c.order_id
       where c.state = 'issued' and c.sequence = 1 and o.product_type = 'server' and (
-        o.settlement not in ('paid', 'deferred', 'prepaid', 'monthly', 'free', 'refunded')
-        or c.csr_pem is null
-        or exists (
-          select 1 from unnest(o.names) as name where not exists (
-            select 1 from domain_validations v where v.account_id = o.account_id and v.order_id = o.id
-              and v.validated_at is not null and v.validated_at <= c.issued_at
-              and (ltrim(name, '*.') = v.domain or ltrim(name, '*.') like '%.' || v.domain))))`,
+        o.settlement not in ('paid', 'deferred', 'prepaid', 'monthly', 'free', 'refunded') or c.csr_pem is null)`,
+  },
+  {
+    invariant: 'no certificate for a key that was known as compromised',
+    text: `select count(*) from certificates c join compromised_keys k on k.spki_sha256 = c.spki_sha256
+      where c.state = 'issued' and k.reported_at < c.issued_at`,
   },
   {
     invariant: 'an order names one certificate at its CA, and a certificate one order',
@@ -117,5 +115,5 @@ export async function verifyInvariants({ pool }: RoleConnection): Promise<Invari
     const { rows } = await pool.query<{ count: string }>(text)
     results.push({ invariant, violations: Number(rows[0]?.count ?? 0) })
   }
-  return results
+  return [...results, ...(await verifyIssued(pool))]
 }

@@ -67,8 +67,8 @@ describe.each(filesOf('queries/'))('queries/%s', (file) => {
   })
 })
 
-/** It asks about the whole database at once. */
-const OF_EVERYTHING = ['invariants.ts']
+/** They ask about the whole database at once. */
+const OF_EVERYTHING = ['invariants.ts', 'invariants-issued.ts', 'invariants-money.ts', 'invariants-work.ts']
 
 test.each(filesOf('queries/').filter((file) => !OF_EVERYTHING.includes(file)))(
   'queries/%s asks about one account by its id, besides row-level security',
