@@ -128,7 +128,8 @@ export async function listPaymentsOfInvoiceAcrossAccounts(
     name: 'invoice-payments',
     text: `
       select m.id, m.means, m.amount, m.currency, m.received_on::text, m.bank_reference, m.entered_by,
-        case when m.means = 'card' and ${UNRETURNED} then m.excess else 0 end as to_return
+        case when m.means = 'card' and ${UNRETURNED} then m.excess else 0 end as to_return,
+        case when ${UNRETURNED} then 0 else m.excess end as returned
       from documents d join payments m on m.account_id = d.account_id and m.document_id = d.id
       where d.number = $1 order by m.received_on, m.created_at`,
     values: [number],

@@ -39,6 +39,8 @@ export interface EnteredPayment {
   readonly entered_by: string
   /** Of what came too much by card and was not given back yet. */
   readonly to_return: string
+  /** Of what came too much, what was given back. */
+  readonly returned: string
 }
 
 /** What a card was charged too much, and is still to be given back. */

@@ -30,7 +30,7 @@ export function invoicePage(page: InvoiceFacts, payments: readonly EnteredPaymen
         action: { label: t('staff.payments.enter'), href: `/staff/payments/new?invoice=${invoice.number}` },
       }),
     }),
-    state: paymentState(page),
+    state: paymentState(page, payments),
     returns: returnsPart(page, payments),
     factsTitle: t('staff.invoice.facts'),
     facts: invoiceFacts(page),
@@ -69,9 +69,10 @@ function returnsPart({ invoice, language, t }: InvoiceFacts, payments: readonly 
 }
 
 /** What the money that came means: in full, a part, too much, or for nothing any more. */
-function paymentState({ invoice, language, t }: InvoiceFacts): Alert {
+function paymentState({ invoice, language, t }: InvoiceFacts, payments: readonly EnteredPayment[]): Alert {
   const { money } = formatsFor(language)
-  const [gross, paid] = [BigInt(invoice.gross), BigInt(invoice.paid)]
+  const returned = payments.reduce((sum, payment) => sum + BigInt(payment.returned), 0n)
+  const [gross, paid] = [BigInt(invoice.gross), BigInt(invoice.paid) - returned]
   const said = (amount: bigint) => money(amount, invoice.currency)
   if (invoice.credited_by) return alert('quiet', t('staff.invoice.state.credited', { number: invoice.credited_by }))
   if (paid === 0n) return alert('act', t('staff.invoice.state.open'))

@@ -129,7 +129,10 @@ describe('a card that was charged too much', () => {
     expect(before).toContain(number)
     expect($('form.card').text()).toContain('cs_second')
     expect(await due()).not.toContain(number)
-    expect((await open(accounting, page))('input[name=payment]')).toHaveLength(0)
+    const after = await open(accounting, page)
+    expect($('.alert').text()).toContain('avoir')
+    expect(after('input[name=payment]')).toHaveLength(0)
+    expect(after('.alert').text()).not.toContain('avoir')
     const { order, events } = await fileOf(reference)
     expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paid_too_much', 'excess_returned']))
     const { rows } = await admin.raw(
