@@ -17,7 +17,7 @@ describe('what the team can do with an order', () => {
       ['ask', 'resume', 'refuse'],
     ],
     ['has its audit behind it', { audit: anAudit(6, { state: 'completed' }) }, ['ask', 'refuse']],
-    ['waits for a domain', { order: { fulfilment: 'awaiting_dcv' } }, []],
+    ['waits for a domain', { order: { fulfilment: 'awaiting_dcv' } }, ['refuse']],
     ['is delivered', { order: { fulfilment: 'delivered' } }, []],
     ['is called off', { order: { fulfilment: 'cancelled' } }, []],
   ] as const)('that %s', (_state, fields, acts) => {
@@ -30,7 +30,7 @@ describe('what the team can do with an order', () => {
       certificates: [aRequest({ state: 'submitted' })],
     } as const
 
-    expect(actsOf({ ...submitted, isIssuedByHand: true })).toEqual(['enter'])
+    expect(actsOf({ ...submitted, isIssuedByHand: true })).toEqual(['enter', 'refused'])
     expect(actsOf(submitted)).toEqual([])
   })
 

@@ -31,16 +31,18 @@ describe('approving', () => {
   const montclair = scopeOf('montclair.super')
   const stateOf = async (reference: string) => (await orders.read(montclair, reference)).order.fulfilment
 
-  test('lets the order go on', async () => {
+  test('lets the order go on at the price that was seen', async () => {
     const reference = await ask()
     const approver = await signIn('montclair.approver')
     const list = '/orders/pending-approvals'
 
     const $ = await open(approver, list)
+    const other = await send(approver, list, `/orders/${reference}/approvals?price=1`, { decision: 'approve' })
+    const unseen = await stateOf(reference)
     const answer = await send(approver, list, `/orders/${reference}/approvals`, { decision: 'approve' })
 
-    expect($(`button[formaction="/orders/${reference}/approvals"]`)).toHaveLength(1)
-    expect(answer.status).toBe(303)
+    expect($(`button[formaction^="/orders/${reference}/approvals?price="]`)).toHaveLength(1)
+    expect([other.status, unseen, answer.status]).toEqual([303, 'pending_approval', 303])
     expect(await stateOf(reference)).not.toBe('pending_approval')
   })
 

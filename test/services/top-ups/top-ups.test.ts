@@ -189,6 +189,20 @@ describe('a request that is called off', () => {
     await expect(payments.startTopUpCheckout(scope, number)).rejects.toMatchObject({ kind: 'conflict' })
   })
 
+  test('closes the page on which it could have been paid', async () => {
+    const number = await request(2, randomUUID(), 'card')
+    const page = (await payments.startTopUpCheckout(scope, number)).split('/').at(-1) ?? ''
+    await topUps.cancel(scope, number)
+
+    const answer = await portal.services.sandbox.pay({ ...portal.system, now: clock.now }, page, {
+      number: '4242424242424242',
+      expiry: '12/39',
+      cvc: '123',
+    })
+
+    expect(answer).toEqual({ next: 'expired' })
+  })
+
   test('credits nothing for money that comes all the same: it is a coupon', async () => {
     const number = await request(2, randomUUID(), 'card')
     const event = await charged(number)
