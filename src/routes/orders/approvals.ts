@@ -57,7 +57,10 @@ export function approvalRoutes(services: OrderServices & Pick<Services, 'orderLi
     const approved = decision === 'approve'
     const seenPrice = SeenPrice.parse(visit.req.query['price'])
     const outcome = await orders.decideApproval(visit.scope, referenceOf(visit), { approved, reason, seenPrice })
-    if (outcome === 'price_changed') { visit.res.redirect(303, statusPath(visit)); return; }
+    if (outcome === 'price_changed') {
+      visit.res.redirect(303, statusPath(visit))
+      return
+    }
     done(visit.res, statusPath(visit), outcome === 'approved' ? 'done.orders.approved' : 'done.orders.refused')
   }
 

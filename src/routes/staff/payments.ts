@@ -73,7 +73,10 @@ export function paymentRoutes({ staff }: Services) {
     }
     const money = { ...parsed.value, idempotencyKey: `staff:${nonce}` }
     const taken = await staff.enterPayment(operator, found.number, money)
-    if (taken === 'differs') { showForm(visit, found, randomUUID(), { values, errors: {}, isOther: true }, 409); return; }
+    if (taken === 'differs') {
+      showForm(visit, found, randomUUID(), { values, errors: {}, isOther: true }, 409)
+      return
+    }
     const said = taken === 'known' ? 'done.staff.payment_known' : 'done.staff.payment_entered'
     done(res, `/staff/payments/${found.number}`, said)
   }
