@@ -145,7 +145,7 @@ export function createApp(deps: AppDeps): Express {
   const edge = edgeOf(deps)
   app.use(webhookRoutes(deps.services, edge))
   app.use('/api/v1', mountApi(apiRoutes(deps.services), edge, deps.services.access.authenticateApi, deps.log))
-  for (const section of sections(deps)) app.use(mount(section, edge))
+  app.use(mount(sections(deps), edge))
   app.use(noSuchPage)
   app.use(errorPages(edge, deps.log))
   return app

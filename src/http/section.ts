@@ -33,8 +33,28 @@ export type Section =
   | { readonly audience: 'staff'; readonly base: string; readonly routes: readonly StaffRoute[] }
   | { readonly audience: 'everyone'; readonly base: string; readonly routes: readonly PublicRoute[] }
 
-/** Turns a table into a router. For each route: who is it, may they, is it our own form; only then the handler. */
-export function mount(section: Section, edge: Edge): RequestHandler {
+/** Turns tables into one handler, which asks the routers of those sections alone that an address may lie in. */
+export function mount(sections: readonly Section[], edge: Edge): RequestHandler {
+  const mounted = sections.map((section) => ({ base: section.base, router: routerOf(section, edge) }))
+  const ask = (from: number, ...[req, res, next]: Parameters<RequestHandler>): void => {
+    const at = mounted.findIndex(({ base }, index) => index >= from && liesUnder(req.path, base))
+    const found = mounted[at]
+    if (!found) {
+      next()
+      return
+    }
+    found.router(req, res, (error?: unknown) => {
+      if (error) next(error)
+      else ask(at + 1, req, res, next)
+    })
+  }
+  return (req, res, next) => {
+    ask(0, req, res, next)
+  }
+}
+
+/** For each route: who is it, may they, is it our own form; only then the handler. */
+function routerOf(section: Section, edge: Edge): Router {
   const router = Router()
   const add = <Access, Visit extends PublicVisit>(
     route: Route<Access, Visit>,
@@ -91,10 +111,7 @@ export function mount(section: Section, edge: Edge): RequestHandler {
       }
       break
   }
-  return (req, res, next) => {
-    if (liesUnder(req.path, section.base)) router(req, res, next)
-    else next()
-  }
+  return router
 }
 
 /** Asked before the router is, which would compare the address with each line of its section. */
