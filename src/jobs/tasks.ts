@@ -28,7 +28,7 @@ export function createTasks(services: Services, database: Database, now: Clock):
       else if (staffId) await services.access.logFailedStaffSignIn(operator, failure)
     },
     revoke_user_certificates: (job) => services.userCertificates.revokeAtAuthority(job),
-    check_caa: (job) => services.validation.checkCaa(scopeOf(job), job.orderId).then(() => undefined),
+    check_caa: (job) => services.validation.checkCaa(scopeOf(job), job.orderId, job),
     serve_waiting_orders: (job) => services.orders.serveWaiting(scopeOf(job)),
     advance_order: (job) => services.orders.advance(scopeOf(job), job.orderId),
     check_domain: (job) => services.validation.check(scopeOf(job), job.validationId),

@@ -30,7 +30,8 @@ export interface JobPayloads extends Record<AskedJob, object> {
   }
   /** Sign-in certificates that open nothing any more, for the list of their authority. */
   revoke_user_certificates: { readonly serials: readonly string[]; readonly reason: RevocationReason }
-  check_caa: { readonly accountId: string; readonly orderId: string }
+  /** `anew` where somebody asked: what was seen before does not count. */
+  check_caa: { readonly accountId: string; readonly orderId: string; readonly anew?: boolean }
   check_domain: { readonly accountId: string; readonly validationId: string }
   /** Lets orders that wait for tokens take what there is. */
   serve_waiting_orders: { readonly accountId: string }

@@ -60,7 +60,6 @@ import { amongUsers } from './users/account-users.ts'
 import { userServices } from './users/index.ts'
 import { askAgain } from './validation/ask-again.ts'
 import { beginValidations } from './validation/begin-validations.ts'
-import { checkCaa } from './validation/check-caa.ts'
 import { validationServices } from './validation/index.ts'
 
 /** The table of contents of what the portal can do. The composition root calls it once. */
@@ -83,7 +82,6 @@ export function createServices(deps: ServiceDeps) {
     askApproval: askApproval(tell),
     settle: settleOrder({ ...tell, issueDocument: issue }),
   }
-  const caa = checkCaa(deps)
   const take = takePayment(tell)
   const deliver = deliverCertificate({ ...deps, ...tell, downloadUrl })
   const signInDeps = { ...deps, limiter: deps.limiters.signIn }
@@ -155,9 +153,9 @@ export function createServices(deps: ServiceDeps) {
     news: newsServices,
     outside: outsideServices,
     audits: auditServices({ ...tell, mailInvoice: mailing }),
-    validation: validationServices({ ...validationDeps, checkCaa: caa }),
+    validation: validationServices(validationDeps),
     certificates: {
-      submit: submitCertificate({ ...deps, checkCaa: caa }),
+      submit: submitCertificate(deps),
       collect: collectCertificate({ ...deps, deliver }),
       enter: enterIssued,
       enterRefusal: enterRefusal(deps),

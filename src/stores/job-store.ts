@@ -1,4 +1,5 @@
 import type { JobProgress } from '#domain/jobs/queued-job.ts'
+import { queueOf } from '#domain/jobs/queues.ts'
 import type { JobName, JobPayloads } from '#platform/jobs.ts'
 import type { AccountTx, OperatorTx } from '#platform/scope.ts'
 
@@ -16,12 +17,13 @@ export async function enqueue<Name extends JobName>(
   payload: JobPayloads[Name],
   { key, at, tries = 25 }: JobTiming = {},
 ): Promise<void> {
-  await trx.raw('select enqueue_job(?, ?::json, ?, ?, ?)', [
+  await trx.raw('select enqueue_job(?, ?::json, ?, ?, ?, ?)', [
     name,
     JSON.stringify(payload),
     key ?? null,
     at ?? null,
     tries,
+    'accountId' in payload && payload.accountId !== null ? queueOf(name, payload.accountId) : null,
   ])
 }
 

@@ -8,6 +8,8 @@ import { namesIn, OPERATOR_TABLES, tenantTables } from './tables.ts'
 const DEFINER_FUNCTIONS = [
   'audit_log_chain',
   'drop_job',
+  // Without a queue too, for the release before.
+  'enqueue_job',
   'enqueue_job',
   'job_clock',
   'job_counts',

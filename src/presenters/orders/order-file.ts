@@ -56,6 +56,8 @@ export interface CaaResult {
   readonly domain: string | null
   readonly record: string | null
   readonly checkedAt: Date
+  /** Null where nobody looks again by themselves. */
+  readonly nextLookAt: Date | null
 }
 
 export interface OrderDocument {

@@ -2,12 +2,15 @@ import { getProduct, connectorOf, type Catalogue } from '#domain/catalogue/catal
 import { subjectFieldsOf } from '#domain/certificates/subject-of-order.ts'
 import { mayIssue } from '#domain/orders/money-gate.ts'
 import type { Order } from '#domain/orders/order.ts'
+import { orderedNames } from '#domain/orders/ordered-names.ts'
 import { planFrom } from '#domain/orders/plan.ts'
 import { unprovedNames } from '#domain/validation/standing-proofs.ts'
-import { addDays, HOUR } from '#domain/shared/time.ts'
+import { addDays } from '#domain/shared/time.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { CertificateRequest, Connector } from '#ports/certificate-authority.ts'
-import type { CheckCaa } from '#services/validation/check-caa.ts'
+import { caaAllows } from '#domain/validation/caa-schedule.ts'
+import { scheduleCaaLook } from '#services/validation/check-caa.ts'
+import { listCaaChecks } from '#stores/caa-check-store.ts'
 import { getCertificate, lockCertificate, markSubmitted, saveCaReference } from '#stores/certificate-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
@@ -20,22 +23,13 @@ export interface ConnectorDeps {
   readonly connectors: ReadonlyMap<string, Connector>
 }
 
-/** When CAA stopped an issue, the customer mends a record: look again after this long. */
-const CAA_PAUSE = HOUR
-
 /**
  * Hands a version of an order to its CA, once everything stands: money, proofs that hold today, the CSR, and CAA looked
- * up just before (RFC 8659). Our reference is the CA's idempotency key, so running twice asks for one certificate.
+ * up just before (RFC 8659); where that look is missing it is asked for, and leads back to here. Our reference is the CA's idempotency key, so running twice asks for one certificate.
  */
 export const submitCertificate =
-  ({ catalogue, connectors, checkCaa }: ConnectorDeps & { readonly checkCaa: CheckCaa }) =>
+  ({ catalogue, connectors }: ConnectorDeps) =>
   async (scope: AccountScope, certificateId: string): Promise<void> => {
-    const ready = await inTransaction(scope, (tx) => prepare(tx, certificateId, catalogue()))
-    if (!ready) return
-    if (!(await checkCaa(scope, ready.order.id))) {
-      await later(scope, certificateId)
-      return
-    }
     const claimed = await inTransaction(scope, (tx) => claim(tx, certificateId, catalogue()))
     if (!claimed) return
     const { order, request } = claimed
@@ -63,7 +57,13 @@ export function connectorFor({ catalogue, connectors }: ConnectorDeps, order: Or
 /** From here on nobody changes what the CA is sent, its CSR above all. A run that was cut off after this goes on. */
 async function claim(tx: AccountTx, certificateId: string, catalogue: Catalogue) {
   const prepared = await prepare(tx, certificateId, catalogue)
-  if (prepared) await markSubmitted(tx, certificateId)
+  if (!prepared) return null
+  const names = orderedNames(prepared.order.names).map(({ value }) => value)
+  if (prepared.isNew && !caaAllows(names, await listCaaChecks(tx, prepared.order.id), tx.now())) {
+    await scheduleCaaLook(tx, prepared.order.id)
+    return null
+  }
+  await markSubmitted(tx, certificateId)
   return prepared
 }
 
@@ -71,7 +71,7 @@ async function prepare(
   tx: AccountTx,
   certificateId: string,
   catalogue: Catalogue,
-): Promise<{ readonly order: Order; readonly request: CertificateRequest } | null> {
+): Promise<{ readonly order: Order; readonly request: CertificateRequest; readonly isNew: boolean } | null> {
   // The order first, as everything does that changes both.
   const order = await lockOrder(tx, { id: (await getCertificate(tx, certificateId)).orderId })
   const certificate = await lockCertificate(tx, certificateId)
@@ -92,6 +92,7 @@ async function prepare(
     product.planDays === null ? planFrom(tx.now(), order.planYears).end : addDays(tx.now(), product.planDays)
   return {
     order,
+    isNew: certificate.state === 'waiting',
     request: {
       reference: order.reference,
       sequence: certificate.sequence,
@@ -104,13 +105,3 @@ async function prepare(
     },
   }
 }
-
-const later = (scope: AccountScope, certificateId: string) =>
-  inTransaction(scope, (tx) =>
-    enqueue(
-      tx,
-      'submit_certificate',
-      { accountId: tx.accountId, certificateId },
-      { key: `submit:${certificateId}`, at: new Date(tx.now().getTime() + CAA_PAUSE) },
-    ),
-  )

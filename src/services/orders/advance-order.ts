@@ -7,6 +7,7 @@ import { agedProofs, unprovedNames } from '#domain/validation/standing-proofs.ts
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import { openAudit } from '#services/audits/open-audit.ts'
 import type { AskAgain } from '#services/validation/ask-again.ts'
+import { scheduleCaaLook } from '#services/validation/check-caa.ts'
 import { findAudit } from '#stores/audit-case-store.ts'
 import { getNewestCertificate } from '#stores/certificate-store.ts'
 import { enqueue } from '#stores/job-store.ts'
@@ -72,7 +73,7 @@ async function startVerification(tx: AccountTx, order: Order): Promise<Order> {
   await updateOrder(tx, order.id, { fulfilment })
   await openAudit(tx, order)
   await recordEvent(tx, order.id, 'verification_started')
-  await enqueue(tx, 'check_caa', { accountId: tx.accountId, orderId: order.id }, { key: `caa:${order.id}` })
+  await scheduleCaaLook(tx, order.id)
   return { ...order, fulfilment }
 }
 

@@ -1,66 +1,99 @@
 import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
-import type { CertificateName } from '#domain/names/certificate-name.ts'
+import type { Order } from '#domain/orders/order.ts'
 import { orderedNames } from '#domain/orders/ordered-names.ts'
+import type { Fulfilment } from '#domain/orders/states.ts'
 import { caaIssuers } from '#domain/rules/caa.ts'
-import type { DcvMethod } from '#domain/rules/dcv-methods.ts'
-import { caaDomains, isDecisive, judgeCaa, type CaaLookup } from '#domain/validation/caa.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
+import { judgeCaa } from '#domain/validation/caa.ts'
+import { nextCaaLookAt } from '#domain/validation/caa-schedule.ts'
 import { covers } from '#domain/validation/coverage.ts'
-import { inTransaction, type AccountScope } from '#platform/scope.ts'
+import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { Dns } from '#ports/dns.ts'
-import { insertCaaChecks, type CaaCheck } from '#stores/caa-check-store.ts'
+import type { RateLimiter } from '#ports/rate-limiter.ts'
+import { insertCaaChecks, listCaaChecks, type CaaCheck } from '#stores/caa-check-store.ts'
+import { getNewestCertificate } from '#stores/certificate-store.ts'
+import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
-import { getOrder } from '#stores/order-store.ts'
+import { getOrder, lockOrder } from '#stores/order-store.ts'
 import { listValidations } from '#stores/validation-store.ts'
+import { lookUpCaa } from './look-up-caa.ts'
 
 export interface CaaDeps {
   readonly dns: Dns
   readonly catalogue: () => Catalogue
 }
 
+/** While an order is in one of these, its CAA records matter. */
+const LOOKED_AT: readonly Fulfilment[] = ['verification', 'awaiting_dcv', 'suspended']
+
 /**
- * Asks for every name of an order whether its CAA records let the brand's authority issue (RFC 8659), keeps the answers
- * as evidence and tells whether all of them do.
+ * Asks for every name of an order whether its CAA records let the brand's authority issue (RFC 8659), and keeps the
+ * answers as evidence. Where all do, what waits for it goes on; where not, the next look is set.
  */
 export const checkCaa =
   ({ dns, catalogue }: CaaDeps) =>
-  async (scope: AccountScope, orderId: string): Promise<boolean> => {
+  async (scope: AccountScope, orderId: string, { anew = false } = {}): Promise<void> => {
     const { order, validations } = await inTransaction(scope, async (tx) => ({
       order: await getOrder(tx, { id: orderId }),
       validations: await listValidations(tx, orderId),
     }))
+    if (!LOOKED_AT.includes(order.fulfilment)) return
+    const names = orderedNames(order.names)
     const issuers = caaIssuers(getProduct(catalogue(), order.productCode).supplier)
     const methodOf = (name: string) => validations.find((validation) => covers(validation, name))?.method ?? null
-    const checks: CaaCheck[] = []
-    for (const name of orderedNames(order.names)) {
-      checks.push(await checkName(dns, name, issuers, methodOf(name.value), scope.now()))
-    }
-    const refused = checks.find(({ allowed }) => !allowed)
-    await inTransaction(scope, async (tx) => {
-      await insertCaaChecks(tx, orderId, checks)
-      if (refused) {
-        await recordEvent(tx, orderId, 'caa_refused', { name: refused.name, record: refused.record ?? '' })
-      } else {
-        await recordEvent(tx, orderId, 'caa_allowed')
-      }
+    const lookups = await lookUpCaa(dns, names)
+    const checks = names.map((name, index): CaaCheck => {
+      const request = { name, issuers, method: methodOf(name.value), accountUri: null, at: scope.now() }
+      return { name: name.value, ...judgeCaa(request, lookups[index] ?? []) }
     })
-    return refused === undefined
+    await inTransaction(scope, (tx) => record(tx, orderId, checks, anew))
   }
 
-export type CheckCaa = ReturnType<typeof checkCaa>
-
-async function checkName(
-  dns: Dns,
-  name: CertificateName,
-  issuers: readonly string[],
-  method: DcvMethod | null,
-  at: Date,
-): Promise<CaaCheck> {
-  const lookups: CaaLookup[] = []
-  for (const domain of caaDomains(name)) {
-    const answer = await dns.lookup(domain, 'CAA')
-    lookups.push({ domain, answer })
-    if (isDecisive(answer)) break
+/** What the timeline already says is not said again: an obstacle is looked at many times. */
+async function record(tx: AccountTx, orderId: string, checks: readonly CaaCheck[], anew: boolean): Promise<void> {
+  const order = await lockOrder(tx, { id: orderId })
+  const before = await listCaaChecks(tx, orderId)
+  const obstacle = checks.find(({ allowed }) => !allowed)
+  const obstacleBefore = before.find(({ allowed }) => !allowed)
+  if (!obstacle) {
+    await insertCaaChecks(tx, orderId, checks, { look: 1, nextLookAt: null })
+    if (before.length === 0 || obstacleBefore) await recordEvent(tx, orderId, 'caa_allowed')
+    await goOn(tx, order)
+    return
   }
-  const { allowed, code, domain, record } = judgeCaa({ name, issuers, method, accountUri: null, at }, lookups)
-  return { name: name.value, allowed, code, domain, record }
+  const look = obstacleBefore && !anew ? obstacleBefore.look + 1 : 1
+  const nextLookAt = nextCaaLookAt(look, tx.now())
+  await insertCaaChecks(tx, orderId, checks, { look, nextLookAt })
+  if (obstacle.name !== obstacleBefore?.name || obstacle.record !== obstacleBefore.record) {
+    await recordEvent(tx, orderId, 'caa_refused', { name: obstacle.name, record: obstacle.record ?? '' })
+  }
+  if (nextLookAt && LOOKED_AT.includes(order.fulfilment)) await scheduleCaaLook(tx, orderId, { at: nextLookAt })
 }
+
+/** The request that waits for this is taken up again; it looks for itself whether all else stands. */
+async function goOn(tx: AccountTx, order: Order): Promise<void> {
+  if (order.fulfilment !== 'awaiting_dcv') return
+  const { id } = await getNewestCertificate(tx, order.id)
+  await enqueue(tx, 'submit_certificate', { accountId: tx.accountId, certificateId: id }, { key: `submit:${id}` })
+}
+
+/** One look waits for each order; asking again moves it. */
+export async function scheduleCaaLook(
+  tx: AccountTx,
+  orderId: string,
+  { at, anew = false }: { readonly at?: Date; readonly anew?: boolean } = {},
+): Promise<void> {
+  const job = { accountId: tx.accountId, orderId, ...(anew && { anew }) }
+  await enqueue(tx, 'check_caa', job, { key: `caa:${orderId}`, ...(at && { at }) })
+}
+
+/** Looks again soon because somebody mended a record, though not as often as they may click. */
+export const lookAtCaaAgain =
+  ({ limiter }: { readonly limiter: RateLimiter }) =>
+  async (scope: AccountScope, reference: string): Promise<void> => {
+    const { id, fulfilment } = await inTransaction(scope, (tx) => getOrder(tx, { reference }))
+    if (!LOOKED_AT.includes(fulfilment)) throw new Refusal('conflict', 'illegal_transition', { from: fulfilment })
+    if (!(await limiter.allows(id))) throw new Refusal('too_many', 'too_many_requests')
+    await limiter.count(id)
+    await inTransaction(scope, (tx) => scheduleCaaLook(tx, id, { anew: true }))
+  }

@@ -183,6 +183,7 @@ describe('CAA', () => {
     domain: null,
     record: null,
     checkedAt: NOW,
+    nextLookAt: null,
     ...fields,
   })
 

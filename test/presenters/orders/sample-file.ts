@@ -229,6 +229,7 @@ export function aFile({
       domain: null,
       record: null,
       checkedAt: addDays(NOW, -1),
+      nextLookAt: null,
     })),
     audit: null,
     byLink: null,

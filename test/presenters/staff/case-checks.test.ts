@@ -25,7 +25,15 @@ describe('the automatic checks of a case', () => {
     [true, 'done'],
     [false, 'stop'],
   ] as const)('tell whether CAA lets the authority issue: %s', (allowed, tone) => {
-    const check = { name: 'a.example', allowed, code: 'no_record', domain: null, record: null, checkedAt: NOW }
+    const check = {
+      name: 'a.example',
+      allowed,
+      code: 'no_record',
+      domain: null,
+      record: null,
+      checkedAt: NOW,
+      nextLookAt: null,
+    }
 
     expect(checksOf({ caaChecks: [check] })[0]).toEqual(['CAA of a.example', tone])
   })

@@ -1,13 +1,16 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { CertificateRequest, Connector } from '#ports/certificate-authority.ts'
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
 import { submitCertificate } from '#services/certificates/submit-certificate.ts'
 import { anOrder } from '../../support/builders.ts'
 import { makeCsr } from '../../support/csrs.ts'
 import { startPortal } from '../../support/portal.ts'
+import { startNameServer } from '../../support/servers/name-server.ts'
 
-const { portal, admin, clock, story, scopeOf } = await startPortal()
-const { catalogue, orders, payments } = portal.services
+const dns = await startNameServer()
+afterAll(() => dns.close())
+const { portal, admin, clock, story, scopeOf } = await startPortal({ DNS_RESOLVERS: `${dns.host}:${dns.port}` })
+const { catalogue, orders, payments, validation } = portal.services
 const scope = scopeOf('harbour.super')
 
 /** A CA that breaks off its first conversation after it has taken the request. */
@@ -37,12 +40,12 @@ test('a request that broke off is sent again as it was, and nobody changes it in
   })
   const { order, certificates } = await orders.read(scope, reference)
   await orders.advance(scope, order.id)
+  await validation.checkCaa(scope, order.id)
   const [certificate] = certificates
   const { asked, connector } = forgetfulCa()
   const submit = submitCertificate({
     catalogue: catalogue.all,
     connectors: new Map([['builtin', connector]]),
-    checkCaa: () => Promise.resolve(true),
   })
 
   await expect(submit(scope, certificate?.id ?? '')).rejects.toThrow('connection lost')

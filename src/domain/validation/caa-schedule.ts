@@ -1,0 +1,29 @@
+import { HOUR, MINUTE } from '#domain/shared/time.ts'
+
+/** Pauses after each look in a row that found an obstacle: soon while somebody mends the record, then ever slower. */
+const PAUSES = [5, 10, 15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE)
+const LONGEST_PAUSE = 12 * HOUR
+
+/** About two weeks: then somebody has to ask for another look. */
+const MOST_LOOKS = 36
+
+/** When to look again by itself after so many looks in a row; null where it is for people to do something. */
+export function nextCaaLookAt(looks: number, at: Date): Date | null {
+  if (looks >= MOST_LOOKS) return null
+  return new Date(at.getTime() + (PAUSES[looks - 1] ?? LONGEST_PAUSE))
+}
+
+/** An issue rests on a look of this moment: the rules would allow eight hours (BR §3.2.2.8, TLS-14), we do not wait so long. */
+const FRESH = 15 * MINUTE
+
+interface Look {
+  readonly name: string
+  readonly allowed: boolean
+  readonly checkedAt: Date
+}
+
+/** Whether looks that are fresh enough allow the issue for every one of these names. */
+export function caaAllows(names: readonly string[], looks: readonly Look[], at: Date): boolean {
+  const isFresh = ({ checkedAt }: Look) => at.getTime() - checkedAt.getTime() < FRESH
+  return names.every((name) => looks.some((look) => look.name === name && look.allowed && isFresh(look)))
+}
