@@ -153,7 +153,7 @@ export function createServices(deps: ServiceDeps) {
     news: newsServices,
     outside: outsideServices,
     audits: auditServices({ ...tell, mailInvoice: mailing }),
-    validation: validationServices(validationDeps),
+    validation: validationServices({ ...validationDeps, ...ordering }),
     certificates: {
       submit: submitCertificate(deps),
       collect: collectCertificate({ ...deps, deliver }),

@@ -65,6 +65,8 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
   const [refusedCard, askedByBank] = [await place('refused-card'), await place('asked-by-bank')]
   const byRecord = await place('by-record', { names: ['www.by-record.example'], method: 'dns_txt' })
   await story.pay(byRecord, 0)
+  const lapsed = await place('lapsed', { names: ['www.lapsed.example'], method: 'dns_txt' })
+  await portal.admin('domain_validations').where('domain', 'lapsed.example').update({ requested_at: '2026-01-01' })
   const byAlias = await place('by-alias', { names: ['www.by-alias.example'], method: 'dns_cname' })
   const byFile = await place('by-file', { names: ['www.by-file.example'], method: 'http_file' })
   await story.pay(byFile, 0)
@@ -144,6 +146,11 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
         validationId: await of.validationId(unpaid),
         token: await of.challengeToken(unpaid),
       },
+    },
+    {
+      name: 'asked for by a value that has lapsed',
+      owner: OWNER,
+      values: { reference: lapsed, validationId: await of.validationId(lapsed) },
     },
     {
       name: 'proved by a record',

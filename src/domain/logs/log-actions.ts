@@ -52,6 +52,7 @@ export const LOG_ACTIONS = [
   'domain.approved_by_mail',
   'domain.mails_sent_again',
   'domain.method_changed',
+  'domain.value_renewed',
   'email.change_asked',
   'email.change_released',
   'email.changed',

@@ -9,6 +9,7 @@ export const ORDER_EVENT_KINDS = [
   'caa_refused',
   'method_changed',
   'mail_sent_again',
+  'value_renewed',
   'domain_validated',
   'proof_aged',
   'audit_ticked',

@@ -84,8 +84,9 @@ function stepInProgress({ settlement, paymentMeans, progress, isRefusedByCa }: N
 
 const DUTIES: readonly (readonly [ProgressStep, NextStep])[] = [
   ['csr', 'give_csr'],
-  ['caa', 'correct_caa'],
+  // The proof first, whose card tells of a CAA record as well: both can be done in one visit to the zone.
   ['dcv', 'prove_domain'],
+  ['caa', 'correct_caa'],
   ['callback', 'answer_call'],
 ]
 const AUDIT_STEPS: readonly ProgressStep[] = ['organization', 'callback']

@@ -1,4 +1,10 @@
+import type { Fulfilment } from '#domain/orders/states.ts'
 import { HOUR, MINUTE } from '#domain/shared/time.ts'
+
+/** While an order is in one of these, its CAA records are looked up. */
+const LOOKED_UP: readonly Fulfilment[] = ['verification', 'awaiting_dcv', 'suspended']
+
+export const isCaaLookedUp = (fulfilment: Fulfilment) => LOOKED_UP.includes(fulfilment)
 
 /** Pauses after each look in a row that found an obstacle: soon while somebody mends the record, then ever slower. */
 const PAUSES = [5, 10, 15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE)

@@ -1,7 +1,6 @@
-import { addDays, HOUR, MINUTE, SECOND } from '#domain/shared/time.ts'
-
-/** A random value may be used for so many days after it was made (BR §1.6.1, DCV-02). */
-const TOKEN_DAYS = 30
+import { valueLapsesAt } from '#domain/rules/dcv-values.ts'
+import { HOUR, MINUTE, SECOND } from '#domain/shared/time.ts'
+import type { DomainValidation } from './domain-validation.ts'
 
 /** Pauses between checks by themselves: quick while people sit before the page, then ever slower. */
 const PAUSES = [1, 1, 2, 2, 5, 5, 10, 15, 30].map((minutes) => minutes * MINUTE)
@@ -20,11 +19,15 @@ export function nextCheckAt(
   at: Date,
 ): Date | null {
   const next = new Date(at.getTime() + pauseAfter(checks))
-  return next < challengeLapsesAt(requestedAt) ? next : null
+  return next < valueLapsesAt(requestedAt) ? next : null
 }
 
-export function challengeLapsesAt(requestedAt: Date): Date {
-  return addDays(requestedAt, TOKEN_DAYS)
+/** Whether what is asked for would prove nothing any more. Mailed values lapse one by one. */
+export function hasLapsed(
+  { state, method, requestedAt }: Pick<DomainValidation, 'state' | 'method' | 'requestedAt'>,
+  at: Date,
+): boolean {
+  return state === 'pending' && method !== 'email' && at >= valueLapsesAt(requestedAt)
 }
 
 export function mayCheckNow(lastCheckedAt: Date | null, at: Date): boolean {

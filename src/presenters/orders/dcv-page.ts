@@ -59,12 +59,13 @@ function domainCard(
   const { file, t } = facts
   const { fulfilment } = file.order
   const mine = file.validations.filter((one) => one.domain === domain || one.domain.endsWith(`.${domain}`))
+  const standing = { isOrderOpen: ASKED.includes(fulfilment), isChangeable: CHANGEABLE.includes(fulfilment) }
   const isProved = mine.length > 0 && !mine.some(isPending)
   return {
     title: domain,
     pill: proofPill(isProved, ASKED.includes(fulfilment), t),
     covers: t('validation.page.covers', { names: names.map(({ display }) => display).join(', ') }),
-    validations: mine.map((validation) => validationPart(validation, ASKED.includes(fulfilment), facts)),
+    validations: mine.map((validation) => validationPart(validation, standing, facts)),
     change: CHANGEABLE.includes(fulfilment) && !isProved && methods?.method ? changeForm(methods, facts) : null,
   }
 }

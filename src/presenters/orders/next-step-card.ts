@@ -4,6 +4,7 @@ import type { Link } from '#presenters/components/link.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
 import { tokensText } from '#presenters/token-text.ts'
 import { approvalForm, type ApprovalForm, type RefusalDraft } from './approval-form.ts'
+import { caaAgain, caaRemedy, type CaaAgain } from './caa-part.ts'
 import { caaText } from './dcv-words.ts'
 import type { CodeLine } from './facts.ts'
 import type { BuiltAct } from './order-acts.ts'
@@ -18,6 +19,7 @@ export interface NextStepCard {
   readonly lines: readonly CodeLine[]
   readonly payment: PaymentOffer | null
   readonly approval: ApprovalForm | null
+  readonly caaAgain: CaaAgain | null
   readonly action: Link | null
   readonly others: readonly Link[]
 }
@@ -37,7 +39,7 @@ export function nextStepCard(facts: StepFacts): NextStepCard | null {
 
 type Card = Pick<NextStepCard, 'title'> & Partial<NextStepCard>
 
-const EMPTY = { text: null, lines: [], payment: null, approval: null, action: null, others: [] }
+const EMPTY = { text: null, lines: [], payment: null, approval: null, caaAgain: null, action: null, others: [] }
 
 const CARDS: Readonly<Record<NextStep, (facts: StepFacts) => Card | null>> = {
   wait_approval: (facts) => {
@@ -94,10 +96,12 @@ const CARDS: Readonly<Record<NextStep, (facts: StepFacts) => Card | null>> = {
     return {
       title: t('orders.next.correct_caa.title', { name: refused?.name ?? '' }),
       text: refused ? caaText(refused, t) : null,
+      lines: refused ? [caaRemedy(refused, 'caa-remedy', facts)].filter((line) => line !== null) : [],
+      caaAgain: facts.acts.has('follow_dcv') ? caaAgain(facts) : null,
       action: followUp(facts),
     }
   },
-  prove_domain: (facts) => ({ ...proofCard(facts.file, facts.t), action: followUp(facts) }),
+  prove_domain: (facts) => ({ ...proofCard(facts), action: followUp(facts) }),
   answer_call: (facts) => words(facts, 'answer_call'),
   wait_invoice: (facts) => words(facts, 'wait_invoice'),
   wait_audit: (facts) => words(facts, 'wait_audit'),

@@ -58,6 +58,7 @@ export function eventSentence({ kind, details }: Pick<OrderEvent, 'kind' | 'deta
     case 'domain_validated':
       return t('orders.events.domain_validated', { domain: text('domain'), method: methodNamed(details['method'], t) })
     case 'mail_sent_again':
+    case 'value_renewed':
     case 'proof_aged':
       return t(`orders.events.${kind}`, { domain: text('domain') })
     case 'audit_completed':
@@ -83,6 +84,7 @@ const TONES: Readonly<Record<OrderEventKind, Tone>> = {
   caa_refused: 'act',
   method_changed: 'quiet',
   mail_sent_again: 'quiet',
+  value_renewed: 'quiet',
   domain_validated: 'done',
   proof_aged: 'act',
   audit_ticked: 'work',

@@ -1,5 +1,6 @@
 import { proofReusableUntil } from '#domain/rules/dcv-reuse.ts'
-import { challengeLapsesAt } from '#domain/validation/check-schedule.ts'
+import { valueLapsesAt } from '#domain/rules/dcv-values.ts'
+import { hasLapsed } from '#domain/validation/check-schedule.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
@@ -18,6 +19,8 @@ export interface ValidationPart {
   readonly look: LastLook | null
   /** When we look again, and how long the value is good. */
   readonly times: string | null
+  /** In the place of a check, where the value has lapsed. */
+  readonly renew: FormButton | null
   readonly check: FormButton | null
   readonly resend: FormButton | null
 }
@@ -36,22 +39,25 @@ interface FormButton {
 
 export function validationPart(
   validation: DomainValidation,
-  isOrderOpen: boolean,
+  { isOrderOpen, isChangeable }: { readonly isOrderOpen: boolean; readonly isChangeable: boolean },
   facts: OrderPageFacts,
 ): ValidationPart {
-  const { file, t } = facts
+  const { file, now, t } = facts
   const { id, domain, method, state } = validation
   const isAsked = isOrderOpen && state === 'pending'
+  const isLapsed = hasLapsed(validation, now)
+  const isPlaced = isAsked && method !== 'email' && !isLapsed
   const action = `/orders/${file.order.reference}/domain-control/${id}`
   return {
     id,
     title: t('validation.page.method', { domain, method: methodName(method, t) }),
     proved: provedText(validation, facts),
-    instructions: isAsked ? instructionsOf(validation, t) : null,
+    instructions: isPlaced ? instructionsOf(validation, t) : null,
     mails: mailLines(validation, facts),
     look: isAsked ? lastLook(validation, facts) : null,
-    times: isAsked && method !== 'email' ? timesText(validation, facts) : null,
-    check: isAsked && method !== 'email' ? { action: `${action}/checks`, label: t('validation.page.check_now') } : null,
+    times: isAsked && isLapsed ? t('validation.page.lapsed') : isPlaced ? timesText(validation, facts) : null,
+    renew: isChangeable && isLapsed ? { action: `${action}/values`, label: t('validation.page.renew') } : null,
+    check: isPlaced ? { action: `${action}/checks`, label: t('validation.page.check_now') } : null,
     resend: isAsked && method === 'email' ? { action: `${action}/mails`, label: t('validation.page.resend') } : null,
   }
 }
@@ -103,12 +109,14 @@ const DEMO_ZONE = 'demo zone'
 const sourceNamed = (source: string, t: Translate) => (source === DEMO_ZONE ? t('validation.page.demo_zone') : source)
 
 function timesText({ nextCheckAt, requestedAt }: DomainValidation, { now, language, t }: OrderPageFacts): string {
-  if (!nextCheckAt) return t('validation.page.lapsed')
   const { date, dateTime } = formatsFor(language)
-  return [
-    nextCheckAt > now
+  const next =
+    nextCheckAt && nextCheckAt > now
       ? t('validation.page.next_look', { date: dateTime(nextCheckAt).text })
-      : t('validation.page.looking'),
-    t('validation.page.holds_until', { date: date(challengeLapsesAt(requestedAt)).text }),
+      : t('validation.page.looking')
+  return [
+    // None comes in the last hours before the value lapses.
+    ...(nextCheckAt ? [next] : []),
+    t('validation.page.holds_until', { date: date(valueLapsesAt(requestedAt)).text }),
   ].join(' ')
 }

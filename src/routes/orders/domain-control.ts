@@ -7,7 +7,7 @@ import type { Services } from '#services/index.ts'
 import { readMethodWishes } from '../operations/read-method-wishes.ts'
 import { openOrder, referenceOf, statusPath, type OrderServices } from './open-order.ts'
 
-/** The follow-up of the proofs of control: look, look now, write again, prove another way. */
+/** The follow-up of the proofs of control: look, look now, write again, a new value, another way. */
 export function domainControlRoutes(services: OrderServices & Pick<Services, 'validation'>) {
   const { validation } = services
   const back = (visit: CustomerVisit, said: DoneKey) => {
@@ -31,10 +31,20 @@ export function domainControlRoutes(services: OrderServices & Pick<Services, 'va
     back(visit, 'done.domain_control.mailed')
   }
 
+  const renewValue = async (visit: CustomerVisit) => {
+    await validation.renewValue(visit.scope, referenceOf(visit), validationId(visit))
+    back(visit, 'done.domain_control.value_renewed')
+  }
+
+  const lookAtCaaAgain = async (visit: CustomerVisit) => {
+    await validation.lookAtCaaAgain(visit.scope, referenceOf(visit))
+    back(visit, 'done.domain_control.caa_asked')
+  }
+
   const changeMethods = async (visit: CustomerVisit) => {
     await validation.changeMethods(visit.scope, referenceOf(visit), readMethodWishes(visit.req.body))
     back(visit, 'done.domain_control.methods_changed')
   }
 
-  return { followUp, checkNow, resendMails, changeMethods }
+  return { followUp, checkNow, resendMails, renewValue, lookAtCaaAgain, changeMethods }
 }

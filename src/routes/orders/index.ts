@@ -83,6 +83,13 @@ export function ordersSection(services: Services): Section {
       },
       { method: 'post', path: `${validation}/checks`, permission: 'certificates:manage', handler: domains.checkNow },
       { method: 'post', path: `${validation}/mails`, permission: 'certificates:manage', handler: domains.resendMails },
+      { method: 'post', path: `${validation}/values`, permission: 'certificates:manage', handler: domains.renewValue },
+      {
+        method: 'post',
+        path: '/:reference/domain-control/caa-checks',
+        permission: 'certificates:manage',
+        handler: domains.lookAtCaaAgain,
+      },
 
       {
         method: 'get',

@@ -2,7 +2,7 @@ import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { CertificateName } from '#domain/names/certificate-name.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { orderedNames } from '#domain/orders/ordered-names.ts'
-import { DAY } from '#domain/shared/time.ts'
+import { valueLapsesAt } from '#domain/rules/dcv-values.ts'
 import { authorizationDomain, authorizationDomains } from '#domain/validation/authorization-domain.ts'
 import { firstCheckAt } from '#domain/validation/check-schedule.ts'
 import { covers } from '#domain/validation/coverage.ts'
@@ -33,9 +33,6 @@ export interface ValidationDeps {
   /** Zone that default CNAME records point into. */
   readonly validationZone: string
 }
-
-/** A mailed value holds for 30 days (BR §3.2.2.4.4). */
-const MAIL_DAYS = 30
 
 /**
  * Asks for proof of every name that nothing proves yet, by the chosen method of its domain. A proof of the same account
@@ -125,7 +122,7 @@ export async function mailChallenges(
   validation: Pick<NewValidation, 'id' | 'domain' | 'expected'>,
 ): Promise<void> {
   const { language, name: accountName } = await getAccountTerms(tx)
-  const expiresAt = new Date(tx.now().getTime() + MAIL_DAYS * DAY)
+  const expiresAt = valueLapsesAt(tx.now())
   for (const address of validation.expected.addresses) {
     const token = newToken()
     await insertValidationMail(tx, {

@@ -1,11 +1,10 @@
 import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { orderedNames } from '#domain/orders/ordered-names.ts'
-import type { Fulfilment } from '#domain/orders/states.ts'
 import { caaIssuers } from '#domain/rules/caa.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { judgeCaa } from '#domain/validation/caa.ts'
-import { nextCaaLookAt } from '#domain/validation/caa-schedule.ts'
+import { isCaaLookedUp, nextCaaLookAt } from '#domain/validation/caa-schedule.ts'
 import { covers } from '#domain/validation/coverage.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { Dns } from '#ports/dns.ts'
@@ -23,9 +22,6 @@ export interface CaaDeps {
   readonly catalogue: () => Catalogue
 }
 
-/** While an order is in one of these, its CAA records matter. */
-const LOOKED_AT: readonly Fulfilment[] = ['verification', 'awaiting_dcv', 'suspended']
-
 /**
  * Asks for every name of an order whether its CAA records let the brand's authority issue (RFC 8659), and keeps the
  * answers as evidence. Where all do, what waits for it goes on; where not, the next look is set.
@@ -37,7 +33,7 @@ export const checkCaa =
       order: await getOrder(tx, { id: orderId }),
       validations: await listValidations(tx, orderId),
     }))
-    if (!LOOKED_AT.includes(order.fulfilment)) return
+    if (!isCaaLookedUp(order.fulfilment)) return
     const names = orderedNames(order.names)
     const issuers = caaIssuers(getProduct(catalogue(), order.productCode).supplier)
     const methodOf = (name: string) => validations.find((validation) => covers(validation, name))?.method ?? null
@@ -67,7 +63,7 @@ async function record(tx: AccountTx, orderId: string, checks: readonly CaaCheck[
   if (obstacle.name !== obstacleBefore?.name || obstacle.record !== obstacleBefore.record) {
     await recordEvent(tx, orderId, 'caa_refused', { name: obstacle.name, record: obstacle.record ?? '' })
   }
-  if (nextLookAt && LOOKED_AT.includes(order.fulfilment)) await scheduleCaaLook(tx, orderId, { at: nextLookAt })
+  if (nextLookAt && isCaaLookedUp(order.fulfilment)) await scheduleCaaLook(tx, orderId, { at: nextLookAt })
 }
 
 /** The request that waits for this is taken up again; it looks for itself whether all else stands. */
@@ -92,7 +88,7 @@ export const lookAtCaaAgain =
   ({ limiter }: { readonly limiter: RateLimiter }) =>
   async (scope: AccountScope, reference: string): Promise<void> => {
     const { id, fulfilment } = await inTransaction(scope, (tx) => getOrder(tx, { reference }))
-    if (!LOOKED_AT.includes(fulfilment)) throw new Refusal('conflict', 'illegal_transition', { from: fulfilment })
+    if (!isCaaLookedUp(fulfilment)) throw new Refusal('conflict', 'illegal_transition', { from: fulfilment })
     if (!(await limiter.allows(id))) throw new Refusal('too_many', 'too_many_requests')
     await limiter.count(id)
     await inTransaction(scope, (tx) => scheduleCaaLook(tx, id, { anew: true }))

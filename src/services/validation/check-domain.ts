@@ -1,4 +1,4 @@
-import { nextCheckAt } from '#domain/validation/check-schedule.ts'
+import { hasLapsed, nextCheckAt } from '#domain/validation/check-schedule.ts'
 import { judgeFile, judgeRecord } from '#domain/validation/dcv-observation.ts'
 import type { DomainValidation, Observation } from '#domain/validation/domain-validation.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
@@ -17,12 +17,12 @@ interface CheckDeps {
   readonly web: WebClient
 }
 
-/** Looks whether what was asked for is there, keeps what was seen, and sets the time of the next look. */
+/** Looks whether what was asked for is there, keeps what was seen, and sets the time of the next look. A lapsed value proves nothing. */
 export const checkDomain =
   ({ dns, web }: CheckDeps) =>
   async (scope: AccountScope, validationId: string): Promise<void> => {
     const validation = await inTransaction(scope, (tx) => lockValidation(tx, validationId))
-    if (validation.state !== 'pending' || validation.method === 'email') return
+    if (validation.state !== 'pending' || validation.method === 'email' || hasLapsed(validation, scope.now())) return
     const observation = await look(validation, dns, web)
     await inTransaction(scope, (tx) => record(tx, validationId, observation))
   }
@@ -67,6 +67,7 @@ export const checkNow =
       const order = await getOrder(tx, { reference })
       const validation = await lockValidation(tx, validationId)
       if (validation.orderId !== order.id) throw new Refusal('not_found', 'validation_not_found')
+      if (hasLapsed(validation, tx.now())) throw new Refusal('conflict', 'proof_value_lapsed')
     })
     if (!(await limiter.allows(validationId))) throw new Refusal('too_many', 'too_many_requests')
     await limiter.count(validationId)

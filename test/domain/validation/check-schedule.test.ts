@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, HOUR, MINUTE, SECOND } from '#domain/shared/time.ts'
-import { challengeLapsesAt, firstCheckAt, mayCheckNow, nextCheckAt } from '#domain/validation/check-schedule.ts'
+import { valueLapsesAt } from '#domain/rules/dcv-values.ts'
+import { firstCheckAt, hasLapsed, mayCheckNow, nextCheckAt } from '#domain/validation/check-schedule.ts'
 
 const ASKED = new Date('2026-11-23T09:00:00Z')
 const later = (at: Date, milliseconds: number) => new Date(at.getTime() + milliseconds)
@@ -20,11 +21,26 @@ describe('the next check', () => {
   })
 
   test('does not come once the challenge has lapsed', () => {
-    const lapses = challengeLapsesAt(ASKED)
+    const lapses = valueLapsesAt(ASKED)
 
     expect(lapses).toEqual(addDays(ASKED, 30))
     expect(nextCheckAt({ requestedAt: ASKED, checks: 50 }, later(lapses, -2 * HOUR - SECOND))).not.toBeNull()
     expect(nextCheckAt({ requestedAt: ASKED, checks: 50 }, later(lapses, -2 * HOUR))).toBeNull()
+  })
+})
+
+describe('a value', () => {
+  const lapse = addDays(ASKED, 30)
+  const asked = { state: 'pending', method: 'dns_txt', requestedAt: ASKED } as const
+
+  test('proves nothing from its thirtieth day', () => {
+    expect(hasLapsed(asked, later(lapse, -1))).toBe(false)
+    expect(hasLapsed(asked, lapse)).toBe(true)
+  })
+
+  test('that has proved, or whose mails lapse one by one, does not lapse', () => {
+    expect(hasLapsed({ ...asked, state: 'valid' }, lapse)).toBe(false)
+    expect(hasLapsed({ ...asked, method: 'email' }, lapse)).toBe(false)
   })
 })
 

@@ -84,9 +84,8 @@ describe('what was seen', () => {
     expect(wordsOf($, 'section h4 + p')).toContain('its value is different')
   })
 
-  test('tells when we check again, or that we no longer do', () => {
+  test('tells when we check again', () => {
     expect(wordsOf(showOne(), 'main')).toContain('We check again on 23 Nov 2026, 10:48 CET.')
-    expect(wordsOf(showOne({ nextCheckAt: null }), 'main')).toContain('We no longer check by ourselves')
     expect(wordsOf(showOne({ nextCheckAt: addDays(NOW, -1) }), 'main')).toContain('We are about to check again.')
   })
 })
@@ -107,6 +106,20 @@ describe('what can be pressed', () => {
 
     expect(actions(showOne())).toEqual([`${base}/${id}/checks`, `${base}/methods`])
     expect(actions(showOne(mailed))).toEqual([`${base}/${id}/mails`, `${base}/methods`])
+  })
+
+  test('a value that has lapsed is neither shown nor checked: a new one is asked for', () => {
+    const $ = showOne({ requestedAt: addDays(NOW, -30), nextCheckAt: null })
+
+    expect(copied($)).toEqual([])
+    expect(wordsOf($, 'main')).toContain('proves nothing any more')
+    expect(actions($)).toEqual([`${base}/${id}/values`, `${base}/methods`])
+  })
+
+  test('a lapsed value of an order that waits for an answer can’t be renewed yet', () => {
+    const validations = [aValidation({ requestedAt: addDays(NOW, -30), nextCheckAt: null })]
+
+    expect(actions(show(aFile({ order: anOrder({ fulfilment: 'suspended' }), validations })))).toEqual([])
   })
 
   test('nothing once the order is no longer validated', () => {
@@ -202,6 +215,24 @@ describe('CAA', () => {
     expect($('#caa dt').first().text()).toBe('*.harbour.example')
     expect(wordsOf($, '#caa dd p code')).toBe('0 issue "other.example"')
     expect(wordsOf($, '#caa .code-line code')).toBe('harbour.example. IN CAA 0 issuewild "sectigo.com"')
+  })
+
+  test.each([
+    [addDays(NOW, 1), 'We look them up again on 24 Nov 2026'],
+    [addDays(NOW, -1), 'We are about to look them up again.'],
+    [null, 'We no longer look them up by ourselves.'],
+  ])('tells when a refusal is looked at again, and has it looked at now: %s', (nextLookAt, words) => {
+    const $ = show(aFile({ caaChecks: [check('harbour.example', { allowed: false, nextLookAt })] }))
+
+    expect(wordsOf($, '#caa')).toContain(words)
+    expect($('#caa form').attr('action')).toBe('/orders/CH100123/domain-control/caa-checks')
+  })
+
+  test('of an order that is over are not looked at again', () => {
+    const order = anOrder({ fulfilment: 'cancelled' })
+    const $ = show(aFile({ order, caaChecks: [check('harbour.example', { allowed: false })] }))
+
+    expect($('#caa form')).toHaveLength(0)
   })
 
   test('folds the names that are allowed when there are many', () => {

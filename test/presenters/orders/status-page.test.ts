@@ -137,6 +137,49 @@ describe('the card of the next step', () => {
     expect(wordsOf($, '.next-step #payment-reference')).toBe('RF48FRI2026000042')
   })
 
+  const refusedCaa = (nextLookAt: Date | null) => ({
+    name: 'harbour.example',
+    allowed: false,
+    code: 'issuer_not_allowed',
+    domain: 'harbour.example',
+    record: '0 issue "other.example"',
+    checkedAt: NOW,
+    nextLookAt,
+  })
+  const copied = ($: ReturnType<typeof show>) =>
+    $('.next-step .code-line code')
+      .get()
+      .map((code) => $(code).text())
+  const CAA_RECORD = 'harbour.example. IN CAA 0 issue "sectigo.com"'
+
+  test('asks for the proof while a CAA record is in the way as well, and shows both records', () => {
+    const $ = show(aFile({ caaChecks: [refusedCaa(addDays(NOW, 1))] }))
+
+    expect(title($)).toBe('Put this record in the DNS of harbour.example')
+    expect(wordsOf($, '.next-step')).toContain('A CAA record is in the way as well.')
+    expect(copied($)).toEqual(expect.arrayContaining([aValidation().expected.value, CAA_RECORD]))
+  })
+
+  test('once the domain is proved asks for the CAA record, and looks at it again when somebody asks', () => {
+    const validations = [aValidation({ state: 'valid', validatedAt: addDays(NOW, -1), nextCheckAt: null })]
+    const file = aFile({ validations, caaChecks: [refusedCaa(addDays(NOW, 1))] })
+
+    const $ = show(file)
+
+    expect(title($)).toBe('A CAA record stands in the way of harbour.example')
+    expect(copied($)).toEqual([CAA_RECORD])
+    expect(wordsOf($, '.next-step')).toContain('We look them up again on 24 Nov 2026')
+    expect($('.next-step form').attr('action')).toBe('/orders/CH100123/domain-control/caa-checks')
+    expect(show(file, { rights: new Set(['commercial']) })('.next-step form')).toHaveLength(0)
+  })
+
+  test('shows no value that has lapsed', () => {
+    const $ = show(aFile({ validations: [aValidation({ requestedAt: addDays(NOW, -31) })] }))
+
+    expect(title($)).toBe('Ask for a new value for harbour.example')
+    expect(copied($)).toEqual([])
+  })
+
   test('puts the record into words, with what was last seen', () => {
     const $ = show(aFile())
 
