@@ -1,4 +1,6 @@
+import type { Fulfilment } from '#domain/orders/states.ts'
 import type { DomainValidation, Observation } from '#domain/validation/domain-validation.ts'
+import type { MethodChoice } from '#domain/validation/method-choice.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx, type OperatorScope } from '#platform/scope.ts'
 
@@ -19,6 +21,24 @@ export async function insertValidation(tx: AccountTx, validation: NewValidation)
     requested_at: tx.now(),
     next_check_at: validation.nextCheckAt,
   })
+}
+
+/** Keeps how the domains of an order are to be proved, for when it is approved. */
+export async function keepWishedMethods(
+  tx: AccountTx,
+  orderId: string,
+  choices: readonly MethodChoice[],
+): Promise<void> {
+  await rowsOf(tx, 'orders')
+    .query()
+    .where('id', orderId)
+    .update({ wished_methods: JSON.stringify(choices) })
+}
+
+/** None where nobody has chosen, such as by an order link. */
+export async function listWishedMethods(tx: AccountTx, orderId: string): Promise<readonly MethodChoice[]> {
+  const row = await rowsOf(tx, 'orders').query().where('id', orderId).first('wished_methods')
+  return row?.wished_methods ?? []
 }
 
 /** The live validations of an order, in the order of its names. */
@@ -127,6 +147,8 @@ export async function markMailApproved(tx: AccountTx, tokenHash: Buffer, from: s
 
 export interface MailedChallenge {
   readonly accountId: string
+  readonly orderId: string
+  readonly fulfilment: Fulfilment
   readonly validationId: string
   readonly orderReference: string
   readonly accountName: string
@@ -151,6 +173,8 @@ export async function findMailedChallengeAcrossAccounts(
     .first(
       'm.account_id',
       'v.id',
+      'v.order_id',
+      'o.fulfilment',
       'v.name',
       'v.domain',
       'v.state',
@@ -162,6 +186,8 @@ export async function findMailedChallengeAcrossAccounts(
   if (!row) return null
   return {
     accountId: row.account_id,
+    orderId: row.order_id,
+    fulfilment: row.fulfilment,
     validationId: row.id,
     orderReference: row.reference,
     accountName: row.account_name,

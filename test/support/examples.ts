@@ -67,6 +67,10 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
   await story.pay(byRecord, 0)
   const lapsed = await place('lapsed', { names: ['www.lapsed.example'], method: 'dns_txt' })
   await portal.admin('domain_validations').where('domain', 'lapsed.example').update({ requested_at: '2026-01-01' })
+  const record = { name: 'stopped.example', type: 'CAA', value: '0 issue "elsewhere.example"' }
+  await portal.admin('demo_dns_records').insert({ ...record, id: newId(new Date()) })
+  const stopped = await place('stopped', { names: ['www.stopped.example'] })
+  await story.pay(stopped, 0)
   const byAlias = await place('by-alias', { names: ['www.by-alias.example'], method: 'dns_cname' })
   const byFile = await place('by-file', { names: ['www.by-file.example'], method: 'http_file' })
   await story.pay(byFile, 0)
@@ -152,6 +156,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
       owner: OWNER,
       values: { reference: lapsed, validationId: await of.validationId(lapsed) },
     },
+    { name: 'stopped by a CAA record', ...anOrderOf(stopped) },
     {
       name: 'proved by a record',
       owner: OWNER,

@@ -22,6 +22,10 @@ export const OPEN_FULFILMENTS: readonly Fulfilment[] = [
   'suspended',
 ]
 
+/** Whether somebody outside may still be asked to prove something for it: it is approved, and neither done nor called off. */
+export const asksForProof = (fulfilment: Fulfilment) =>
+  fulfilment !== 'pending_approval' && OPEN_FULFILMENTS.includes(fulfilment)
+
 /** How far its money is. */
 export const SETTLEMENTS = [
   'quote',

@@ -1,6 +1,6 @@
 import { domainsToProve, type DomainToProve } from '#domain/orders/domains-to-prove.ts'
 import { orderedNames } from '#domain/orders/ordered-names.ts'
-import type { Fulfilment } from '#domain/orders/states.ts'
+import { asksForProof, type Fulfilment } from '#domain/orders/states.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
@@ -22,13 +22,12 @@ export interface DomainCard {
 
 /** While staff wait for an answer the proofs are still looked for, but the order may not change. */
 const CHANGEABLE: readonly Fulfilment[] = ['registered', 'verification', 'awaiting_dcv']
-const ASKED: readonly Fulfilment[] = [...CHANGEABLE, 'suspended']
 
 /** What views/orders/domain-control.ejs is given: per domain what to put where, and what was seen. */
 export function dcvPage(facts: OrderPageFacts) {
   const { file, product, now, t } = facts
   const { order, validations } = file
-  const isAsked = ASKED.includes(order.fulfilment)
+  const isAsked = asksForProof(order.fulfilment)
   const domains = domainsToProve(orderedNames(order.names), product.dcvMethods, now)
   const methods = methodFields(domains, facts)
   return {
@@ -46,7 +45,7 @@ export function dcvPage(facts: OrderPageFacts) {
 
 function leadOf(fulfilment: Fulfilment): 'lead' | 'waiting' | 'closed' {
   if (fulfilment === 'pending_approval') return 'waiting'
-  return ASKED.includes(fulfilment) ? 'lead' : 'closed'
+  return asksForProof(fulfilment) ? 'lead' : 'closed'
 }
 
 type MethodFields = ReturnType<typeof methodFields>[number]
@@ -59,11 +58,11 @@ function domainCard(
   const { file, t } = facts
   const { fulfilment } = file.order
   const mine = file.validations.filter((one) => one.domain === domain || one.domain.endsWith(`.${domain}`))
-  const standing = { isOrderOpen: ASKED.includes(fulfilment), isChangeable: CHANGEABLE.includes(fulfilment) }
+  const standing = { isOrderOpen: asksForProof(fulfilment), isChangeable: CHANGEABLE.includes(fulfilment) }
   const isProved = mine.length > 0 && !mine.some(isPending)
   return {
     title: domain,
-    pill: proofPill(isProved, ASKED.includes(fulfilment), t),
+    pill: proofPill(isProved, asksForProof(fulfilment), t),
     covers: t('validation.page.covers', { names: names.map(({ display }) => display).join(', ') }),
     validations: mine.map((validation) => validationPart(validation, standing, facts)),
     change: CHANGEABLE.includes(fulfilment) && !isProved && methods?.method ? changeForm(methods, facts) : null,

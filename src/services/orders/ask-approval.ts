@@ -16,6 +16,7 @@ import { recordEvent } from '#stores/order-event-store.ts'
 import { findLinkOrder } from '#stores/order-link-store.ts'
 import { takeClaim } from '#stores/organization-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
+import { listWishedMethods } from '#stores/validation-store.ts'
 import { assertCsrStands, assertStillOpen, takeNewPrice } from './review-pending.ts'
 import type { SettleOrder } from './settle-order.ts'
 
@@ -69,13 +70,9 @@ export const decideApproval =
       if (byLink) await tellAsker(tx, order, byLink.asker, decision, deps)
       else await tellAuthor(tx, order, decision, deps)
       if (!decision.approved) return 'refused'
-      if (!byLink) {
-        await deps.settle(tx, { ...order, fulfilment })
-        return 'approved'
-      }
-      const approved = { ...order, fulfilment, ...(await takeHolder(tx, order)) }
-      await deps.beginValidations(tx, approved, recommendedMethods(product, approved, tx.now()))
-      await deps.settle(tx, approved, await findApprover(tx))
+      const approved = { ...order, fulfilment, ...(byLink && (await takeHolder(tx, order))) }
+      await deps.beginValidations(tx, approved, await methodsOf(tx, product, approved))
+      await deps.settle(tx, approved, byLink && (await findApprover(tx)))
       return 'approved'
     })
 
@@ -125,9 +122,9 @@ async function takeHolder(tx: AccountTx, { id, organizationId }: Order): Promise
 
 const findApprover = async (tx: AccountTx) => (tx.actor.kind === 'user' ? findUser(tx, tx.actor.id) : null)
 
-/** What came through a link asks nobody for a proof before somebody has said yes to it (ADR 0034). */
-const recommendedMethods = ({ dcvMethods }: Product, { names }: Order, at: Date) =>
-  chooseMethods(domainsToProve(orderedNames(names), dcvMethods, at), [])
+/** How its author wished the domains to be proved, as far as it can still be had. A link asks for no wishes (ADR 0034). */
+const methodsOf = async (tx: AccountTx, { dcvMethods }: Product, { id, names }: Order) =>
+  chooseMethods(domainsToProve(orderedNames(names), dcvMethods, tx.now()), await listWishedMethods(tx, id))
 
 const about = ({ reference, commonName }: Order, statusUrl: ApprovalDeps['statusUrl']) => ({
   reference,

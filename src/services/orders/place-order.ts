@@ -8,6 +8,7 @@ import { recordLog } from '#stores/audit-log-store.ts'
 import { getDraft, markOrdered } from '#stores/draft-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { getOrder } from '#stores/order-store.ts'
+import { keepWishedMethods } from '#stores/validation-store.ts'
 import type { Assess } from './assess.ts'
 import type { AskApproval } from './ask-approval.ts'
 import { userIdOf } from './drafts.ts'
@@ -23,7 +24,7 @@ export interface PlaceOrderDeps {
 
 /**
  * Turns a draft into an order: all of it or nothing, and once. Sent twice, the second finds the first one's order.
- * In approval mode nothing is paid, debited or sent out before somebody has approved.
+ * In approval mode nothing is paid or debited, and nobody outside is written to, before somebody has approved.
  */
 export const placeOrder =
   ({ assess, beginValidations, askApproval, settle }: PlaceOrderDeps) =>
@@ -45,9 +46,14 @@ export const placeOrder =
       await recordLog(tx, { action: 'order.placed', subject: order.reference, details: { product: order.productCode } })
       const { dcvMethods } = assessed.assessment.product
       const domains = domainsToProve(orderedNames(order.names), dcvMethods, tx.now())
-      await beginValidations(tx, order, chooseMethods(domains, wishes))
+      const choices = chooseMethods(domains, wishes)
 
-      if (order.fulfilment === 'pending_approval') await askApproval(tx, order)
-      else await settle(tx, order)
+      if (order.fulfilment === 'pending_approval') {
+        await keepWishedMethods(tx, order.id, choices)
+        await askApproval(tx, order)
+      } else {
+        await beginValidations(tx, order, choices)
+        await settle(tx, order)
+      }
       return order.reference
     })

@@ -1,6 +1,8 @@
 import { hasLapsed, nextCheckAt } from '#domain/validation/check-schedule.ts'
 import { judgeFile, judgeRecord } from '#domain/validation/dcv-observation.ts'
 import type { DomainValidation, Observation } from '#domain/validation/domain-validation.ts'
+import type { Order } from '#domain/orders/order.ts'
+import { asksForProof } from '#domain/orders/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { Dns } from '#ports/dns.ts'
@@ -8,7 +10,7 @@ import type { RateLimiter } from '#ports/rate-limiter.ts'
 import type { WebClient } from '#ports/web-client.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
-import { getOrder } from '#stores/order-store.ts'
+import { getOrder, lockOrder } from '#stores/order-store.ts'
 import { lockValidation, markValidated, saveObservation } from '#stores/validation-store.ts'
 import { scheduleCheck } from './begin-validations.ts'
 
@@ -21,11 +23,18 @@ interface CheckDeps {
 export const checkDomain =
   ({ dns, web }: CheckDeps) =>
   async (scope: AccountScope, validationId: string): Promise<void> => {
-    const validation = await inTransaction(scope, (tx) => lockValidation(tx, validationId))
-    if (validation.state !== 'pending' || validation.method === 'email' || hasLapsed(validation, scope.now())) return
+    const { validation, order } = await inTransaction(scope, async (tx) => {
+      const found = await lockValidation(tx, validationId)
+      return { validation: found, order: await getOrder(tx, { id: found.orderId }) }
+    })
+    if (!isLookedFor(validation, order) || hasLapsed(validation, scope.now())) return
     const observation = await look(validation, dns, web)
-    await inTransaction(scope, (tx) => record(tx, validationId, observation))
+    await inTransaction(scope, (tx) => record(tx, validation, observation))
   }
+
+/** Mails answer by themselves, and an order that is over asks for nothing any more. */
+const isLookedFor = ({ state, method }: DomainValidation, { fulfilment }: Order) =>
+  state === 'pending' && method !== 'email' && asksForProof(fulfilment)
 
 async function look({ method, expected }: DomainValidation, dns: Dns, web: WebClient): Promise<Observation> {
   switch (method) {
@@ -41,10 +50,10 @@ async function look({ method, expected }: DomainValidation, dns: Dns, web: WebCl
 }
 
 /** The world may have moved during the look: only what still waits is changed. */
-async function record(tx: AccountTx, validationId: string, observation: Observation): Promise<void> {
-  const validation = await lockValidation(tx, validationId)
-  if (validation.state !== 'pending') return
-  const order = await getOrder(tx, { id: validation.orderId })
+async function record(tx: AccountTx, { id, orderId }: DomainValidation, observation: Observation): Promise<void> {
+  const order = await lockOrder(tx, { id: orderId })
+  const validation = await lockValidation(tx, id)
+  if (!isLookedFor(validation, order)) return
   const valid = observation.verdict === 'valid'
   const next = valid
     ? null
@@ -67,6 +76,8 @@ export const checkNow =
       const order = await getOrder(tx, { reference })
       const validation = await lockValidation(tx, validationId)
       if (validation.orderId !== order.id) throw new Refusal('not_found', 'validation_not_found')
+      if (!asksForProof(order.fulfilment))
+        throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
       if (hasLapsed(validation, tx.now())) throw new Refusal('conflict', 'proof_value_lapsed')
     })
     if (!(await limiter.allows(validationId))) throw new Refusal('too_many', 'too_many_requests')

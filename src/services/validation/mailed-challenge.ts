@@ -1,3 +1,4 @@
+import { asksForProof, type Fulfilment } from '#domain/orders/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { RoleConnection } from '#platform/database.ts'
 import { hashToken } from '#platform/ids.ts'
@@ -6,7 +7,7 @@ import type { RateLimiter } from '#ports/rate-limiter.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
-import { getOrder, lockOrder } from '#stores/order-store.ts'
+import { lockOrder } from '#stores/order-store.ts'
 import {
   findMailedChallengeAcrossAccounts,
   lockValidation,
@@ -16,12 +17,16 @@ import {
 } from '#stores/validation-store.ts'
 import { mailChallenges, type ValidationDeps } from './begin-validations.ts'
 
+const isOver = ({ fulfilment }: { readonly fulfilment: Fulfilment }) =>
+  fulfilment === 'cancelled' || fulfilment === 'refused'
+
 /** What a mailed link stands for; refused alike whether it never existed, has expired or was replaced. */
 export async function readMailedChallenge(scope: OperatorScope, token: string): Promise<MailedChallenge> {
   const challenge = await findMailedChallengeAcrossAccounts(scope, hashToken(token))
   if (!challenge || challenge.expiresAt <= scope.now() || challenge.state === 'replaced') {
     throw new Refusal('not_found', 'link_not_valid')
   }
+  if (isOver(challenge)) throw new Refusal('not_found', 'proof_not_wanted', { reference: challenge.orderReference })
   return challenge
 }
 
@@ -32,14 +37,14 @@ export const approveMailedChallenge =
     const challenge = await readMailedChallenge(scope, token)
     const actor = { kind: 'visitor', id: null, name: challenge.address, address: scope.actor.address } as const
     await inTransaction({ accountId: challenge.accountId, actor, portal, now: scope.now }, async (tx) => {
+      const order = await lockOrder(tx, { id: challenge.orderId })
       const validation = await lockValidation(tx, challenge.validationId)
-      if (validation.state !== 'pending') return
+      if (validation.state !== 'pending' || isOver(order)) return
       await markMailApproved(tx, hashToken(token), scope.actor.address ?? '')
       await markValidated(tx, validation.id, tx.now())
       await recordEvent(tx, validation.orderId, 'domain_validated', { domain: validation.domain, method: 'email' })
-      const { reference } = await getOrder(tx, { id: validation.orderId })
       const details = { domain: validation.domain }
-      await recordLog(tx, { action: 'domain.approved_by_mail', subject: reference, details })
+      await recordLog(tx, { action: 'domain.approved_by_mail', subject: order.reference, details })
       await enqueue(tx, 'advance_order', { accountId: tx.accountId, orderId: validation.orderId })
     })
   }
@@ -66,5 +71,6 @@ async function lockPending(tx: AccountTx, reference: string, validationId: strin
   if (validation.orderId !== order.id || validation.state !== 'pending') {
     throw new Refusal('not_found', 'validation_not_found')
   }
+  if (!asksForProof(order.fulfilment)) throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
   return { order, validation }
 }
