@@ -7,7 +7,10 @@ import { rowsOf, type AccountTx, type OperatorScope } from '#platform/scope.ts'
 export type NewValidation = Pick<
   DomainValidation,
   'id' | 'orderId' | 'name' | 'domain' | 'method' | 'expected' | 'nextCheckAt'
->
+> & {
+  /** The authority that it is asked for. */
+  readonly supplier: string
+}
 
 export async function insertValidation(tx: AccountTx, validation: NewValidation): Promise<void> {
   await rowsOf(tx, 'domain_validations').insert({
@@ -17,6 +20,7 @@ export async function insertValidation(tx: AccountTx, validation: NewValidation)
     domain: validation.domain,
     method: validation.method,
     expected: JSON.stringify(validation.expected),
+    supplier: validation.supplier,
     state: 'pending',
     requested_at: tx.now(),
     next_check_at: validation.nextCheckAt,
@@ -51,12 +55,16 @@ export async function listValidations(tx: AccountTx, orderId: string): Promise<D
   return rows.map(fromRow)
 }
 
-/** Valid proofs of this account for these domains, from any order, newest first: what may be reused. */
-export async function listProofs(tx: AccountTx, domains: readonly string[]): Promise<DomainValidation[]> {
+/** Valid proofs of this account for these domains with this authority, from any order, newest first: what may be reused. */
+export async function listProofs(
+  tx: AccountTx,
+  supplier: string,
+  domains: readonly string[],
+): Promise<DomainValidation[]> {
   const rows = await rowsOf(tx, 'domain_validations')
     .query()
     .whereIn('domain', domains)
-    .where('state', 'valid')
+    .where({ state: 'valid', supplier })
     .orderBy('validated_at', 'desc')
   return rows.map(fromRow)
 }

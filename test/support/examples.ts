@@ -68,7 +68,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
   const lapsed = await place('lapsed', { names: ['www.lapsed.example'], method: 'dns_txt' })
   await portal.admin('domain_validations').where('domain', 'lapsed.example').update({ requested_at: '2026-01-01' })
   const record = { name: 'stopped.example', type: 'CAA', value: '0 issue "elsewhere.example"' }
-  await portal.admin('demo_dns_records').insert({ ...record, id: newId(new Date()) })
+  await portal.admin('demo_dns_records').insert({ ...record, id: newId(new Date()), created_at: new Date() })
   const stopped = await place('stopped', { names: ['www.stopped.example'] })
   await story.pay(stopped, 0)
   const byAlias = await place('by-alias', { names: ['www.by-alias.example'], method: 'dns_cname' })

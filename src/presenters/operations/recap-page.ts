@@ -1,9 +1,11 @@
 import { describeKey } from '#domain/csr/describe-key.ts'
 import { valueAt } from '#domain/custom-fields/custom-values.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
+import type { ProvedDomain } from '#domain/validation/standing-proofs.ts'
 import { domainsToProve } from '#domain/orders/domains-to-prove.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
+import { formatsFor } from '#presenters/components/formats.ts'
 import { pageHead } from '#presenters/components/page-head.ts'
 import { fact, facts } from '#presenters/orders/facts.ts'
 import { chip } from './names-check.ts'
@@ -14,7 +16,7 @@ import { anyOf, comingSteps, formSteps } from './order-steps.ts'
 import { lacksTokens, planText, priceText } from './price-lines.ts'
 
 export interface RecapFacts {
-  readonly draft: AssessedOrder & { readonly approvers: readonly string[] }
+  readonly draft: AssessedOrder & { readonly approvers: readonly string[]; readonly proved: readonly ProvedDomain[] }
   readonly draftId: string
   readonly language: Language
   readonly t: Translate
@@ -24,14 +26,15 @@ const RECAP_FORM = 'recap'
 
 /** What views/operations/recap.ejs is given. */
 export function recapPage({ draft, draftId, language, t }: RecapFacts) {
-  const { input, assessment, context, approvers } = draft
+  const { input, assessment, context, approvers, proved } = draft
   const words = { t, language }
   const form = `/operations/drafts/${draftId}/form`
-  const domains = domainsToProve(
+  const all = domainsToProve(
     assessment.names.names.map(({ name }) => name),
     context.product.dcvMethods,
     context.now,
   )
+  const domains = all.filter(({ domain }) => !proved.some((one) => one.domain === domain))
   const change = (section: string, about: string) => ({
     href: `${form}#${section}`,
     label: t('shell.form.change'),
@@ -71,7 +74,11 @@ export function recapPage({ draft, draftId, language, t }: RecapFacts) {
     },
     control: {
       title: t('operations.recap.control'),
-      text: t('operations.recap.control_text', { count: domains.length }),
+      text: domains.length > 0 ? t('operations.recap.control_text', { count: domains.length }) : null,
+      proved: proved.map(({ domain, until }) => ({
+        domain,
+        text: t('operations.dcv.proved', { date: formatsFor(language).date(until).text }),
+      })),
       domains: methodFields(domains, words),
     },
     notices: {

@@ -2,9 +2,11 @@ import type { CsrReading } from '#domain/csr/read-csr-text.ts'
 import { needsApproval } from '#domain/orders/approval.ts'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
+import type { ProvedDomain } from '#domain/validation/standing-proofs.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
+import { provedDomains } from '#services/validation/known-proofs.ts'
 import { findDraft, getDraft, saveDraft } from '#stores/draft-store.ts'
 import { findOrder } from '#stores/order-store.ts'
 import { approversOf } from './approvers.ts'
@@ -19,6 +21,8 @@ export type OpenDraft = AssessedOrder & {
   readonly orderedAs: string | null
   /** Who must approve it; empty where it goes straight through. */
   readonly approvers: readonly string[]
+  /** Domains that the account has proved to this authority already. */
+  readonly proved: readonly ProvedDomain[]
 }
 
 /** Keeps a filled form as a draft when nothing in it is wrong; otherwise only says what is. */
@@ -42,7 +46,10 @@ export const openDraft =
       const order = draft.orderId === null ? null : await findOrder(tx, { id: draft.orderId })
       const assessed = await assess(tx, draft.input)
       const approvers = needsApproval(assessed.context.account, tx.actor) ? await approversOf(tx) : []
-      return { ...assessed, orderedAs: order?.reference ?? null, approvers }
+      const { assessment, context } = assessed
+      const names = assessment.names.names.map(({ name }) => name)
+      const proved = await provedDomains(tx, names, context.product.supplier)
+      return { ...assessed, orderedAs: order?.reference ?? null, approvers, proved }
     })
 
 /** Going back to a form that has become an order and sending it again begins another one. */

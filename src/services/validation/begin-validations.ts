@@ -7,9 +7,8 @@ import { authorizationDomain, authorizationDomains } from '#domain/validation/au
 import { firstCheckAt } from '#domain/validation/check-schedule.ts'
 import { covers } from '#domain/validation/coverage.ts'
 import { mailChallenge, placedChallenge } from '#domain/validation/dcv-challenge.ts'
-import type { Expectation } from '#domain/validation/domain-validation.ts'
+import type { DomainValidation, Expectation } from '#domain/validation/domain-validation.ts'
 import type { MethodChoice } from '#domain/validation/method-choice.ts'
-import { stands } from '#domain/validation/standing-proofs.ts'
 import { hashToken, newId, newToken } from '#platform/ids.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
@@ -19,11 +18,11 @@ import { enqueue } from '#stores/job-store.ts'
 import {
   insertValidation,
   insertValidationMail,
-  listProofs,
   listValidations,
   markValidated,
   type NewValidation,
 } from '#stores/validation-store.ts'
+import { knownProofs } from './known-proofs.ts'
 
 export interface ValidationDeps {
   readonly catalogue: () => Catalogue
@@ -35,15 +34,21 @@ export interface ValidationDeps {
 }
 
 /**
- * Asks for proof of every name that nothing proves yet, by the chosen method of its domain. A proof of the same account
- * that may still be reused is taken over with its own date.
+ * Asks for proof of every name that nothing proves yet, by the chosen method of its domain. Proofs that the account has
+ * given the same authority and that may still be reused are taken over with their own dates, as the recap has told.
  */
 export const beginValidations =
   (deps: ValidationDeps) =>
   async (tx: AccountTx, order: Order, choices: readonly MethodChoice[]): Promise<void> => {
     const names = orderedNames(order.names)
+    const { supplier } = getProduct(deps.catalogue(), order.productCode)
     for (const choice of choices) {
       const mine = names.filter(({ domain }) => domain === choice.domain)
+      const known = await knownProofs(tx, mine, supplier)
+      if (known) {
+        for (const proof of known) await takeOver(tx, order, proof, supplier)
+        continue
+      }
       for (const domain of new Set(mine.map((name) => authorizationDomain(name, choice.method)))) {
         await beginOne(tx, deps, order, choice, domain, mine)
       }
@@ -61,36 +66,37 @@ export async function beginOne(
   domain: string,
   names: readonly CertificateName[],
 ): Promise<void> {
-  const covered = names.map(({ value }) => value).filter((value) => covers({ domain, method: choice.method }, value))
   const { supplier } = getProduct(deps.catalogue(), order.productCode)
-  const proof = await reusableProof(tx, domain, covered, supplier)
+  const covered = names.filter(({ value }) => covers({ domain, method: choice.method }, value))
+  const known = await knownProofs(tx, covered, supplier)
+  const proof = known?.find((one) => one.domain === domain)
+  if (proof) {
+    await takeOver(tx, order, proof, supplier)
+    return
+  }
   const expected = await expectationOf(tx, deps, order, choice, domain, names)
   const validation: NewValidation = {
     id: newId(tx.now()),
     orderId: order.id,
     name: domain,
     domain,
-    method: proof?.method ?? choice.method,
+    method: choice.method,
+    supplier,
     expected,
-    nextCheckAt: proof || choice.method === 'email' ? null : firstCheckAt(tx.now()),
+    nextCheckAt: choice.method === 'email' ? null : firstCheckAt(tx.now()),
   }
   await insertValidation(tx, validation)
-  if (proof) {
-    await markValidated(tx, validation.id, proof.validatedAt)
-    return
-  }
   if (choice.method === 'email') await mailChallenges(tx, deps, order, validation)
   else await scheduleCheck(tx, validation.id, validation.nextCheckAt)
 }
 
-async function reusableProof(tx: AccountTx, domain: string, names: readonly string[], supplier: string) {
-  const proofs = await listProofs(tx, [domain])
-  for (const proof of proofs) {
-    const { method, validatedAt } = proof
-    const isUsable = stands(proof, supplier, tx.now()) && names.every((name) => covers({ domain, method }, name))
-    if (isUsable && validatedAt !== null) return { method, validatedAt }
-  }
-  return null
+/** A proof of another order, with its own date. */
+async function takeOver(tx: AccountTx, order: Order, proof: DomainValidation, supplier: string): Promise<void> {
+  if (proof.validatedAt === null) return
+  const { name, domain, method, expected, validatedAt } = proof
+  const id = newId(tx.now())
+  await insertValidation(tx, { id, orderId: order.id, name, domain, method, supplier, expected, nextCheckAt: null })
+  await markValidated(tx, id, validatedAt)
 }
 
 async function expectationOf(

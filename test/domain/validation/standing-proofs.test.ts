@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, SECOND } from '#domain/shared/time.ts'
-import { agedProofs, stands, unprovedNames } from '#domain/validation/standing-proofs.ts'
+import { agedProofs, proofsFor, stands, unprovedNames } from '#domain/validation/standing-proofs.ts'
 
 const PROVED = new Date('2026-04-01T09:00:00Z')
 const proof = (domain: string, validatedAt: Date | null = PROVED, method: 'dns_cname' | 'http_file' = 'dns_cname') => ({
@@ -77,4 +77,20 @@ test('of several proofs only the aged ones are told, in their order', () => {
   ]
 
   expect(agedProofs([old, young, asked, older], 'sectigo', after(198))).toEqual([old, older])
+})
+
+describe('proofs for names', () => {
+  const wide = proof('harbour.example')
+  const file = (host: string) => proof(host, PROVED, 'http_file')
+  const NAMES = ['harbour.example', 'www.harbour.example']
+
+  test.each([
+    ['one that speaks for all of them', [wide], [wide]],
+    ['the wide one, where a file proves a host as well', [file('harbour.example'), wide], [wide]],
+    ['one for each host', NAMES.map(file), NAMES.map(file)],
+    ['none, while one is missing', [file('harbour.example')], null],
+    ['none without any', [], null],
+  ])('are %s', (_, proofs, expected) => {
+    expect(proofsFor(NAMES, proofs)).toEqual(expected)
+  })
 })

@@ -2,6 +2,7 @@ import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
+import type { ProvedDomain } from '#domain/validation/standing-proofs.ts'
 import { LANGUAGES, type Language } from '#domain/shared/language.ts'
 import { render } from '#http/views.ts'
 import { translator } from '#platform/i18n.ts'
@@ -12,9 +13,14 @@ import { anAssessedOrder, NEW_HOLDER, NEW_PERSON } from '../../domain/orders/sam
 
 const DRAFT = '01a20000-0000-7000-8000-0000000000ff'
 
-function page(draft: AssessedOrder, approvers: readonly string[] = [], language: Language = 'en') {
+function page(
+  draft: AssessedOrder,
+  approvers: readonly string[] = [],
+  language: Language = 'en',
+  proved: readonly ProvedDomain[] = [],
+) {
   const t = translator(language)
-  const model = recapPage({ draft: { ...draft, approvers }, draftId: DRAFT, language, t })
+  const model = recapPage({ draft: { ...draft, approvers, proved }, draftId: DRAFT, language, t })
   return load(render('operations/recap', { page: model, t, shell: aShell() }))
 }
 
@@ -30,6 +36,17 @@ describe('the recap', () => {
 
     for (const part of ['Crumbs SAS', '1 rue des Miettes, 14000 Caen, France', 'Ada Miette', 'ada@crumbs.example'])
       expect(text).toContain(part)
+  })
+
+  test('asks for no method where the domain is proved to the authority already', () => {
+    const [{ name } = { name: { domain: '' } }] = anAssessedOrder().assessment.names.names
+    const proved = [{ domain: name.domain, until: new Date('2027-03-01T00:00:00Z') }]
+
+    const $ = page(anAssessedOrder(), [], 'en', proved)
+
+    expect(recap()(`[name="method[${name.domain}]"]`).length).toBeGreaterThan(0)
+    expect($(`[name="method[${name.domain}]"]`)).toHaveLength(0)
+    expect($('#control').text()).toContain('is already proved to this authority, until 1 Mar 2027')
   })
 
   test('leads back to a section of the form that exists, from each of its parts', () => {
