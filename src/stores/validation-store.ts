@@ -1,5 +1,6 @@
 import type { Fulfilment } from '#domain/orders/states.ts'
 import type { DomainValidation, Observation } from '#domain/validation/domain-validation.ts'
+import { domainOf, type SentMails } from '#domain/validation/mail-limits.ts'
 import type { MethodChoice } from '#domain/validation/method-choice.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx, type OperatorScope } from '#platform/scope.ts'
@@ -120,6 +121,14 @@ export async function insertValidationMail(tx: AccountTx, mail: NewValidationMai
     sent_at: tx.now(),
     expires_at: mail.expiresAt,
   })
+}
+
+/** How many challenge mails went out since then, by the account and to each domain. */
+export async function countValidationMails(tx: AccountTx, since: Date): Promise<SentMails> {
+  const addresses: string[] = await rowsOf(tx, 'validation_mails').query().where('sent_at', '>', since).pluck('address')
+  const toDomain = new Map<string, number>()
+  for (const domain of addresses.map(domainOf)) toDomain.set(domain, (toDomain.get(domain) ?? 0) + 1)
+  return { byAccount: addresses.length, toDomain }
 }
 
 export interface ValidationMail {

@@ -80,6 +80,7 @@ export const REFUSALS = {
   custom_field_not_found: 'no field of its own under this id in this account',
   custom_fields_full: 'every place for a field of the account’s own is taken',
   validation_not_found: 'no domain to validate under this id',
+  too_many_challenge_mails: 'more validation mails to strangers than an account may have sent in a day',
   proof_not_wanted: 'a mailed link of an order that was called off',
   proof_value_lapsed: 'a look for a random value that proves nothing any more',
   api_key_wrong: 'no key, an unknown one, or a wrong secret',

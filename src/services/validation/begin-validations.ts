@@ -2,12 +2,14 @@ import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { CertificateName } from '#domain/names/certificate-name.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { orderedNames } from '#domain/orders/ordered-names.ts'
+import { Refusal } from '#domain/shared/refusal.ts'
 import { valueLapsesAt } from '#domain/rules/dcv-values.ts'
 import { authorizationDomain, authorizationDomains } from '#domain/validation/authorization-domain.ts'
 import { firstCheckAt } from '#domain/validation/check-schedule.ts'
 import { covers } from '#domain/validation/coverage.ts'
 import { mailChallenge, placedChallenge } from '#domain/validation/dcv-challenge.ts'
 import type { DomainValidation, Expectation } from '#domain/validation/domain-validation.ts'
+import { MAIL_WINDOW, overMailed } from '#domain/validation/mail-limits.ts'
 import type { MethodChoice } from '#domain/validation/method-choice.ts'
 import { hashToken, newId, newToken } from '#platform/ids.ts'
 import type { AccountTx } from '#platform/scope.ts'
@@ -16,6 +18,7 @@ import { getAccountTerms } from '#stores/account-store.ts'
 import { getNewestCertificate } from '#stores/certificate-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import {
+  countValidationMails,
   insertValidation,
   insertValidationMail,
   listValidations,
@@ -120,13 +123,16 @@ async function expectationOf(
   return placedChallenge(placed, supplier, input) ?? placedChallenge(placed, '', input) ?? mailChallenge([])
 }
 
-/** Writes one mail with a link of its own to each address; the link proves that somebody reads there. */
+/** Writes one mail with a link of its own to each address; the link proves that somebody reads there. Not without limit: they go to strangers. */
 export async function mailChallenges(
   tx: AccountTx,
   { queueMail, challengeUrl }: ValidationDeps,
   order: Order,
   validation: Pick<NewValidation, 'id' | 'domain' | 'expected'>,
 ): Promise<void> {
+  const sent = await countValidationMails(tx, new Date(tx.now().getTime() - MAIL_WINDOW))
+  const over = overMailed(validation.expected.addresses, sent)
+  if (over !== null) throw new Refusal('too_many', 'too_many_challenge_mails', { domain: over })
   const { language, name: accountName } = await getAccountTerms(tx)
   const expiresAt = valueLapsesAt(tx.now())
   for (const address of validation.expected.addresses) {

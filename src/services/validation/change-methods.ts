@@ -1,6 +1,10 @@
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import { chooseMethods, domainsToProve, type MethodWish } from '#domain/orders/domains-to-prove.ts'
 import { orderedNames } from '#domain/orders/ordered-names.ts'
+import { hasLapsed } from '#domain/validation/check-schedule.ts'
+import { mailChallenge } from '#domain/validation/dcv-challenge.ts'
+import type { DomainValidation } from '#domain/validation/domain-validation.ts'
+import type { MethodChoice } from '#domain/validation/method-choice.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import { lockChangeable } from '#services/orders/lock-changeable.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
@@ -10,7 +14,8 @@ import { beginValidations, validationsOfDomain, type ValidationDeps } from './be
 
 /**
  * Proves domains of an order by other methods. Possible until the request is at its CA (guide 6.6). Only what is wished
- * for is changed; a method that can't prove its domain gives way to the recommended one.
+ * for is changed, and nobody is asked anew for what is asked already; a method that can't prove its domain gives way to
+ * the recommended one.
  */
 export const changeMethods =
   (deps: ValidationDeps) =>
@@ -21,10 +26,26 @@ export const changeMethods =
       const domains = domainsToProve(orderedNames(order.names), dcvMethods, tx.now())
       const wished = domains.filter(({ domain }) => wishes.some((wish) => wish.domain === domain))
       for (const choice of chooseMethods(wished, wishes)) {
-        for (const { id } of await validationsOfDomain(tx, order.id, choice.domain)) await markReplaced(tx, id)
+        const present = await validationsOfDomain(tx, order.id, choice.domain)
+        if (asksAlready(present, choice, tx.now())) continue
+        for (const { id } of present) await markReplaced(tx, id)
         await beginValidations(deps)(tx, order, [choice])
         const details = { domain: choice.domain, method: choice.method }
         await recordEvent(tx, order.id, 'method_changed', details)
         await recordLog(tx, { action: 'domain.method_changed', subject: order.reference, details })
       }
     })
+
+/** By the same method, and by mail to the same people. */
+function asksAlready(
+  present: readonly DomainValidation[],
+  { domain, method, addresses }: MethodChoice,
+  at: Date,
+): boolean {
+  const wanted = addresses.length > 0 ? addresses : mailChallenge([domain]).addresses
+  const isSame = (one: DomainValidation) =>
+    one.method === method &&
+    !hasLapsed(one, at) &&
+    (method !== 'email' || wanted.toSorted().join() === one.expected.addresses.toSorted().join())
+  return present.length > 0 && present.every(isSame)
+}

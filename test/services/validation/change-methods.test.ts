@@ -43,6 +43,46 @@ describe('changing methods', () => {
     expect(await fileOf(reference)).toEqual(before)
   })
 
+  test('to the method that is there sends and changes nothing', async () => {
+    const reference = await harbour.order(anOrder({ names: ['www.same.example'] }))
+    const before = await fileOf(reference)
+
+    await validation.changeMethods(scope, reference, [{ domain: 'same.example', method: 'email', addresses: [] }])
+
+    expect(await fileOf(reference)).toEqual(before)
+  })
+
+  test('to other mailboxes writes to those', async () => {
+    const reference = await harbour.order(anOrder({ names: ['www.others.example'] }))
+    const addresses = ['admin@others.example']
+
+    await validation.changeMethods(scope, reference, [{ domain: 'others.example', method: 'email', addresses }])
+
+    expect((await fileOf(reference)).challengeMails.map(({ address }) => address)).toEqual(addresses)
+  })
+
+  test('back and forth does not write to strangers without limit', async () => {
+    const reference = await harbour.order(anOrder({ names: ['www.victim.example'] }))
+    const change = (method: string) =>
+      validation.changeMethods(scope, reference, [{ domain: 'victim.example', method, addresses: [] }])
+    const backAndForth = async () => {
+      for (let times = 0; times < 12; times += 1) {
+        await change('dns_cname')
+        await change('email')
+      }
+    }
+
+    await expect(backAndForth()).rejects.toMatchObject({
+      kind: 'too_many',
+      code: 'too_many_challenge_mails',
+      details: { domain: 'victim.example' },
+    })
+
+    const mails = await admin('validation_mails').where('address', 'like', '%@victim.example')
+    expect(mails).toHaveLength(30)
+    expect(await provedBy(reference)).toEqual({ 'victim.example': 'dns_cname' })
+  })
+
   test('makes links that were mailed before worthless', async () => {
     const reference = await harbour.order(anOrder())
 
