@@ -10,12 +10,18 @@ export type Registrable =
   /** Ends in nothing that is delegated (BR §4.2.2). */
   | { readonly kind: 'internal' }
 
-/** The domain under which this host was registered: one label more than its public suffix, ICANN section (DCV-01). */
+/**
+ * The domain under which this host was registered: one label more than its public suffix (DCV-01). Under a private
+ * suffix (`uk.com`, `github.io`) that is what its customer has, and not the suffix, which somebody else runs. The holder
+ * of a private suffix may have it certified: by itself it counts as registered under the suffix of the ICANN section.
+ */
 export function registrableDomain(host: string, extraSuffixes: ExtraSuffixes): Registrable {
-  const { domain, isIcann, publicSuffix } = parse(host, PSL_OPTIONS)
+  const { domain, isIcann, publicSuffix } = parse(host, ICANN_ONLY)
   if (!isIcann && !extraSuffixes.some((suffix) => suffix === publicSuffix)) return { kind: 'internal' }
-  return domain ? { kind: 'registrable', domain } : { kind: 'suffix' }
+  if (!domain) return { kind: 'suffix' }
+  const { domain: customers, isPrivate } = parse(host, WITH_PRIVATE)
+  return { kind: 'registrable', domain: isPrivate && customers ? customers : domain }
 }
 
-/** Private suffixes (`github.io`) do not count: their holders own them and may have them certified. */
-const PSL_OPTIONS = { allowPrivateDomains: false, extractHostname: false, validateHostname: false, detectIp: false }
+const WITH_PRIVATE = { allowPrivateDomains: true, extractHostname: false, validateHostname: false, detectIp: false }
+const ICANN_ONLY = { ...WITH_PRIVATE, allowPrivateDomains: false }

@@ -13,6 +13,7 @@ describe('the domains at which control may be proved', () => {
   test.each([
     ['harbour.co.uk', ['harbour.co.uk']],
     ['a.b.harbour.co.uk', ['a.b.harbour.co.uk', 'b.harbour.co.uk', 'harbour.co.uk']],
+    ['www.bakery.uk.com', ['www.bakery.uk.com', 'bakery.uk.com']],
     ['*.shop.harbour.example', ['shop.harbour.example', 'harbour.example']],
     ['8.8.8.8', ['8.8.8.8']],
     ['2606:4700::1', ['2606:4700::1']],
