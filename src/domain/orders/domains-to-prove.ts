@@ -1,5 +1,6 @@
 import type { CertificateName } from '#domain/names/certificate-name.ts'
-import { methodsFor, type DcvMethod, type DcvTarget } from '#domain/rules/dcv-methods.ts'
+import { placesFor } from '#domain/validation/authorization-domain.ts'
+import { METHOD_RULES, methodsFor, type DcvMethod, type DcvTarget } from '#domain/rules/dcv-methods.ts'
 import { mailChallenge } from '#domain/validation/dcv-challenge.ts'
 import type { MethodChoice } from '#domain/validation/method-choice.ts'
 
@@ -12,6 +13,8 @@ export interface DomainToProve {
   readonly methods: readonly DcvMethod[]
   /** Where a challenge mail can be sent; empty where mail is not offered. */
   readonly addresses: readonly string[]
+  /** Where a record can be put or a mail be sent to, the registrable domain first; empty where there is no choice. */
+  readonly places: readonly string[]
 }
 
 /** What an order's names ask to be proved, each domain once, in the order in which they were typed. */
@@ -30,6 +33,7 @@ export function domainsToProve(
       names: mine,
       methods,
       addresses: methods.includes('email') ? mailChallenge([domain]).addresses : [],
+      places: methods.some((method) => METHOD_RULES[method].coversBelow) ? placesFor(mine) : [],
     }
   })
 }
@@ -39,6 +43,7 @@ export interface MethodWish {
   readonly domain: string
   readonly method: string
   readonly addresses: readonly string[]
+  readonly place?: string | null
 }
 
 /** The wished methods as far as they can be had; a domain without a wish is proved by the recommended one. */
@@ -46,11 +51,12 @@ export function chooseMethods(
   domains: readonly DomainToProve[],
   wished: readonly MethodWish[],
 ): readonly MethodChoice[] {
-  return domains.flatMap(({ domain, methods, addresses }) => {
+  return domains.flatMap(({ domain, methods, addresses, places }) => {
     const wish = wished.find((one) => one.domain === domain)
     const method = methods.find((known) => known === wish?.method) ?? methods[0]
     if (!method) return []
-    return { domain, method, addresses: addresses.filter((address) => wish?.addresses.includes(address)) }
+    const place = places.find((one) => one === wish?.place && one !== domain) ?? null
+    return { domain, method, addresses: addresses.filter((address) => wish?.addresses.includes(address)), place }
   })
 }
 

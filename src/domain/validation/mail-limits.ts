@@ -3,8 +3,8 @@ import { DAY } from '#domain/shared/time.ts'
 /** Challenge mails go to people who may never have heard of the account: over this time no more than so many. */
 export const MAIL_WINDOW = DAY
 
-/** To one domain: its five mailboxes, six times. */
-const MOST_TO_DOMAIN = 30
+/** To one domain: its five mailboxes, for a dozen orders or changes. */
+const MOST_TO_DOMAIN = 60
 
 /** By one account, to all domains together. */
 const MOST_BY_ACCOUNT = 500

@@ -5,4 +5,6 @@ export interface MethodChoice {
   readonly domain: string
   readonly method: DcvMethod
   readonly addresses: readonly string[]
+  /** Below the registrable domain, or at each host; null for the registrable domain itself. */
+  readonly place: string | null
 }

@@ -1,4 +1,5 @@
 import type { DomainToProve } from '#domain/orders/domains-to-prove.ts'
+import { AT_EACH_HOST } from '#domain/validation/authorization-domain.ts'
 import { methodEndsAt, type DcvMethod } from '#domain/rules/dcv-methods.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -15,7 +16,7 @@ interface Words {
 /** With more domains than this, cards for each would bury the page. */
 const MOST_AS_CARDS = 4
 
-/** The choice of a way to prove each domain; it is posted as `method[domain]` and `address[domain]`. */
+/** The choice of a way to prove each domain; it is posted as `method[domain]`, `address[domain]` and `place[domain]`. */
 export function methodFields(domains: readonly DomainToProve[], words: Words) {
   const { t } = words
   return domains.map((one, index) => ({
@@ -45,6 +46,20 @@ export function methodFields(domains: readonly DomainToProve[], words: Words) {
             label: t('operations.dcv.addresses'),
             hint: t('operations.dcv.addresses_hint'),
             options: one.addresses.map((address) => option(address, address)),
+          }),
+    place:
+      one.places.length === 0
+        ? null
+        : field({
+            kind: 'select',
+            name: `place[${one.domain}]`,
+            id: `place-${index}`,
+            label: t('operations.dcv.place'),
+            hint: t('operations.dcv.place_hint'),
+            value: one.domain,
+            options: one.places.map((place) =>
+              option(place, place === AT_EACH_HOST ? t('operations.dcv.place_each') : place),
+            ),
           }),
   }))
 }

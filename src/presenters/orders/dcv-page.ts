@@ -76,12 +76,12 @@ function proofPill(isProved: boolean, isAsked: boolean, t: Translate): Pill {
 
 const isPending = ({ state }: DomainValidation) => state === 'pending'
 
-function changeForm({ domain, method, addresses }: MethodFields, { file, t }: OrderPageFacts) {
+function changeForm({ domain, method, addresses, place }: MethodFields, { file, t }: OrderPageFacts) {
   return {
     action: `/orders/${file.order.reference}/domain-control/methods`,
     title: t('validation.page.change', { domain }),
     note: t('validation.page.change_note'),
-    fields: [method, addresses].filter((one) => one !== null),
+    fields: [method, addresses, place].filter((one) => one !== null),
     submit: t('validation.page.change_submit'),
   }
 }

@@ -4,7 +4,7 @@ import type { Order } from '#domain/orders/order.ts'
 import { orderedNames } from '#domain/orders/ordered-names.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { valueLapsesAt } from '#domain/rules/dcv-values.ts'
-import { authorizationDomain, authorizationDomains } from '#domain/validation/authorization-domain.ts'
+import { authorizationDomain } from '#domain/validation/authorization-domain.ts'
 import { firstCheckAt } from '#domain/validation/check-schedule.ts'
 import { covers } from '#domain/validation/coverage.ts'
 import { mailChallenge, placedChallenge } from '#domain/validation/dcv-challenge.ts'
@@ -52,7 +52,7 @@ export const beginValidations =
         for (const proof of known) await takeOver(tx, order, proof, supplier)
         continue
       }
-      for (const domain of new Set(mine.map((name) => authorizationDomain(name, choice.method)))) {
+      for (const domain of new Set(mine.map((name) => authorizationDomain(name, choice.method, choice.place)))) {
         await beginOne(tx, deps, order, choice, domain, mine)
       }
     }
@@ -77,7 +77,7 @@ export async function beginOne(
     await takeOver(tx, order, proof, supplier)
     return
   }
-  const expected = await expectationOf(tx, deps, order, choice, domain, names)
+  const expected = await expectationOf(tx, deps, order, choice, domain)
   const validation: NewValidation = {
     id: newId(tx.now()),
     orderId: order.id,
@@ -108,12 +108,11 @@ async function expectationOf(
   order: Order,
   { method, addresses }: MethodChoice,
   domain: string,
-  names: readonly CertificateName[],
 ): Promise<Expectation> {
   if (method === 'email') {
-    const offered = mailChallenge([...new Set(names.flatMap(authorizationDomains))]).addresses
-    const chosen = offered.filter((address) => addresses.includes(address))
-    return { ...mailChallenge([]), addresses: chosen.length > 0 ? chosen : mailChallenge([domain]).addresses }
+    const offered = mailChallenge([domain])
+    const chosen = offered.addresses.filter((address) => addresses.includes(address))
+    return chosen.length > 0 ? { ...offered, addresses: chosen } : offered
   }
   const { csrSha256, csrMd5 } = await getNewestCertificate(tx, order.id)
   const csr = csrSha256 !== null && csrMd5 !== null ? { sha256: csrSha256, md5: csrMd5 } : null

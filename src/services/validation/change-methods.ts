@@ -4,7 +4,9 @@ import { orderedNames } from '#domain/orders/ordered-names.ts'
 import { hasLapsed } from '#domain/validation/check-schedule.ts'
 import { mailChallenge } from '#domain/validation/dcv-challenge.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
+import { authorizationDomain } from '#domain/validation/authorization-domain.ts'
 import type { MethodChoice } from '#domain/validation/method-choice.ts'
+import type { CertificateName } from '#domain/names/certificate-name.ts'
 import { inTransaction, type AccountScope } from '#platform/scope.ts'
 import { lockChangeable } from '#services/orders/lock-changeable.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
@@ -27,7 +29,8 @@ export const changeMethods =
       const wished = domains.filter(({ domain }) => wishes.some((wish) => wish.domain === domain))
       for (const choice of chooseMethods(wished, wishes)) {
         const present = await validationsOfDomain(tx, order.id, choice.domain)
-        if (asksAlready(present, choice, tx.now())) continue
+        const names = wished.find(({ domain }) => domain === choice.domain)?.names ?? []
+        if (asksAlready(present, choice, names, tx.now())) continue
         for (const { id } of present) await markReplaced(tx, id)
         await beginValidations(deps)(tx, order, [choice])
         const details = { domain: choice.domain, method: choice.method }
@@ -36,16 +39,23 @@ export const changeMethods =
       }
     })
 
-/** By the same method, and by mail to the same people. */
+/** By the same method at the same places, and by mail to the same people. */
 function asksAlready(
   present: readonly DomainValidation[],
-  { domain, method, addresses }: MethodChoice,
+  { method, addresses, place }: MethodChoice,
+  names: readonly CertificateName[],
   at: Date,
 ): boolean {
-  const wanted = addresses.length > 0 ? addresses : mailChallenge([domain]).addresses
+  const places = new Set(names.map((name) => authorizationDomain(name, method, place)))
+  const wanted = ({ domain }: DomainValidation) => {
+    const offered = mailChallenge([domain]).addresses
+    const chosen = offered.filter((address) => addresses.includes(address))
+    return chosen.length > 0 ? chosen : offered
+  }
   const isSame = (one: DomainValidation) =>
     one.method === method &&
+    places.has(one.domain) &&
     !hasLapsed(one, at) &&
-    (method !== 'email' || wanted.toSorted().join() === one.expected.addresses.toSorted().join())
-  return present.length > 0 && present.every(isSame)
+    (method !== 'email' || wanted(one).toSorted().join() === one.expected.addresses.toSorted().join())
+  return present.length === places.size && present.every(isSame)
 }

@@ -53,7 +53,23 @@ describe('the chosen methods', () => {
       domain: 'one.example',
       method: 'email',
       addresses: ['admin@one.example'],
+      place: null,
     })
+  })
+
+  test('may be proved below the registrable domain, where all names of it are', () => {
+    const [deep] = domainsOf('a.shop.one.example b.shop.one.example')
+    const placed = (place: string) =>
+      chooseMethods(deep ? [deep] : [], [{ domain: 'one.example', method: 'email', addresses: [], place }])[0]?.place
+
+    expect(deep?.places).toEqual(['one.example', 'shop.one.example', 'each'])
+    expect(['shop.one.example', 'each', 'one.example', 'a.shop.one.example', 'evil.example'].map(placed)).toEqual([
+      'shop.one.example',
+      'each',
+      null,
+      null,
+      null,
+    ])
   })
 
   test('are one for each domain and always one that it can be proved by, whatever a form asks for', () => {

@@ -11,8 +11,8 @@ const sent = (byAccount: number, toDomain: Readonly<Record<string, number>> = {}
 describe('challenge mails', () => {
   test.each([
     ['go out while there are few', sent(0), null],
-    ['go out until a domain has received thirty within a day', sent(25, { 'victim.example': 25 }), null],
-    ['stop there', sent(26, { 'victim.example': 26 }), 'victim.example'],
+    ['go out until a domain has received sixty within a day', sent(55, { 'victim.example': 55 }), null],
+    ['stop there', sent(56, { 'victim.example': 56 }), 'victim.example'],
     ['don’t count what went to other domains', sent(100, { 'other.example': 100 }), null],
     ['go out until the account has had five hundred sent', sent(495), null],
     ['stop there as well', sent(496), 'victim.example'],

@@ -3,7 +3,7 @@ import { anOrder } from '../../support/builders.ts'
 import { open, send } from '../../support/portal.ts'
 import { openHarbour } from './harbour.ts'
 
-const { admin, buyer, harbour, fileOf } = await openHarbour()
+const { admin, buyer, harbour, paid, fileOf } = await openHarbour()
 
 describe('domain control', () => {
   const pageOf = (reference: string) => `/orders/${reference}/domain-control`
@@ -43,6 +43,38 @@ describe('domain control', () => {
     const { validations, challengeMails } = await fileOf(reference)
     expect(validations.map(({ method, state }) => [method, state])).toEqual([['email', 'pending']])
     expect(challengeMails.map(({ address }) => address)).toEqual(['hostmaster@mailed.example'])
+  })
+
+  test('goes over to another place in the same form', async () => {
+    const reference = await harbour.order(anOrder({ names: ['www.place.example'], method: 'dns_cname' }))
+    const page = pageOf(reference)
+    const $ = await open(buyer, page)
+
+    await send(buyer, page, `${page}/methods`, {
+      'method[place.example]': 'dns_cname',
+      'place[place.example]': 'www.place.example',
+    })
+
+    const options = $('select[name="place[place.example]"] option')
+    expect(options.map((_, one) => $(one).attr('value')).get()).toEqual(['place.example', 'www.place.example'])
+    expect((await fileOf(reference)).validations.map(({ domain }) => domain)).toEqual(['www.place.example'])
+  })
+
+  test('looks up CAA records again, and gives a new value, when somebody asks', async () => {
+    const reference = await paid({ names: ['www.asked.example'], method: 'dns_cname' })
+    const page = pageOf(reference)
+    const [lapsed] = (await fileOf(reference)).validations
+    await admin('domain_validations').where({ id: lapsed?.id }).update({ requested_at: '2026-01-01' })
+
+    const answers = [
+      await send(buyer, page, `${page}/caa-checks`),
+      await send(buyer, page, `${page}/${lapsed?.id}/checks`),
+      await send(buyer, page, `${page}/${lapsed?.id}/values`),
+    ]
+
+    const [renewed] = (await fileOf(reference)).validations
+    expect(answers.map(({ status }) => status)).toEqual([303, 409, 303])
+    expect(renewed?.expected.value).not.toBe(lapsed?.expected.value)
   })
 
   test('writes the mails again', async () => {

@@ -61,6 +61,25 @@ describe('changing methods', () => {
     expect((await fileOf(reference)).challengeMails.map(({ address }) => address)).toEqual(addresses)
   })
 
+  test('to a place below the registrable domain asks there, by the same method as well', async () => {
+    const names = ['a.shop.placed.example', 'b.shop.placed.example']
+    const reference = await harbour.order(anOrder({ product: 'positivessl-multi-domain', names, method: 'email' }))
+    const wish = { domain: 'placed.example', method: 'email', addresses: ['admin@placed.example'] }
+
+    await validation.changeMethods(scope, reference, [{ ...wish, place: 'shop.placed.example' }])
+    const shop = await fileOf(reference)
+    await validation.changeMethods(scope, reference, [{ ...wish, method: 'dns_cname', place: 'each' }])
+
+    expect(shop.validations.map(({ domain }) => domain)).toEqual(['shop.placed.example'])
+    expect(new Set(shop.challengeMails.map(({ address }) => address.split('@')[1]))).toEqual(
+      new Set(['shop.placed.example']),
+    )
+    expect(await provedBy(reference)).toEqual({
+      'a.shop.placed.example': 'dns_cname',
+      'b.shop.placed.example': 'dns_cname',
+    })
+  })
+
   test('back and forth does not write to strangers without limit', async () => {
     const reference = await harbour.order(anOrder({ names: ['www.victim.example'] }))
     const change = (method: string) =>
@@ -79,7 +98,7 @@ describe('changing methods', () => {
     })
 
     const mails = await admin('validation_mails').where('address', 'like', '%@victim.example')
-    expect(mails).toHaveLength(30)
+    expect(mails).toHaveLength(60)
     expect(await provedBy(reference)).toEqual({ 'victim.example': 'dns_cname' })
   })
 
