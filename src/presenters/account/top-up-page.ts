@@ -112,6 +112,7 @@ function payStep({ file: { topUp, invoice, received }, rights, language, t }: To
     lines: [],
     payment,
     approval: null,
+    caaAgain: null,
     action: null,
     others: mayPay
       ? [{ href: `${TOP_UPS}/${invoice.number}/cancellation`, label: t('account.top_ups.show.call_off') }]
