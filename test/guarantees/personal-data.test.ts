@@ -68,6 +68,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
     'domain_validations.expected',
     'domain_validations.last_observation',
     'domain_validations.name',
+    'orders.wished_methods',
     'knex_migrations.name',
     'news.body',
     'news.title',
