@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readMethodWishes } from '#routes/operations/read-method-wishes.ts'
 
-test('the methods of a recap are read with the addresses that were ticked', () => {
+test('the methods of a recap are read with the addresses that were ticked and the place', () => {
   const body = {
+    'place[one.example]': 'www.one.example',
     'method[one.example]': 'email',
     'address[one.example]': ['admin@one.example', 'hostmaster@one.example'],
     'method[two.example]': 'email',
@@ -12,9 +13,14 @@ test('the methods of a recap are read with the addresses that were ticked', () =
   }
 
   expect(readMethodWishes(body)).toEqual([
-    { domain: 'one.example', method: 'email', addresses: ['admin@one.example', 'hostmaster@one.example'] },
-    { domain: 'two.example', method: 'email', addresses: ['admin@two.example'] },
-    { domain: 'three.example', method: 'dns_cname', addresses: [] },
+    {
+      domain: 'one.example',
+      method: 'email',
+      place: 'www.one.example',
+      addresses: ['admin@one.example', 'hostmaster@one.example'],
+    },
+    { domain: 'two.example', method: 'email', place: null, addresses: ['admin@two.example'] },
+    { domain: 'three.example', method: 'dns_cname', place: null, addresses: [] },
   ])
 })
 
