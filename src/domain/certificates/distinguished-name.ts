@@ -1,9 +1,6 @@
 import { ATTRIBUTE } from '#domain/asn1/oids.ts'
 import { ia5, oid, printable, seq, set, utf8 } from '#domain/asn1/write.ts'
-import { NAME_ORDER, type NameField, type NameFields } from './family.ts'
-
-/** Fields whose syntax is PrintableString only (RFC 5280 appendix A, EVG §7.1.4.2). */
-export const PRINTABLE_FIELDS: ReadonlySet<NameField> = new Set(['country', 'jurisdictionCountry', 'serialNumber'])
+import { NAME_ORDER, PRINTABLE_FIELDS, type NameField, type NameFields } from './family.ts'
 
 /** Writes a Name: one attribute a step, in the order of `NAME_ORDER`, absent ones left out. */
 export function distinguishedName(fields: NameFields): Buffer {

@@ -18,3 +18,6 @@ export const NAME_ORDER = [
 ] as const
 export type NameField = (typeof NAME_ORDER)[number]
 export type NameFields = { readonly [Field in NameField]?: string }
+
+/** Fields whose syntax is PrintableString only (RFC 5280 appendix A, EVG §7.1.4.2). */
+export const PRINTABLE_FIELDS: ReadonlySet<NameField> = new Set(['country', 'jurisdictionCountry', 'serialNumber'])

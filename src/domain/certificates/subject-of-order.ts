@@ -12,8 +12,13 @@ export interface OrderSubject {
   readonly jurisdictionCountry?: string
 }
 
+/** What is known of a holder that its certificate can say. */
+export interface SubjectHolder extends Pick<Organization, 'name' | 'state' | 'registrationNumber'> {
+  readonly address: Pick<Organization['address'], 'city' | 'country'>
+}
+
 /** The subject that an audited holder gets. DV certificates name nobody, only hosts (BR §7.1.2.7.2). */
-export function subjectFieldsOf(family: string, commonName: string, organization: Organization | null): OrderSubject {
+export function subjectFieldsOf(family: string, commonName: string, organization: SubjectHolder | null): OrderSubject {
   if (family === 'dv' || !organization) return { commonName }
   const { name, address, state, registrationNumber } = organization
   const holder = {

@@ -1,7 +1,9 @@
+import { unfitFields } from '#domain/certificates/unfit-holder.ts'
+import type { Product } from '#domain/catalogue/product.ts'
 import { isCountryCode } from '#domain/csr/country-codes.ts'
 import { readNafCode } from '#domain/organizations/naf-code.ts'
 import { standsFor, type ContactRole, type KnownContact } from '#domain/organizations/organization.ts'
-import { registrationNumberFault } from '#domain/organizations/registration-number.ts'
+import { registrationKey, registrationNumberFault } from '#domain/organizations/registration-number.ts'
 import { checkVatNumber } from '#domain/tax/vat-number.ts'
 import { EU_COUNTRIES } from '#domain/tax/vat-territory.ts'
 import type { OrderFault } from './assessment.ts'
@@ -57,9 +59,33 @@ interface Known {
   readonly contacts: readonly Pick<KnownContact, 'id' | 'organizationId' | 'otherOrganizationIds' | 'proposedAs'>[]
 }
 
-export function holderFaults(choice: OrganizationChoice, known: Known & { readonly now: Date }): OrderFault[] {
-  if (choice.kind === 'new') return organizationFaults(choice.fields, 'organization_', known.now)
+/** Of a known organization the audit finds what its certificate can't carry: only our team can correct it. */
+export function holderFaults(
+  choice: OrganizationChoice,
+  known: Known & { readonly now: Date; readonly product: Pick<Product, 'caFamily'> },
+): OrderFault[] {
+  if (choice.kind === 'new') {
+    const faults = organizationFaults(choice.fields, 'organization_', known.now)
+    return [...faults, ...certificateFaults(choice.fields, known.product.caFamily, faults)]
+  }
   return known.organizations.some(({ id }) => id === choice.id) ? [] : [fault('organization', 'choose_one')]
+}
+
+/** What the certificate could not say of a new holder; one complaint a field is enough. */
+function certificateFaults(
+  { name, city, state, country, registrationNumber }: OrganizationInput,
+  family: Product['caFamily'],
+  others: readonly OrderFault[],
+): OrderFault[] {
+  const holder = {
+    name,
+    state: state === '' ? null : state,
+    address: { city, country },
+    registrationNumber: registrationKey(registrationNumber),
+  }
+  return unfitFields(family, holder)
+    .map(({ field, fault: code, maximum }) => fault(`organization_${field}`, code, { maximum }))
+    .filter(({ field }) => others.every((other) => other.field !== field))
 }
 
 /** Known people are taken as what the account's administrators propose them as. */

@@ -52,6 +52,19 @@ describe('a form', () => {
     expect(faults.includes('billing_vat_number operations.faults.vat_number_wrong')).toBe(isWrong)
   })
 
+  test.each([
+    ['name', 'B'.repeat(89), 'attribute_too_long'],
+    ['name', 'Bou\u00adlangerie', 'attribute_bad_characters'],
+    ['city', 'State', 'attribute_means_nothing'],
+    ['state', 'N/A', 'attribute_means_nothing'],
+  ])('is told that no certificate can carry the %s “%s” of its holder', (field, value, fault) => {
+    const organization = { kind: 'new', fields: { ...NEW_HOLDER, [field]: value } } as const
+    const complaint = `organization_${field} operations.faults.${fault}`
+
+    expect(faultsOf({ organization, productCode: 'sectigo-ov-ssl' })).toContain(complaint)
+    expect(faultsOf({ organization, productCode: 'positivessl' })).not.toContain(complaint)
+  })
+
   test('says of a country that is none to choose it from the list', () => {
     const organization = { kind: 'new', fields: { ...NEW_HOLDER, country: 'ZZ' } } as const
 
