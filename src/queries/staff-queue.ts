@@ -17,11 +17,20 @@ const CERTIFICATES = `
   join suppliers s on s.code = b.supplier_code and s.connector = 'manual'
   where o.is_open and o.fulfilment = 'awaiting_dcv'`
 
+/** Orders whose newest request was refused by its CA. */
+const REFUSED = `
+  select 'refused' as kind, o.account_id, o.id, c.submitted_at as waiting_since, null::uuid as audit_id, null as level
+  from certificates c join orders o on o.account_id = c.account_id and o.id = c.order_id
+  where c.state = 'refused' and o.is_open and o.fulfilment = 'awaiting_dcv' and not exists (
+    select 1 from certificates newer
+    where newer.account_id = c.account_id and newer.order_id = c.order_id and newer.sequence > c.sequence)`
+
 const SOURCES: Readonly<Record<QueueView, { readonly work: string; readonly only: string }>> = {
-  all: { work: `${AUDITS} union all ${CERTIFICATES}`, only: 'true' },
+  all: { work: `${AUDITS} union all ${CERTIFICATES} union all ${REFUSED}`, only: 'true' },
   audits: { work: AUDITS, only: `o.fulfilment = 'verification'` },
   suspended: { work: AUDITS, only: `o.fulfilment = 'suspended'` },
   certificates: { work: CERTIFICATES, only: 'true' },
+  refused: { work: REFUSED, only: 'true' },
 }
 
 /** The queue, what waits longest first. */
@@ -67,6 +76,7 @@ export async function countWorkAcrossAccounts(scope: OperatorScope): Promise<Sta
     text: `select
       ${capped(AUDITS)} as audits,
       ${capped(CERTIFICATES)} as certificates,
+      ${capped(REFUSED)} as refused,
       ${capped(unpaid(`'awaiting_payment', 'deferred'`))} as invoices,
       ${capped(unpaid(`'quote'`))} as quotes,
       ${capped('select 1 from mails where sent_at is null union all select 1 from operator_mails where sent_at is null')} as mails,
@@ -74,5 +84,5 @@ export async function countWorkAcrossAccounts(scope: OperatorScope): Promise<Sta
       ${capped(`select 1 from job_list(null, 'gave_up', null, ${WORK_LIMIT + 1})`)} as jobs`,
     values: [],
   })
-  return row ?? { audits: 0, certificates: 0, invoices: 0, quotes: 0, mails: 0, registrations: 0, jobs: 0 }
+  return row ?? { audits: 0, certificates: 0, refused: 0, invoices: 0, quotes: 0, mails: 0, registrations: 0, jobs: 0 }
 }

@@ -14,6 +14,7 @@ import { collectCertificate } from './certificates/collect-certificate.ts'
 import { deliverCertificate } from './certificates/deliver-certificate.ts'
 import { enterCertificate } from './certificates/enter-certificate.ts'
 import { enterRefusal } from './certificates/enter-refusal.ts'
+import { submitAgain } from './certificates/submit-again.ts'
 import { submitCertificate } from './certificates/submit-certificate.ts'
 import { contactServices } from './contacts/index.ts'
 import { contractServices } from './contracts/index.ts'
@@ -152,13 +153,14 @@ export function createServices(deps: ServiceDeps) {
     agreements: agreementServices,
     news: newsServices,
     outside: outsideServices,
-    audits: auditServices({ ...tell, mailInvoice: mailing }),
+    audits: auditServices({ ...deps, ...tell, mailInvoice: mailing }),
     validation: validationServices({ ...validationDeps, ...ordering }),
     certificates: {
       submit: submitCertificate(deps),
       collect: collectCertificate({ ...deps, deliver }),
       enter: enterIssued,
       enterRefusal: enterRefusal(deps),
+      submitAgain: submitAgain(),
     },
     payments,
     topUps: topUpServices({ ...topUps, mailInvoice: mailing }),

@@ -88,6 +88,15 @@ export async function insertOrganizationAudit(tx: AccountTx, audit: NewOrganizat
   })
 }
 
+/** What was verified is not what the holder is called now: no audit of it serves any later order. */
+export async function endOrganizationAudits(tx: AccountTx, organizationId: string): Promise<void> {
+  await rowsOf(tx, 'organization_audits')
+    .query()
+    .where('organization_id', organizationId)
+    .where('reusable_until', '>', tx.now())
+    .update({ reusable_until: tx.now() })
+}
+
 /** An audit of this level that may still be reused, if there is one. An EV audit serves for OV too. */
 export async function findReusableAudit(
   tx: AccountTx,

@@ -56,6 +56,20 @@ export async function takeClaim(tx: AccountTx, id: string): Promise<Organization
   return known
 }
 
+/** What our team corrects in a holder; its number stays, for another number is another organization. */
+export interface HolderCorrection {
+  readonly name: string
+  readonly city: string
+  readonly state: string | null
+}
+
+/** Corrects a holder, and the name that its orders under way show. */
+export async function saveHolder(tx: AccountTx, id: string, { name, city, state }: HolderCorrection): Promise<void> {
+  const address = tx.trx.raw(`jsonb_set(address, '{city}', to_jsonb(?::text))`, [city])
+  await rowsOf(tx, 'organizations').query().where({ id }).update({ name, state, address })
+  await rowsOf(tx, 'orders').query().where({ organization_id: id, is_open: true }).update({ organization_name: name })
+}
+
 function insertOrganization(tx: AccountTx, organization: Organization, isClaimed: boolean) {
   const { id, registrationNumber, name, state, address, phone, vatNumber, nafCode } = organization
   return rowsOf(tx, 'organizations').insert({

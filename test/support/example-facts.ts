@@ -172,3 +172,11 @@ export async function mailedToken(admin: Knex, page: string, recipient: string):
   if (!token) throw new Error(`no link to /${page} was sent to ${recipient}`)
   return token
 }
+
+/** What its CA says to the newest request of an order. */
+export async function refuseByCa({ admin }: TestPortal, reference: string): Promise<void> {
+  const order = await admin('orders').where({ reference }).first('id')
+  await admin('certificates')
+    .where('order_id', order.id)
+    .update({ state: 'refused', refusal: 'attribute_too_long (organization)', submitted_at: new Date() })
+}

@@ -19,6 +19,7 @@ import {
   passwordToken,
   personalDataToken,
   printDocuments,
+  refuseByCa,
   sendDocument,
 } from './example-facts.ts'
 import { chargeTwice } from './example-payments.ts'
@@ -89,6 +90,9 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
   await story.audit(byHand, 0)
   await story.agreeByMail(byHand, 0)
   const overcharged = await chargeTwice(portal, OWNER, await place('overcharged'))
+  const refused = await place('refused-by-ca', { product: 'sectigo-ov-ssl' })
+  await story.pay(refused, 0)
+  await refuseByCa(portal, refused)
   const cancelled = await place('cancelled')
   await story.cancel(cancelled, 0, 'Commandé deux fois')
   const quoted = await place('quoted', { product: 'sectigo-ov-ssl', quote: true })
@@ -175,6 +179,7 @@ export async function plantExamples(portal: TestPortal): Promise<readonly Exampl
     { name: 'under audit', ...anOrderOf(audited) },
     { name: 'audited to the end', ...anOrderOf(checked) },
     { name: 'placed at its CA by hand', ...anOrderOf(byHand) },
+    { name: 'refused by its CA', ...anOrderOf(refused) },
     { name: 'suspended', ...anOrderOf(suspended) },
     { name: 'cancelled', ...anOrderOf(cancelled) },
     { name: 'a quote', ...anOrderOf(quoted) },

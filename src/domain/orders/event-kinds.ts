@@ -15,6 +15,7 @@ export const ORDER_EVENT_KINDS = [
   'audit_ticked',
   'audit_completed',
   'audit_refused',
+  'holder_corrected',
   'documents_requested',
   'document_sent',
   'suspended',
@@ -34,6 +35,7 @@ export const ORDER_EVENT_KINDS = [
   'deposit_debited',
   'submitted',
   'ca_refused',
+  'version_added',
   'delivered',
   'cancelled',
 ] as const

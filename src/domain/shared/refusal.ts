@@ -117,6 +117,7 @@ export const REFUSALS = {
   amount_mismatch: 'the amount is not the one of the document',
   nothing_to_credit: 'nothing that can be bought is left of a request for tokens or deposit',
   balance_too_low: 'the deposit or the tokens do not cover the order',
+  holder_unfit: 'a certificate can not carry what is known of the holder',
   audit_incomplete: 'the checklist is not fully ticked',
   order_link_closed: 'an order link that never existed, serves no more, or whose account can not order',
   order_links_not_allowed: 'the account does not let this user make order links',

@@ -2,12 +2,12 @@ import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
 import type { AuditLevel } from './checklist.ts'
 
 /** Parts of the validation queue that can be looked at alone. */
-export const QUEUE_VIEWS = ['all', 'audits', 'suspended', 'certificates'] as const
+export const QUEUE_VIEWS = ['all', 'audits', 'suspended', 'certificates', 'refused'] as const
 export type QueueView = (typeof QUEUE_VIEWS)[number]
 
-/** Work for the validation team: an audit to carry out, or a certificate to order by hand and enter. */
+/** Work for the validation team: an audit to carry out, a certificate to order by hand and enter, or a CA's refusal. */
 export interface QueuedCase {
-  readonly kind: 'audit' | 'certificate'
+  readonly kind: 'audit' | 'certificate' | 'refused'
   readonly reference: string
   readonly account_name: string
   readonly organization_name: string
@@ -29,6 +29,8 @@ export interface QueuedCase {
 export interface StaffWork {
   readonly audits: number
   readonly certificates: number
+  /** Requests that a CA did not take. */
+  readonly refused: number
   readonly invoices: number
   readonly quotes: number
   readonly mails: number

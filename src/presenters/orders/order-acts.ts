@@ -1,6 +1,6 @@
 import { grants, type Permission } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
-import { certificateStatus } from '#domain/certificates/certificate.ts'
+import { certificateStatus, type CertificateState } from '#domain/certificates/certificate.ts'
 import { possibleActs, type OrderAct, type OrderFacts } from '#domain/orders/possible-acts.ts'
 import { mayBeCancelled } from '#domain/orders/calling-off.ts'
 import type { Settlement } from '#domain/orders/states.ts'
@@ -19,6 +19,7 @@ const PERMISSIONS = {
 export type BuiltAct = keyof typeof PERMISSIONS
 
 const BUILT = Object.keys(PERMISSIONS) as BuiltAct[]
+const CSR_MAY_COME: readonly (CertificateState | undefined)[] = ['waiting', 'refused']
 const PAYABLE_BY_CARD: readonly Settlement[] = ['awaiting_payment', 'deferred']
 
 /** What this visitor can do with the order now: no button leads to a refusal. */
@@ -34,7 +35,7 @@ const IS_OPEN: Readonly<Record<BuiltAct, (file: OrderFile) => boolean>> = {
   approve: () => true,
   refuse: () => true,
   pay: (file) => PAYABLE_BY_CARD.includes(file.order.settlement) && amountDue(file) > 0n,
-  give_csr: ({ certificates, order }) => certificates[0]?.state === 'waiting' && order.fulfilment !== 'suspended',
+  give_csr: ({ certificates, order }) => CSR_MAY_COME.includes(certificates[0]?.state) && order.fulfilment !== 'suspended',
   follow_dcv: ({ validations }) => validations.length > 0,
   cancel: ({ order, certificates }) => mayBeCancelled({ ...order, newest: certificates[0]?.state ?? 'waiting' }),
 }

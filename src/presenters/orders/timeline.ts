@@ -65,6 +65,8 @@ export function eventSentence({ kind, details }: Pick<OrderEvent, 'kind' | 'deta
       return details['reused'] === 1 ? t('orders.events.audit_reused') : t('orders.events.audit_completed')
     case 'audit_ticked':
       return t('orders.events.audit_ticked', { count: Number(details['done'] ?? 0) })
+    case 'holder_corrected':
+      return t('orders.events.holder_corrected', { from: text('from'), to: text('to') })
     case 'quote_issued':
     case 'invoice_issued':
     case 'credit_note_issued':
@@ -90,6 +92,7 @@ const TONES: Readonly<Record<OrderEventKind, Tone>> = {
   audit_ticked: 'work',
   audit_completed: 'done',
   audit_refused: 'stop',
+  holder_corrected: 'work',
   documents_requested: 'act',
   document_sent: 'quiet',
   suspended: 'stop',
@@ -109,6 +112,7 @@ const TONES: Readonly<Record<OrderEventKind, Tone>> = {
   deposit_debited: 'done',
   submitted: 'work',
   ca_refused: 'stop',
+  version_added: 'work',
   delivered: 'done',
   cancelled: 'stop',
 }

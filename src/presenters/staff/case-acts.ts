@@ -3,6 +3,7 @@ import { allowsFulfilment } from '#domain/orders/states.ts'
 import { WANTED_DOCUMENTS } from '#domain/validation/wanted-documents.ts'
 import { field, option } from '../components/field.ts'
 import { rejectedAs, type CaseFacts, type CaseForm } from './case-file.ts'
+import { holderForm } from './holder-form.ts'
 
 /** What the team can do with an order now, each as a form of its own; null where it can not be done. */
 export function caseActs(facts: CaseFacts) {
@@ -13,6 +14,7 @@ export function caseActs(facts: CaseFacts) {
     ask: isUnderAudit && technical ? askForm(facts, technical.email) : null,
     suspend: hasOpenAudit && allowsFulfilment(order.fulfilment, 'suspend') ? suspendForm(facts) : null,
     resume: allowsFulfilment(order.fulfilment, 'resume') ? { action: addressOf(facts, 'resumption') } : null,
+    holder: holderForm(facts),
     refuse: mayBeRefused({ ...order, newest: certificates[0]?.state ?? 'waiting' }) ? refuseForm(facts) : null,
     enter: awaitsCertificate(facts) ? enterForm(facts) : null,
     refused: awaitsCertificate(facts) ? refusedForm(facts) : null,

@@ -1,6 +1,7 @@
 import { checklistOf, openItems } from '#domain/validation/checklist.ts'
 import { field } from '../components/field.ts'
 import { formatsFor } from '../components/formats.ts'
+import { holderChecks } from './holder-form.ts'
 import { isReused, rejectedAs, type CaseFacts } from './case-file.ts'
 
 /**
@@ -47,8 +48,10 @@ export function caseChecklist(facts: CaseFacts) {
   }
 }
 
-function completion({ file, t }: CaseFacts, left: number, action: string) {
+function completion(facts: CaseFacts, left: number, action: string) {
+  const { file, t } = facts
   if (left > 0) return { text: t('staff.case.checklist.left', { count: left }), action: null }
+  if (holderChecks(facts).length > 0) return { text: t('staff.case.checklist.holder_first'), action: null }
   if (file.audit?.state === 'suspended') return { text: t('staff.case.checklist.resume_first'), action: null }
   return { text: t('staff.case.checklist.ready'), action }
 }

@@ -10,6 +10,7 @@ import { pill, type Pill } from '../components/status-pill.ts'
 import type { Tone } from '../components/tone.ts'
 import { caaText, methodName, observationText } from '../orders/dcv-words.ts'
 import type { CaseFacts } from './case-file.ts'
+import { holderChecks } from './holder-form.ts'
 
 /** One thing that the portal has checked by itself. */
 export interface Check {
@@ -25,6 +26,7 @@ export function automaticChecks(facts: CaseFacts): readonly Check[] {
     ...caaChecks(facts),
     ...facts.file.validations.map((validation) => domainCheck(validation, facts)),
     ...(organization ? [registrationCheck(organization, facts.t)] : []),
+    ...holderChecks(facts),
     ...requestChecks(facts),
   ]
 }

@@ -5,6 +5,7 @@ import { pageHead } from '../components/page-head.ts'
 import { pill, TONE_OF_STATUS } from '../components/status-pill.ts'
 import { orderDetails, people } from '../orders/order-details.ts'
 import { timeline } from '../orders/timeline.ts'
+import { caRefusal, isRefusedByCa } from './ca-refusal.ts'
 import { awaitsCertificate, caseActs } from './case-acts.ts'
 import { askedDocuments, earlierAudits, sentDocuments } from './case-background.ts'
 import { caseChecklist } from './case-checklist.ts'
@@ -25,6 +26,7 @@ export function casePage(facts: CaseFacts, brand: string) {
     ...(acts.refuse?.confirm.fields ?? []),
     ...(acts.enter?.fields ?? []),
     ...(acts.refused?.fields ?? []),
+    ...(acts.holder?.fields ?? []),
   ]
   return {
     title: `${order.reference} · ${order.commonName}`,
@@ -40,6 +42,7 @@ export function casePage(facts: CaseFacts, brand: string) {
     errors: errorSummary(fields),
     notices: notices(facts),
     missing: missing(facts),
+    caRefusal: caRefusal(facts),
     checklist,
     checks: automaticChecks(facts),
     names: file.names.map(({ name, kind }) => ({ name, kind: t(`orders.name_kinds.${kind}`), price: null })),
@@ -79,6 +82,7 @@ function missing(facts: CaseFacts) {
       settlement: order.settlement,
       level: isAudited ? audit.level : null,
       ticked: audit?.ticks.map(({ item }) => item) ?? [],
+      isRefusedByCa: isRefusedByCa(facts),
       awaitsCertificate: awaitsCertificate(facts),
       csrMissing: certificates[0]?.csrPem == null,
       openDomains: validations.filter(({ state }) => state === 'pending').length,

@@ -83,6 +83,7 @@ function caseRow(one: QueuedCase, { language, now, productName, t }: CaseListFac
         settlement: one.settlement,
         level: one.level,
         ticked: one.ticked,
+        isRefusedByCa: one.kind === 'refused',
         awaitsCertificate: one.kind === 'certificate',
         csrMissing: one.csr_missing,
         openDomains: one.open_domains,

@@ -11,6 +11,7 @@ export interface MissingFacts {
   /** Null where no audit is open. */
   readonly level: AuditLevel | null
   readonly ticked: readonly string[]
+  readonly isRefusedByCa: boolean
   readonly awaitsCertificate: boolean
   readonly csrMissing: boolean
   readonly openDomains: number
@@ -23,6 +24,7 @@ export function missingPills(facts: MissingFacts, t: Translate): readonly Pill[]
   const open = facts.level ? openItems(facts.level, facts.ticked).length : 0
   return [
     facts.fulfilment === 'suspended' && pill('stop', t('staff.missing.suspended')),
+    facts.isRefusedByCa && pill('stop', t('staff.missing.refused')),
     facts.awaitsCertificate && pill('act', t('staff.missing.enter')),
     open > 0 && pill('act', t('staff.missing.checks', { count: open })),
     facts.level && open === 0 && pill('done', t('staff.missing.checked')),

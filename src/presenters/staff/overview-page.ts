@@ -18,6 +18,7 @@ const PLACES: Readonly<
   registrations: { permission: 'registrations:work', href: '/staff/registrations', icon: 'registrations' },
   audits: { permission: 'cases:work', href: '/staff/cases', icon: 'cases' },
   certificates: { permission: 'certificates:enter', href: '/staff/cases?show=certificates', icon: 'shield' },
+  refused: { permission: 'cases:work', href: '/staff/cases?show=refused', icon: 'cross' },
   invoices: { permission: 'payments:enter', href: '/staff/payments', icon: 'payments' },
   quotes: { permission: 'payments:enter', href: '/staff/payments#quotes', icon: 'contract' },
   mails: { permission: 'mailbox:read', href: '/staff/mailbox?show=waiting', icon: 'mailbox' },

@@ -3,6 +3,7 @@ import { CHECKLIST_ITEMS } from '#domain/validation/checklist.ts'
 import { WANTED_DOCUMENTS } from '#domain/validation/wanted-documents.ts'
 import { says, ticks } from '#http/form.ts'
 import type { Services } from '#services/index.ts'
+import { line } from '../operations/clean-text.ts'
 import { caseForm, caseAct } from './case-form.ts'
 
 /** A text that may be empty. */
@@ -30,6 +31,12 @@ const Reason = z.object({
     .max(1000, says('staff.case.reason_long')),
 })
 const Pasted = z.object({ pem: z.string().catch('') })
+
+const Holder = z.object({
+  name: line.pipe(z.string().min(1, says('staff.case.holder.missing'))),
+  city: line.pipe(z.string().min(1, says('staff.case.holder.missing'))),
+  state: line.transform((state) => (state === '' ? null : state)),
+})
 
 const NO_FAULTS = {}
 
@@ -71,6 +78,16 @@ export function caseActRoutes(services: Services) {
         return NO_FAULTS
       },
     ),
+    correctHolder: caseForm(services, 'holder', 'case.holder_corrected', Holder, async (scope, reference, holder) => {
+      const unfit = await audits.correctHolder(scope, reference, holder)
+      return Object.fromEntries(
+        unfit.map(({ field, fault, maximum }) => [
+          field,
+          [{ key: `staff.case.holder.faults.${fault}` as const, values: { maximum } }],
+        ]),
+      )
+    }),
+    submitAgain: caseAct(services, 'case.submitted_again', certificates.submitAgain),
     enterCertificate: caseForm(
       services,
       'certificate',

@@ -67,6 +67,8 @@ export function staffSection(services: Services, cookies: CookieSettings): Secti
       { method: 'post', path: `${aCase}/document-requests`, permission: 'cases:work', handler: acts.askForDocuments },
       { method: 'post', path: `${aCase}/suspension`, permission: 'cases:work', handler: acts.suspend },
       { method: 'post', path: `${aCase}/resumption`, permission: 'cases:work', handler: acts.resume },
+      { method: 'post', path: `${aCase}/holder-corrections`, permission: 'cases:work', handler: acts.correctHolder },
+      { method: 'post', path: `${aCase}/submissions`, permission: 'cases:work', handler: acts.submitAgain },
       { method: 'post', path: `${aCase}/refusal`, permission: 'cases:work', handler: acts.refuse },
       {
         method: 'post',

@@ -1,3 +1,5 @@
+import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
+import { unfitFields } from '#domain/certificates/unfit-holder.ts'
 import { moveFulfilment } from '#domain/orders/states.ts'
 import { auditReusableUntil } from '#domain/rules/organization-reuse.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
@@ -47,9 +49,12 @@ export const tickItems =
       await recordEvent(tx, order.id, 'audit_ticked', { done: known.length })
     })
 
-/** Completes the audit: every item ticked. The organization's audit is kept for reuse, and the order goes on. */
+/**
+ * Completes the audit: every item ticked, and nothing in the holder that its certificate can't carry. The organization's
+ * audit is kept for reuse, and the order goes on.
+ */
 export const completeAudit =
-  () =>
+  ({ catalogue }: { readonly catalogue: () => Catalogue }) =>
   (scope: AccountScope, reference: string): Promise<void> =>
     inTransaction(scope, async (tx) => {
       const { order, audit } = await lockCase(tx, reference)
@@ -62,6 +67,8 @@ export const completeAudit =
       if (order.organizationId === null) throw new Refusal('conflict', 'audit_incomplete', { count: 1 })
 
       const organization = await getOrganization(tx, order.organizationId)
+      const unfit = unfitFields(getProduct(catalogue(), order.productCode).caFamily, organization)
+      if (unfit.length > 0) throw new Refusal('conflict', 'holder_unfit')
       await saveAuditState(tx, audit.id, 'completed', audit.note)
       await insertOrganizationAudit(tx, {
         id: newId(tx.now()),

@@ -38,7 +38,10 @@ export const advanceOrder =
           await submit(tx, order)
           return
         }
-        order = step === 'start_verification' ? await startVerification(tx, order) : await finishVerification(tx, order)
+        order =
+          step === 'start_verification'
+            ? await startVerification(tx, order, catalogue())
+            : await finishVerification(tx, order)
       }
     })
 
@@ -68,10 +71,10 @@ async function factsOf(tx: AccountTx, order: Order, supplier: string) {
   }
 }
 
-async function startVerification(tx: AccountTx, order: Order): Promise<Order> {
+async function startVerification(tx: AccountTx, order: Order, catalogue: Catalogue): Promise<Order> {
   const fulfilment = moveFulfilment(order.fulfilment, 'begin_verification')
   await updateOrder(tx, order.id, { fulfilment })
-  await openAudit(tx, order)
+  await openAudit(tx, order, catalogue)
   await recordEvent(tx, order.id, 'verification_started')
   await scheduleCaaLook(tx, order.id)
   return { ...order, fulfilment }

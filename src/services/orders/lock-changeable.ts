@@ -1,4 +1,4 @@
-import type { Certificate } from '#domain/certificates/certificate.ts'
+import type { Certificate, CertificateState } from '#domain/certificates/certificate.ts'
 import type { Order } from '#domain/orders/order.ts'
 import type { Fulfilment } from '#domain/orders/states.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
@@ -12,10 +12,11 @@ const CHANGEABLE: readonly Fulfilment[] = ['registered', 'verification', 'awaiti
 export async function lockChangeable(
   tx: AccountTx,
   reference: string,
+  states: readonly CertificateState[] = ['waiting'],
 ): Promise<{ readonly order: Order; readonly certificate: Certificate }> {
   const order = await lockOrder(tx, { reference })
   const certificate = await getNewestCertificate(tx, order.id)
-  if (!CHANGEABLE.includes(order.fulfilment) || certificate.state !== 'waiting') {
+  if (!CHANGEABLE.includes(order.fulfilment) || !states.includes(certificate.state)) {
     throw new Refusal('conflict', 'illegal_transition', { from: order.fulfilment })
   }
   return { order, certificate }

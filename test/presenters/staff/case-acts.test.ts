@@ -10,11 +10,11 @@ const actsOf = (...[fields]: Parameters<typeof aCase>) =>
 
 describe('what the team can do with an order', () => {
   test.each([
-    ['is being verified', {}, ['ask', 'suspend', 'refuse']],
+    ['is being verified', {}, ['ask', 'suspend', 'holder', 'refuse']],
     [
       'is suspended',
       { order: { fulfilment: 'suspended' }, audit: anAudit(0, { state: 'suspended' }) },
-      ['ask', 'resume', 'refuse'],
+      ['ask', 'resume', 'holder', 'refuse'],
     ],
     ['has its audit behind it', { audit: anAudit(6, { state: 'completed' }) }, ['ask', 'refuse']],
     ['waits for a domain', { order: { fulfilment: 'awaiting_dcv' } }, ['refuse']],
@@ -35,7 +35,7 @@ describe('what the team can do with an order', () => {
   })
 
   test('asks for nothing where nobody would get the mail', () => {
-    expect(actsOf({ technical: null })).toEqual(['suspend', 'refuse'])
+    expect(actsOf({ technical: null })).toEqual(['suspend', 'holder', 'refuse'])
   })
 })
 

@@ -52,7 +52,16 @@ describe('the queue', () => {
 })
 
 describe('the overview', () => {
-  const work = { audits: 1, certificates: 0, invoices: 1001, quotes: 2, mails: 0, registrations: 3, jobs: 2 }
+  const work = {
+    audits: 1,
+    certificates: 0,
+    refused: 0,
+    invoices: 1001,
+    quotes: 2,
+    mails: 0,
+    registrations: 3,
+    jobs: 2,
+  }
 
   test.each([
     [
@@ -61,11 +70,12 @@ describe('the overview', () => {
         '/staff/registrations',
         '/staff/cases',
         '/staff/cases?show=certificates',
+        '/staff/cases?show=refused',
         '/staff/payments',
         '/staff/payments#quotes',
       ],
     ],
-    ['validation', ['/staff/cases', '/staff/cases?show=certificates']],
+    ['validation', ['/staff/cases', '/staff/cases?show=certificates', '/staff/cases?show=refused']],
     ['accounting', ['/staff/payments', '/staff/payments#quotes']],
     ['sales', ['/staff/registrations']],
   ] as const)('shows %s the work that is theirs', (role, places) => {
