@@ -1,5 +1,6 @@
 import { customSearch, type CustomValues } from '#domain/custom-fields/custom-values.ts'
 import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
+import { searchable } from '#domain/orders/search-text.ts'
 import type { OrderInNeed } from '#domain/orders/token-needs.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
@@ -192,6 +193,12 @@ export async function listOrderLines(tx: AccountTx, orderId: string): Promise<Or
 export async function saveCustomValues(tx: AccountTx, id: string, values: CustomValues): Promise<void> {
   const changes = { ...toRow({ customValues: values }), custom_search: customSearch(values) }
   await rowsOf(tx, 'orders').query().where('id', id).update(changes)
+}
+
+/** Lets the search find the order by these words as well. */
+export async function addSearchWords(tx: AccountTx, id: string, words: string): Promise<void> {
+  const search_text = tx.trx.raw(`search_text || ' ' || ?`, [searchable(words)])
+  await rowsOf(tx, 'orders').query().where('id', id).update({ search_text })
 }
 
 /** Changes the named fields of one order. Its state may only come from src/domain/orders/states.ts. */

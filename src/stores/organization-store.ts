@@ -1,3 +1,4 @@
+import { searchable } from '#domain/orders/search-text.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
@@ -67,7 +68,9 @@ export interface HolderCorrection {
 export async function saveHolder(tx: AccountTx, id: string, { name, city, state }: HolderCorrection): Promise<void> {
   const address = tx.trx.raw(`jsonb_set(address, '{city}', to_jsonb(?::text))`, [city])
   await rowsOf(tx, 'organizations').query().where({ id }).update({ name, state, address })
-  await rowsOf(tx, 'orders').query().where({ organization_id: id, is_open: true }).update({ organization_name: name })
+  const search_text = tx.trx.raw(`search_text || ' ' || ?`, [searchable(name)])
+  const underWay = { organization_id: id, is_open: true }
+  await rowsOf(tx, 'orders').query().where(underWay).update({ organization_name: name, search_text })
 }
 
 function insertOrganization(tx: AccountTx, organization: Organization, isClaimed: boolean) {

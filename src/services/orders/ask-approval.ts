@@ -15,7 +15,7 @@ import { recordLog } from '#stores/audit-log-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { findLinkOrder } from '#stores/order-link-store.ts'
 import { takeClaim } from '#stores/organization-store.ts'
-import { lockOrder, updateOrder } from '#stores/order-store.ts'
+import { addSearchWords, lockOrder, updateOrder } from '#stores/order-store.ts'
 import { listWishedMethods } from '#stores/validation-store.ts'
 import { assertCsrStands, assertStillOpen, takeNewPrice } from './review-pending.ts'
 import type { SettleOrder } from './settle-order.ts'
@@ -117,6 +117,7 @@ async function takeHolder(tx: AccountTx, { id, organizationId }: Order): Promise
   const holder = await takeClaim(tx, organizationId)
   const change = { organizationId: holder.id, organizationName: holder.name }
   await updateOrder(tx, id, change)
+  await addSearchWords(tx, id, holder.name)
   return change
 }
 

@@ -38,6 +38,7 @@ export async function writeOrder(
   const corporateContactId = await personOf(tx, input.corporateContact, organizationId, null, isClaim)
   const technicalContactId = await personOf(tx, input.technicalContact, organizationId, corporateContactId, isClaim)
   const organization = await getOrganization(tx, organizationId)
+  const corporate = await getContact(tx, corporateContactId)
   const technical = await getContact(tx, technicalContactId)
   const { product, names, csr, net } = assessment
   const values = names.names.map(({ name }) => name.value)
@@ -83,11 +84,11 @@ export async function writeOrder(
     searchText: orderSearchText([
       reference,
       input.customerReference,
-      ...values,
+      input.purchaseOrder,
       organization.name,
       organization.registrationNumber,
-      `${technical.firstName} ${technical.lastName}`,
-      technical.email,
+      ...[corporate, technical].flatMap(({ firstName, lastName, email }) => [`${firstName} ${lastName}`, email]),
+      ...values,
     ]),
   }
   await insertOrder(tx, order, orderNames(assessment), assessment.lines)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { orderSearchText, searchable } from '#domain/orders/search-text.ts'
+import { orderSearchText, searchable, serialSpellings } from '#domain/orders/search-text.ts'
 
 describe('the text that an order is found by', () => {
   test.each([
@@ -15,8 +15,13 @@ describe('the text that an order is found by', () => {
     expect(orderSearchText(['CH100001', null, '', 'Harbour', 'CH100001'])).toBe('ch100001 harbour')
   })
 
-  test('has an end', () => {
-    expect(orderSearchText(['x'.repeat(9_000)])).toHaveLength(8_000)
+  test('holds every name of the largest order, and who comes after them', () => {
+    const names = Array.from({ length: 250 }, (_, index) => `www.a-rather-long-name-of-a-host-${index}.example.com`)
+
+    const text = orderSearchText([...names, 'Ada Miette'])
+
+    expect(text).toContain('host-249.example.com')
+    expect(text).toContain('ada miette')
   })
 
   test('is folded once and for all', () => {
@@ -25,5 +30,23 @@ describe('the text that an order is found by', () => {
         expect(searchable(searchable(text))).toBe(searchable(text))
       }),
     )
+  })
+})
+
+describe('a serial number', () => {
+  test.each([
+    '04:D0:0A:FF',
+    '04D00AFF',
+    '4d00aff',
+    '0x04d00aff',
+    'serial=04D00AFF',
+    ' 04 d0 0a ff ',
+    'Serial Number: 04:d0:0a:ff',
+  ])('is read from %j', (typed) => {
+    expect(serialSpellings(typed)).toEqual(['4d00aff', '04d00aff', '004d00aff'])
+  })
+
+  test.each(['harbour', 'CH100001', '', '0', 'f'.repeat(41)])('is not what %j is', (typed) => {
+    expect(serialSpellings(typed)).toEqual([])
   })
 })
