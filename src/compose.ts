@@ -26,6 +26,7 @@ import { createTasks } from '#jobs/tasks.ts'
 import type { Schedule } from '#jobs/worker.ts'
 import { createAddressGuard } from '#platform/address-guard.ts'
 import type { Database } from '#platform/database.ts'
+import { readWeakKeyLists } from '#platform/weak-key-lists.ts'
 import { translator } from '#platform/i18n.ts'
 import type { Log } from '#platform/log.ts'
 import type { OperatorScope } from '#platform/scope.ts'
@@ -96,6 +97,7 @@ export async function composePortal(settings: PortalSettings) {
   const services = createServices({
     catalogue: catalogue.current,
     extraSuffixes: config.publicSuffixes,
+    debianWeakKeys: readWeakKeyLists(config.weakKeyFiles),
     publicUrl,
     termsUrl: operator.termsUrl ?? `${publicUrl}/terms`,
     validationZone: `dcv.${new URL(publicUrl).hostname}`,

@@ -120,6 +120,13 @@ const VARIABLES = {
     default: '',
     demoDefault: 'example,test',
   },
+  WEAK_KEYS: {
+    meaning:
+      'files with fingerprints of Debian’s predictable keys, as the package openssl-blacklist has them, with commas between',
+    expects: 'paths of files',
+    schema: list(z.string()),
+    default: '',
+  },
   PAYMENT_PROVIDER: {
     meaning: 'who takes card payments',
     expects: 'sandbox, the only one there is so far',
@@ -266,6 +273,7 @@ function toConfig(values: Values<typeof VARIABLES>) {
     /** Providers of single sign-on without TLS, where nobody's real passwords are. */
     allowsHttpProviders: values.DEMO || values.NODE_ENV !== 'production',
     publicSuffixes: values.DEMO_SUFFIXES,
+    weakKeyFiles: values.WEAK_KEYS,
     paymentProvider: values.PAYMENT_PROVIDER,
     trustProxy: values.TRUST_PROXY,
     certificates: certificateSettings(values, publicUrl),

@@ -5,6 +5,7 @@ import { RIGHTS, type Right } from '#domain/access/rights.ts'
 import type { NewContract } from '#domain/contracts/new-contract.ts'
 import type { ContactInput, OrderInput, OrganizationInput } from '#domain/orders/order-input.ts'
 import type { PaymentMeans } from '#domain/orders/order.ts'
+import { likelyKind } from '#domain/organizations/holder-kind.ts'
 import { checklistOf } from '#domain/validation/checklist.ts'
 import type { DcvMethod } from '#domain/rules/dcv-methods.ts'
 import { addDays, DAY, dayOf, HOUR } from '#domain/shared/time.ts'
@@ -204,6 +205,7 @@ export class Story {
       licences: 1,
       chain: null,
       organization: { kind: 'new', fields: wish.holder },
+      holderKind: likelyKind(wish.holder),
       corporateContact: { kind: 'new', fields: wish.contact },
       technicalContact: { kind: 'same' },
       software: wish.software ?? 'nginx',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
+import type { FingerprintList } from '#domain/csr/rsa/known-weak-keys.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
 import type { RoleConnection } from '#platform/database.ts'
 import type { Secrets } from '#platform/secrets.ts'
@@ -26,6 +27,8 @@ import type { PersonalDataLimits } from './personal-data/ask-link.ts'
 export interface ServiceDeps {
   readonly catalogue: () => Catalogue
   readonly extraSuffixes: ExtraSuffixes
+  /** Keys of CVE-2008-0166, as far as the operator has their lists. */
+  readonly debianWeakKeys: FingerprintList
   readonly publicUrl: string
   /** Where the operator’s general terms stand now. */
   readonly termsUrl: string

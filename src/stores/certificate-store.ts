@@ -1,3 +1,5 @@
+import type { ProductType } from '#domain/catalogue/product.ts'
+import type { OrderContext } from '#domain/orders/assess-order.ts'
 import type { Certificate, IssuedFacts } from '#domain/certificates/certificate.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
@@ -97,17 +99,28 @@ export async function markIssued(tx: AccountTx, id: string, issued: IssuedFacts)
   })
 }
 
-/** Whether this account has used the same request or key before, and whether the key is known to be compromised. */
+/** Whether this account has used the same request or key before, and what for; and whether the key is known to be compromised. */
 export async function usedBefore(
   tx: AccountTx,
   csr: { readonly csrSha256: string; readonly spkiSha256: string },
-): Promise<{ readonly sameCsr: boolean; readonly sameKey: boolean; readonly isCompromised: boolean }> {
+  type: ProductType,
+): Promise<OrderContext['csrUse']> {
   const used = async (column: string, value: string) =>
     (await rowsOf(tx, 'certificates').query().where(column, value).first('id')) !== undefined
+  const signs = type === 'code_signing' ? '<>' : '='
+  const other = await rowsOf(tx, 'certificates')
+    .query()
+    .join('orders as o', (on) =>
+      on.on('o.account_id', 'certificates.account_id').andOn('o.id', 'certificates.order_id'),
+    )
+    .where('certificates.spki_sha256', csr.spkiSha256)
+    .where('o.product_type', signs, 'code_signing')
+    .first('certificates.id')
   const compromised = await tx.trx('compromised_keys').where('spki_sha256', csr.spkiSha256).first('spki_sha256')
   return {
     sameCsr: await used('csr_sha256', csr.csrSha256),
     sameKey: await used('spki_sha256', csr.spkiSha256),
+    servesOtherPurpose: other !== undefined,
     isCompromised: compromised !== undefined,
   }
 }

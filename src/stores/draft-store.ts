@@ -26,7 +26,11 @@ export async function saveDraft(tx: AccountTx, id: string, userId: string, input
 }
 
 /** What drafts are missing that were kept before forms asked for it. */
-const BEFORE: Pick<OrderInput, 'billingEntityId' | 'customValues'> = { billingEntityId: null, customValues: [] }
+const BEFORE: Pick<OrderInput, 'billingEntityId' | 'customValues' | 'holderKind'> = {
+  billingEntityId: null,
+  customValues: [],
+  holderKind: null,
+}
 
 /** A draft is its author's alone. */
 // A draft that was kept before there were billing entities names none.

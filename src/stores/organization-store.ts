@@ -1,4 +1,5 @@
 import { searchable } from '#domain/orders/search-text.ts'
+import type { HolderKind } from '#domain/organizations/holder-kind.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
@@ -62,19 +63,33 @@ export interface HolderCorrection {
   readonly name: string
   readonly city: string
   readonly state: string | null
+  /** Null where its certificate does not say it. */
+  readonly kind: HolderKind | null
+}
+
+/** Keeps what a known organization is, said with the first order that asks. */
+export async function saveHolderKind(tx: AccountTx, id: string, kind: HolderKind): Promise<void> {
+  await rowsOf(tx, 'organizations').query().where({ id }).whereNull('kind').update({ kind })
 }
 
 /** Corrects a holder, and the name that its orders under way show. */
-export async function saveHolder(tx: AccountTx, id: string, { name, city, state }: HolderCorrection): Promise<void> {
+export async function saveHolder(
+  tx: AccountTx,
+  id: string,
+  { name, city, state, kind }: HolderCorrection,
+): Promise<void> {
   const address = tx.trx.raw(`jsonb_set(address, '{city}', to_jsonb(?::text))`, [city])
-  await rowsOf(tx, 'organizations').query().where({ id }).update({ name, state, address })
+  await rowsOf(tx, 'organizations')
+    .query()
+    .where({ id })
+    .update({ name, state, address, ...(kind !== null && { kind }) })
   const search_text = tx.trx.raw(`search_text || ' ' || ?`, [searchable(name)])
   const underWay = { organization_id: id, is_open: true }
   await rowsOf(tx, 'orders').query().where(underWay).update({ organization_name: name, search_text })
 }
 
 function insertOrganization(tx: AccountTx, organization: Organization, isClaimed: boolean) {
-  const { id, registrationNumber, name, state, address, phone, vatNumber, nafCode } = organization
+  const { id, registrationNumber, name, state, address, phone, vatNumber, nafCode, kind } = organization
   return rowsOf(tx, 'organizations').insert({
     id,
     registration_number: registrationNumber,
@@ -85,6 +100,7 @@ function insertOrganization(tx: AccountTx, organization: Organization, isClaimed
     phone,
     vat_number: vatNumber,
     naf_code: nafCode,
+    kind,
     created_at: tx.now(),
     is_claimed: isClaimed,
   })
@@ -132,6 +148,7 @@ function organizationFrom(row: Record<string, unknown>): Organization {
     phone: row['phone'],
     vatNumber: row['vat_number'],
     nafCode: row['naf_code'],
+    kind: row['kind'],
   } as Organization
 }
 

@@ -15,6 +15,7 @@ export function anOrderInput(names: readonly string[], fields: Partial<OrderInpu
     licences: 1,
     chain: null,
     organization: { kind: 'new', fields: HOLDER },
+    holderKind: null,
     corporateContact: { kind: 'new', fields: CONTACT },
     technicalContact: { kind: 'same' },
     software: 'nginx',

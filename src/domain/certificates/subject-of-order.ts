@@ -1,3 +1,4 @@
+import { BUSINESS_CATEGORIES, DEFAULT_KIND } from '#domain/organizations/holder-kind.ts'
 import type { Organization } from '#domain/organizations/organization.ts'
 
 /** Attributes of a certificate's subject by their usual names; the ports' `SubjectFields` fits. */
@@ -13,7 +14,7 @@ export interface OrderSubject {
 }
 
 /** What is known of a holder that its certificate can say. */
-export interface SubjectHolder extends Pick<Organization, 'name' | 'state' | 'registrationNumber'> {
+export interface SubjectHolder extends Pick<Organization, 'name' | 'state' | 'registrationNumber' | 'kind'> {
   readonly address: Pick<Organization['address'], 'city' | 'country'>
 }
 
@@ -33,7 +34,7 @@ export function subjectFieldsOf(family: string, commonName: string, organization
   return {
     ...holder,
     serialNumber: registrationNumber,
-    businessCategory: 'Private Organization',
+    businessCategory: BUSINESS_CATEGORIES[organization.kind ?? DEFAULT_KIND],
     jurisdictionCountry: address.country,
   }
 }

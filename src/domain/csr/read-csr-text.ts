@@ -3,6 +3,7 @@ import { TAG } from '#domain/asn1/tags.ts'
 import { armourBlocks, type ArmourBlock } from '#domain/csr/armour.ts'
 import { decodeBody } from '#domain/csr/base64-body.ts'
 import { fault, structureFault, type CsrFault } from '#domain/csr/faults.ts'
+import { exposedKey } from '#domain/csr/exposed-key.ts'
 import { fileKindOf, type FileKind } from '#domain/csr/file-kind.ts'
 import {
   isBinary,
@@ -17,17 +18,23 @@ import type { ParsedCsr } from '#domain/csr/parsed-csr.ts'
 
 export type CsrReading =
   | { readonly ok: true; readonly csr: ParsedCsr; readonly repaired: CsrRepair | null }
-  | { readonly ok: false; readonly fault: CsrFault }
+  | {
+      readonly ok: false
+      readonly fault: CsrFault
+      /** Of a private key that was pasted: which public key is nobody's secret any more. */
+      readonly exposedKey?: string
+    }
 
 /** What was put right on the way: missing or damaged BEGIN and END lines, a binary file. */
 export type CsrRepair = 'header' | 'binary'
 
 /**
  * Reads what a customer pasted or uploaded, or says what it is instead (CSR-01, rules 6.3). Never throws.
- * A refusal holds nothing of the input: a private key that was pasted stays with nobody (CSR-06).
+ * A refusal holds nothing of the input but the digest of a public key: a private key that was pasted stays with nobody
+ * (CSR-06), and its public half is known to be exposed from then on.
  */
 export function readCsrText(input: string | Buffer): CsrReading {
-  if (mentionsPrivateKey(input)) return no(fault('private_key'))
+  if (mentionsPrivateKey(input)) return holdingKey(input)
   if (input.length > MAXIMUM_CSR_BYTES) return no(fault('too_large'))
   if (typeof input !== 'string' && isBinary(input)) return readBinary(input)
 
@@ -91,6 +98,12 @@ function kindFault(kind: FileKind): CsrFault | null {
 
 function isRequestLabel(label: string): boolean {
   return label === 'CERTIFICATE REQUEST' || label === 'NEW CERTIFICATE REQUEST'
+}
+
+/** Refused, whatever else is in it. */
+export function holdingKey(input: string | Buffer): CsrReading {
+  const key = exposedKey(input)
+  return { ...no(fault('private_key')), ...(key !== null && { exposedKey: key }) }
 }
 
 function no(reason: CsrFault): CsrReading {

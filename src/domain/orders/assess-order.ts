@@ -9,6 +9,7 @@ import { NOTHING_KNOWN } from '#domain/csr/csr-context.ts'
 import type { CsrFinding } from '#domain/csr/findings.ts'
 import type { ParsedCsr } from '#domain/csr/parsed-csr.ts'
 import type { CsrReading } from '#domain/csr/read-csr-text.ts'
+import type { FingerprintList } from '#domain/csr/rsa/known-weak-keys.ts'
 import { requestedNames } from '#domain/csr/requested-names.ts'
 import { parseNames } from '#domain/names/parse-names.ts'
 import { productFaults, productsThatFit } from '#domain/names/product-fit.ts'
@@ -21,7 +22,7 @@ import { dayOf } from '#domain/shared/time.ts'
 import type { Assessment, OrderFault } from './assessment.ts'
 import { closedReason, type ClosedReason, type Engagements } from './closed-reason.ts'
 import { csrPolicy } from './csr-policy.ts'
-import { corporateFaults, holderFaults, organizationFaults, personFaults } from './holder-faults.ts'
+import { corporateFaults, holderFaults, kindFaults, organizationFaults, personFaults } from './holder-faults.ts'
 import type { OrderInput } from './order-input.ts'
 import { CUSTOM_COLUMNS } from './list-appearance.ts'
 import { needsPurchaseOrder } from './purchase-order.ts'
@@ -43,7 +44,14 @@ export interface OrderContext {
   /** Who else may be invoiced, without those retired. */
   readonly billingEntities: readonly BillingEntity[]
   /** What is known of the request and its key from before. */
-  readonly csrUse: { readonly sameCsr: boolean; readonly sameKey: boolean; readonly isCompromised: boolean }
+  readonly csrUse: {
+    readonly sameCsr: boolean
+    readonly sameKey: boolean
+    /** The key was asked to sign code and is asked for something else now, or the other way round. */
+    readonly servesOtherPurpose: boolean
+    readonly isCompromised: boolean
+  }
+  readonly debianWeakKeys: FingerprintList
   readonly tokens: ReadonlyMap<TokenUnit, number>
   readonly deposit: bigint
   readonly engagements: Engagements
@@ -94,6 +102,7 @@ export function assessOrder(input: OrderInput, csrReading: CsrReading | null, co
       ...priceFaults,
       ...productFieldFaults(input, product),
       ...holderFaults(input.organization, context),
+      ...kindFaults(input, context),
       ...personFaults(input.corporateContact, 'corporate', context),
       ...corporateFaults(input, context),
       ...personFaults(input.technicalContact, 'technical', context),
@@ -132,6 +141,8 @@ function judgeCsr(csr: ParsedCsr, input: OrderInput, names: SortedNames, context
   return checkCsr(csr, csrPolicy(certificateType, context.now), {
     ...NOTHING_KNOWN,
     compromisedKeys: new Set(context.csrUse.isCompromised ? [csr.spkiSha256] : []),
+    debianWeakKeys: context.debianWeakKeys,
+    keyServesOtherPurpose: context.csrUse.servesOtherPurpose,
     keyUsedBefore: context.csrUse.sameKey,
     csrUsedBefore: context.csrUse.sameCsr,
     organization: context.product.validation === 'dv' ? null : holderFields(input, context),

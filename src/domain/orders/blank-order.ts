@@ -1,4 +1,5 @@
 import type { MeansOffer } from '#domain/payments/means.ts'
+import { likelyKind, type HolderKind } from '#domain/organizations/holder-kind.ts'
 import { standsFor, type ContactRole } from '#domain/organizations/organization.ts'
 import type { OrderContext } from './assess-order.ts'
 import type { PaymentMeans } from './order.ts'
@@ -26,6 +27,7 @@ export function blankOrder(known: Known, years: number, last: LastChoices | null
     licences: 1,
     chain: null,
     organization,
+    holderKind: proposedKind(known, organization),
     corporateContact,
     technicalContact: proposedTechnical(known, corporateContact, last),
     software: last?.software ?? '',
@@ -64,6 +66,13 @@ export const NO_ORGANIZATION: OrganizationInput = {
 }
 
 export const NO_CONTACT: ContactInput = { firstName: '', lastName: '', email: '', phone: '', jobTitle: '' }
+
+/** Who is new is asked. */
+function proposedKind({ organizations, product }: Known, choice: OrganizationChoice): HolderKind | null {
+  if (product.caFamily !== 'ev' || choice.kind === 'new') return null
+  const holder = organizations.find(({ id }) => id === choice.id)
+  return holder ? (holder.kind ?? likelyKind(holder)) : null
+}
 
 function proposedHolder({ organizations }: Known, last: LastChoices | null): OrganizationChoice {
   if (organizations.length === 0) return { kind: 'new', fields: NO_ORGANIZATION }

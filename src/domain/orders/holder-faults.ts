@@ -2,7 +2,13 @@ import { unfitFields } from '#domain/certificates/unfit-holder.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import { isCountryCode } from '#domain/csr/country-codes.ts'
 import { readNafCode } from '#domain/organizations/naf-code.ts'
-import { standsFor, type ContactRole, type KnownContact } from '#domain/organizations/organization.ts'
+import type { HolderKind } from '#domain/organizations/holder-kind.ts'
+import {
+  standsFor,
+  type ContactRole,
+  type KnownContact,
+  type Organization,
+} from '#domain/organizations/organization.ts'
 import { registrationKey, registrationNumberFault } from '#domain/organizations/registration-number.ts'
 import { checkVatNumber } from '#domain/tax/vat-number.ts'
 import { EU_COUNTRIES } from '#domain/tax/vat-territory.ts'
@@ -82,10 +88,29 @@ function certificateFaults(
     state: state === '' ? null : state,
     address: { city, country },
     registrationNumber: registrationKey(registrationNumber),
+    kind: null,
   }
   return unfitFields(family, holder)
     .map(({ field, fault: code, maximum }) => fault(`organization_${field}`, code, { maximum }))
     .filter(({ field }) => others.every((other) => other.field !== field))
+}
+
+/** The kind that an order's holder has, or will have: what is known of an organization is not said anew by a form. */
+export function holderKindOf(
+  { organization, holderKind }: Pick<OrderInput, 'organization' | 'holderKind'>,
+  organizations: readonly Pick<Organization, 'id' | 'kind'>[],
+): HolderKind | null {
+  const known = organization.kind === 'known' ? organizations.find(({ id }) => id === organization.id) : undefined
+  return known?.kind ?? holderKind
+}
+
+/** Only an EV certificate says what its holder is. */
+export function kindFaults(
+  input: Pick<OrderInput, 'organization' | 'holderKind'>,
+  { organizations, product }: { readonly organizations: readonly Organization[]; readonly product: Product },
+): OrderFault[] {
+  const isMissing = product.caFamily === 'ev' && holderKindOf(input, organizations) === null
+  return isMissing ? [fault('holder_kind', 'choose_one')] : []
 }
 
 /** Known people are taken as what the account's administrators propose them as. */

@@ -1,4 +1,5 @@
 import type { CustomValues } from '#domain/custom-fields/custom-values.ts'
+import type { HolderKind } from '#domain/organizations/holder-kind.ts'
 import type { PaymentMeans } from './order.ts'
 
 export const PERSON_CHOICES = ['known', 'new', 'same'] as const
@@ -42,6 +43,8 @@ export interface OrderInput {
   readonly licences: number
   readonly chain: string | null
   readonly organization: OrganizationChoice
+  /** What the holder is, where its certificate says it; a known organization's own kind goes before it. */
+  readonly holderKind: HolderKind | null
   readonly corporateContact: ContactChoice
   readonly technicalContact: ContactChoice
   readonly software: string

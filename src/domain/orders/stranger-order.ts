@@ -12,7 +12,7 @@ export function asStrangersSee<Context extends OrderContext>(context: Context): 
     organizations: [],
     contacts: [],
     billingEntities: [],
-    csrUse: { sameCsr: false, sameKey: false, isCompromised: context.csrUse.isCompromised },
+    csrUse: { sameCsr: false, sameKey: false, servesOtherPurpose: false, isCompromised: context.csrUse.isCompromised },
     tokens: new Map(),
     deposit: 0n,
     customFields: [],

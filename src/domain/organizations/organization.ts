@@ -1,4 +1,5 @@
 import type { PostalAddress } from '#domain/documents/document.ts'
+import type { HolderKind } from './holder-kind.ts'
 import type { Language } from '#domain/shared/language.ts'
 
 /** A certificate holder known to an account, keyed by its registration number without spaces. */
@@ -11,6 +12,8 @@ export interface Organization {
   readonly phone: string
   readonly vatNumber: string | null
   readonly nafCode: string | null
+  /** Null until the first EV certificate for it is ordered. */
+  readonly kind: HolderKind | null
 }
 
 /** A person of an organization. */

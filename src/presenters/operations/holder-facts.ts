@@ -1,4 +1,5 @@
 import type { AssessedOrder } from '#domain/orders/assessment.ts'
+import { holderKindOf } from '#domain/orders/holder-faults.ts'
 import type { ContactChoice, OrganizationInput } from '#domain/orders/order-input.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -12,7 +13,14 @@ interface Words {
 }
 
 /** Who holds the certificate, whether known or new. */
-export function holderFacts({ input, context }: AssessedOrder, words: Words): readonly Fact[] {
+export function holderFacts(draft: AssessedOrder, words: Words): readonly Fact[] {
+  const { input, context } = draft
+  const kind = context.product.caFamily === 'ev' ? holderKindOf(input, context.organizations) : null
+  const label = words.t('operations.holder_kind.label')
+  return [...facts([fact(label, kind && words.t(`operations.holder_kind.${kind}`))]), ...placeFacts(draft, words)]
+}
+
+function placeFacts({ input, context }: AssessedOrder, words: Words): readonly Fact[] {
   const { organization } = input
   if (organization.kind === 'new') return organizationFacts(organization.fields, words)
   const known = context.organizations.find(({ id }) => id === organization.id)

@@ -1,7 +1,10 @@
+import type { Product } from '#domain/catalogue/product.ts'
 import { COUNTRY_CODES } from '#domain/csr/country-codes.ts'
 import { LONGEST_FIELD } from '#domain/orders/holder-faults.ts'
+import { HOLDER_KINDS } from '#domain/organizations/holder-kind.ts'
 import type { Organization } from '#domain/organizations/organization.ts'
 import type { Language } from '#domain/shared/language.ts'
+import type { Translate } from '#platform/i18n.ts'
 import { option } from '#presenters/components/field.ts'
 import type { Ask, FormFacts } from './form-facts.ts'
 
@@ -25,8 +28,25 @@ export function holderFields(ask: Ask, { assessed, accountKind, t, language }: F
             ],
           }),
     fields: organizationFields(ask, 'organization_', { t, language }),
+    kind: kindField(ask, assessed.context.product, t),
   }
 }
+
+/** What the holder is, where its certificate says it; null elsewhere. */
+export function kindField(ask: Ask, { caFamily }: Pick<Product, 'caFamily'>, t: Translate) {
+  if (caFamily !== 'ev') return null
+  return ask({
+    kind: 'select',
+    name: 'holder_kind',
+    label: t('operations.holder_kind.label'),
+    hint: t('operations.holder_kind.hint'),
+    required: true,
+    options: [option('', t('shell.form.choose')), ...kindOptions(t)],
+  })
+}
+
+export const kindOptions = (t: Translate) =>
+  HOLDER_KINDS.map((kind) => option(kind, t(`operations.holder_kind.${kind}`)))
 
 /** The questions about an organization; the fields' names begin with the prefix. */
 export function organizationFields(

@@ -10,7 +10,7 @@ import { pageHead } from '#presenters/components/page-head.ts'
 import { csrCheck, csrHelp } from '#presenters/operations/csr-check.ts'
 import { complaints } from '#presenters/operations/fault-sentences.ts'
 import { asker, type Ask, type FormFacts } from '#presenters/operations/form-facts.ts'
-import { organizationFields } from '#presenters/operations/holder-fields.ts'
+import { kindField, organizationFields } from '#presenters/operations/holder-fields.ts'
 import { namesCheck } from '#presenters/operations/names-check.ts'
 import {
   atTypedField,
@@ -57,7 +57,10 @@ export function linkFormPage(facts: LinkFormFacts) {
   const questions = {
     asker: askerFields(ask, t),
     product: [...licenceFields(ask, facts), ...chainFields(ask, form)],
-    holder: organizationFields(ask, 'organization_', { t, language }, t('operations.organization.number_hint')),
+    holder: [
+      ...organizationFields(ask, 'organization_', { t, language }, t('operations.organization.number_hint')),
+      ...[kindField(ask, product, t)].filter((one) => one !== null),
+    ],
     corporate: personFields(ask, 'corporate', form),
     technical: personFields(ask, 'technical', form),
     names: namesField(ask, form),

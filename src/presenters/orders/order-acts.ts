@@ -35,7 +35,8 @@ const IS_OPEN: Readonly<Record<BuiltAct, (file: OrderFile) => boolean>> = {
   approve: () => true,
   refuse: () => true,
   pay: (file) => PAYABLE_BY_CARD.includes(file.order.settlement) && amountDue(file) > 0n,
-  give_csr: ({ certificates, order }) => CSR_MAY_COME.includes(certificates[0]?.state) && order.fulfilment !== 'suspended',
+  give_csr: ({ certificates, order }) =>
+    CSR_MAY_COME.includes(certificates[0]?.state) && order.fulfilment !== 'suspended',
   follow_dcv: ({ validations }) => validations.length > 0,
   cancel: ({ order, certificates }) => mayBeCancelled({ ...order, newest: certificates[0]?.state ?? 'waiting' }),
 }

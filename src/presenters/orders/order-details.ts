@@ -1,4 +1,5 @@
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
+import { DEFAULT_KIND } from '#domain/organizations/holder-kind.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
 import { nameText } from '#domain/certificates/name-text.ts'
 import type { Language } from '#domain/shared/language.ts'
@@ -62,10 +63,16 @@ function requestFacts({ certificates }: OrderFile, t: Translate): readonly Fact[
   ])
 }
 
-function holderFacts({ file, language, t }: OrderPageFacts): readonly Fact[] {
+function holderFacts({ file, product, language, t }: OrderPageFacts): readonly Fact[] {
   const { organization } = file
   return facts([
     fact(t('orders.details.name'), organization?.name),
+    fact(
+      t('operations.holder_kind.label'),
+      product.caFamily === 'ev' && organization
+        ? t(`operations.holder_kind.${organization.kind ?? DEFAULT_KIND}`)
+        : null,
+    ),
     fact(t('orders.details.registration'), organization?.registrationNumber),
     fact(t('orders.details.address'), organization && addressText(organization, language)),
     fact(t('orders.details.phone'), organization?.phone),

@@ -1,5 +1,7 @@
 import { unfitFields } from '#domain/certificates/unfit-holder.ts'
+import { DEFAULT_KIND, type HolderKind } from '#domain/organizations/holder-kind.ts'
 import { field } from '../components/field.ts'
+import { kindOptions } from '../operations/holder-fields.ts'
 import { pill } from '../components/status-pill.ts'
 import { isRefusedByCa } from './ca-refusal.ts'
 import type { Check } from './case-checks.ts'
@@ -31,8 +33,23 @@ export function holderForm(facts: CaseFacts) {
       text('name', organization.name, true),
       text('city', organization.address.city, true),
       text('state', organization.state ?? '', false),
+      ...(file.product.caFamily === 'ev' ? [kindQuestion(facts, organization.kind ?? DEFAULT_KIND)] : []),
     ],
   }
+}
+
+function kindQuestion(facts: CaseFacts, kind: HolderKind) {
+  const { t } = facts
+  const rejected = rejectedAs(facts, 'holder')
+  return field({
+    id: 'holder-kind',
+    name: 'kind',
+    kind: 'select',
+    label: t('operations.holder_kind.label'),
+    value: rejected?.typed['kind'] ?? kind,
+    required: true,
+    options: kindOptions(t),
+  })
 }
 
 /** What no certificate of the order can carry: found before anybody asks the CA. */

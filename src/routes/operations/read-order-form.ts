@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { fault, holdsPrivateKey } from '#domain/csr/faults.ts'
+import { holdsPrivateKey } from '#domain/csr/faults.ts'
 import { mentionsPrivateKey } from '#domain/csr/pasted.ts'
-import { readCsrText, type CsrReading } from '#domain/csr/read-csr-text.ts'
+import { holdingKey, readCsrText, type CsrReading } from '#domain/csr/read-csr-text.ts'
 import { FIELD_SLOTS } from '#domain/custom-fields/custom-field.ts'
 import { valueAt } from '#domain/custom-fields/custom-values.ts'
 import { CUSTOM_COLUMNS } from '#domain/orders/list-appearance.ts'
 import { PAYMENT_MEANS } from '#domain/orders/order.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
+import { HOLDER_KINDS } from '#domain/organizations/holder-kind.ts'
 import { SOFTWARE } from '#domain/orders/software.ts'
 import { typed as typedFields } from '#http/form.ts'
 import { line, lines, tick } from './clean-text.ts'
@@ -39,6 +40,7 @@ const Fields = z.object({
   guidance: tick,
   licences: z.preprocess((typed) => (typed === undefined || typed === '' ? 1 : typed), whole),
   chain: line,
+  holder_kind: z.enum(HOLDER_KINDS).nullable().catch(null),
   software: line,
   software_other: line,
   names: lines,
@@ -87,6 +89,7 @@ export function typedOrder(input: OrderInput): TypedForm {
     licences: String(input.licences),
     chain: input.chain ?? '',
     ...typedHolder(input.organization),
+    holder_kind: input.holderKind ?? '',
     ...typedPerson(input.corporateContact, 'corporate'),
     ...typedPerson(input.technicalContact, 'technical'),
     software: isListed ? software : 'other',
@@ -113,6 +116,7 @@ function inputFrom(typed: TypedForm, csr: CsrReading | null): OrderInput {
     licences: fields.licences,
     chain: fields.chain === '' ? null : fields.chain,
     organization: readHolder(typed),
+    holderKind: fields.holder_kind,
     corporateContact: readPerson(typed, 'corporate'),
     technicalContact: readPerson(typed, 'technical'),
     software: isListedSoftware(fields.software) ? fields.software : fields.software_other,
@@ -141,8 +145,8 @@ function withCsr(sent: TypedForm, file: Buffer | null): { csr: CsrReading | null
   const clean = Object.fromEntries(
     Object.entries(others).map(([name, value]) => [name, mentionsPrivateKey(value) ? '' : value]),
   )
-  const isElsewhere = Object.entries(others).some(([name, value]) => clean[name] !== value)
-  const reading: CsrReading | null = isElsewhere ? { ok: false, fault: fault('private_key') } : csr
+  const elsewhere = Object.entries(others).find(([name, value]) => clean[name] !== value)
+  const reading = elsewhere ? holdingKey(elsewhere[1]) : csr
   return { csr: reading, typed: { ...clean, csr: shownCsr(csr, file ? '' : pasted) } }
 }
 

@@ -10,6 +10,7 @@ export function orderInputOf({ order, organization, corporate, technical }: Orde
     licences: order.licences,
     chain: order.chain,
     organization: { kind: 'known', id: organization?.id ?? '' },
+    holderKind: organization?.kind ?? null,
     corporateContact: { kind: 'known', id: corporate?.id ?? '' },
     technicalContact: { kind: 'known', id: technical?.id ?? '' },
     software: order.software,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HOLDER_KINDS } from '#domain/organizations/holder-kind.ts'
 import { CHECKLIST_ITEMS } from '#domain/validation/checklist.ts'
 import { WANTED_DOCUMENTS } from '#domain/validation/wanted-documents.ts'
 import { says, ticks } from '#http/form.ts'
@@ -36,6 +37,7 @@ const Holder = z.object({
   name: line.pipe(z.string().min(1, says('staff.case.holder.missing'))),
   city: line.pipe(z.string().min(1, says('staff.case.holder.missing'))),
   state: line.transform((state) => (state === '' ? null : state)),
+  kind: z.enum(HOLDER_KINDS).nullable().catch(null),
 })
 
 const NO_FAULTS = {}

@@ -3,6 +3,7 @@ import { unfitFields } from '#domain/certificates/unfit-holder.ts'
 import type { Certificate } from '#domain/certificates/certificate.ts'
 import type { Order } from '#domain/orders/order.ts'
 import { moveFulfilment } from '#domain/orders/states.ts'
+import { BUSINESS_CATEGORIES } from '#domain/organizations/holder-kind.ts'
 import type { Organization } from '#domain/organizations/organization.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { auditLevel } from '#domain/validation/checklist.ts'
@@ -67,17 +68,18 @@ async function auditAgain(tx: AccountTx, order: Order, audit: AuditCase, refused
   await addVersion(tx, order, refused)
 }
 
-const corrected = (organization: Organization, { name, city, state }: HolderCorrection): Organization => ({
+const corrected = (organization: Organization, { name, city, state, kind }: HolderCorrection): Organization => ({
   ...organization,
   name,
   state,
+  kind: kind ?? organization.kind,
   address: { ...organization.address, city },
 })
 
 /** What was and what is, for the logs; null where both are the same. */
 function changesBetween(before: Organization, after: Organization): Readonly<Record<string, string>> | null {
-  const [from, to] = [before, after].map(({ name, state, address }) =>
-    [name, address.city, state].filter((part) => part !== null).join(', '),
+  const [from, to] = [before, after].map(({ name, state, address, kind }) =>
+    [name, address.city, state, kind && BUSINESS_CATEGORIES[kind]].filter((part) => part !== null).join(', '),
   )
   return from === undefined || to === undefined || from === to ? null : { from, to }
 }

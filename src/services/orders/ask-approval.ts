@@ -1,3 +1,4 @@
+import type { FingerprintList } from '#domain/csr/rsa/known-weak-keys.ts'
 import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
@@ -42,6 +43,7 @@ export type AskApproval = ReturnType<typeof askApproval>
 interface DecideDeps extends ApprovalDeps {
   readonly catalogue: () => Catalogue
   readonly extraSuffixes: ExtraSuffixes
+  readonly debianWeakKeys: FingerprintList
   readonly settle: SettleOrder
   readonly beginValidations: BeginValidations
   readonly publicUrl: string
@@ -57,7 +59,7 @@ export const decideApproval =
       const product = getProduct(deps.catalogue(), order.productCode)
       if (decision.approved) {
         await assertStillOpen(tx, product, order)
-        await assertCsrStands(tx, product, order)
+        await assertCsrStands(tx, deps.debianWeakKeys, product, order)
         const { seenPrice = null } = decision
         if (seenPrice !== null && seenPrice !== order.netAmount) return 'price_changed'
         if (await takeNewPrice(tx, deps, product, order)) return 'price_changed'

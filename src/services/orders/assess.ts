@@ -6,8 +6,10 @@ import type { AssessedOrder } from '#domain/orders/assessment.ts'
 import { recogniseHolder, writeOutBilling } from '#domain/orders/known-holder.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
 import { dayOf } from '#domain/shared/time.ts'
-import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
+import type { RoleConnection } from '#platform/database.ts'
+import { inOperatorTransaction, inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import { vatOf } from '#services/documents/issue-document.ts'
+import { reportCompromisedKey } from '#stores/compromised-key-store.ts'
 import { invoicedTo } from './invoiced-to.ts'
 import { loadOrderContext, type OrderContextDeps } from './order-context.ts'
 
@@ -16,19 +18,25 @@ import { loadOrderContext, type OrderContextDeps } from './order-context.ts'
  * `seen` leaves out of the account what its author may not know.
  */
 export const assess =
-  (deps: OrderContextDeps) =>
-  (
+  ({ operator, ...deps }: OrderContextDeps & { readonly operator: RoleConnection }) =>
+  async (
     scope: AccountScope | AccountTx,
     typed: OrderInput,
     csr: CsrReading | null = readingOf(typed),
     seen: <Context extends OrderContext>(context: Context) => Context = (context) => context,
-  ): Promise<AssessedOrder> =>
-    inTransaction(scope, async (tx) => {
+  ): Promise<AssessedOrder> => {
+    if (csr && !csr.ok && csr.exposedKey !== undefined) await reportExposed(scope, operator, csr.exposedKey)
+    return inTransaction(scope, async (tx) => {
       const context = seen(await loadOrderContext(tx, deps, typed, csr))
       const input = writeOutBilling(recogniseHolder(typed, context.organizations), context.billingEntities)
       const vat = vatOf(invoicedTo(context.account, input.billing), dayOf(context.now))
       return { input, context, assessment: assessOrder(input, csr, context), vat }
     })
+  }
+
+/** In a transaction of its own: the form is refused, and what it has shown must not be forgotten with it. */
+const reportExposed = ({ actor, now }: AccountScope | AccountTx, operator: RoleConnection, spkiSha256: string) =>
+  inOperatorTransaction({ actor, operator, now }, (tx) => reportCompromisedKey(tx, spkiSha256, 'sent by a customer'))
 
 const readingOf = ({ csrPem }: OrderInput): CsrReading | null => (csrPem === null ? null : readCsrText(csrPem))
 

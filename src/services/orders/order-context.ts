@@ -1,5 +1,6 @@
 import type { Catalogue } from '#domain/catalogue/catalogue.ts'
 import { getOrderableProduct, priceListOn } from '#domain/catalogue/catalogue.ts'
+import type { FingerprintList } from '#domain/csr/rsa/known-weak-keys.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
 import type { OrderContext } from '#domain/orders/assess-order.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
@@ -18,34 +19,39 @@ import { readEngagements } from './read-engagements.ts'
 export interface OrderContextDeps {
   readonly catalogue: () => Catalogue
   readonly extraSuffixes: ExtraSuffixes
+  readonly debianWeakKeys: FingerprintList
 }
 
 /** What an order form is assessed against: the account, what it knows and owns, and today's catalogue. */
 export async function loadOrderContext(
   tx: AccountTx,
-  { catalogue, extraSuffixes }: OrderContextDeps,
+  { catalogue, extraSuffixes, debianWeakKeys }: OrderContextDeps,
   input: Pick<OrderInput, 'productCode'>,
   csr: CsrReading | null,
 ): Promise<OrderContext & { readonly account: AccountTerms }> {
   const now = tx.now()
   const all = catalogue()
   const priceList = priceListOn(all, dayOf(now))
-  const unused = { sameCsr: false, sameKey: false, isCompromised: false }
+  const unused = { sameCsr: false, sameKey: false, servesOtherPurpose: false, isCompromised: false }
   const account = await getAccountTerms(tx)
+  const product = getOrderableProduct(all, input.productCode)
   return {
-    product: getOrderableProduct(all, input.productCode),
+    product,
     products: all.products,
     priceList,
     account,
     organizations: await listOrganizations(tx),
     contacts: await listKnownContacts(tx),
     billingEntities: await listBillingEntities(tx),
-    csrUse: csr?.ok ? await usedBefore(tx, { csrSha256: csr.csr.derSha256, spkiSha256: csr.csr.spkiSha256 }) : unused,
+    csrUse: csr?.ok
+      ? await usedBefore(tx, { csrSha256: csr.csr.derSha256, spkiSha256: csr.csr.spkiSha256 }, product.type)
+      : unused,
     tokens: await tokenBalances(tx),
     deposit: await depositBalance(tx, account.currency),
     engagements: await readEngagements(tx),
     customFields: await listFieldsInUse(tx),
     extraSuffixes,
+    debianWeakKeys,
     now,
   }
 }

@@ -2,6 +2,7 @@ import { priceListOn, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import { checkCsr } from '#domain/csr/check-csr.ts'
 import { NOTHING_KNOWN } from '#domain/csr/csr-context.ts'
+import type { FingerprintList } from '#domain/csr/rsa/known-weak-keys.ts'
 import { readCsrText } from '#domain/csr/read-csr-text.ts'
 import type { ExtraSuffixes } from '#domain/names/registrable-domain.ts'
 import { closedReason } from '#domain/orders/closed-reason.ts'
@@ -25,16 +26,24 @@ export async function assertStillOpen(tx: AccountTx, product: Product, { planYea
 }
 
 /** Its key may have become known as compromised, or too weak for the rules of today. */
-export async function assertCsrStands(tx: AccountTx, product: Product, { id }: Order): Promise<void> {
+export async function assertCsrStands(
+  tx: AccountTx,
+  debianWeakKeys: FingerprintList,
+  product: Product,
+  { id }: Order,
+): Promise<void> {
   const { csrPem } = await getNewestCertificate(tx, id)
   if (csrPem === null || !product.certificateType) return
   const reading = readCsrText(csrPem)
   if (!reading.ok) throw new Refusal('conflict', 'csr_stands_no_more')
   const { csr } = reading
-  const { isCompromised } = await usedBefore(tx, { csrSha256: csr.derSha256, spkiSha256: csr.spkiSha256 })
+  const digests = { csrSha256: csr.derSha256, spkiSha256: csr.spkiSha256 }
+  const { isCompromised, servesOtherPurpose } = await usedBefore(tx, digests, product.type)
   const findings = checkCsr(csr, csrPolicy(product.certificateType, tx.now()), {
     ...NOTHING_KNOWN,
     compromisedKeys: new Set(isCompromised ? [csr.spkiSha256] : []),
+    keyServesOtherPurpose: servesOtherPurpose,
+    debianWeakKeys,
   })
   if (findings.some(({ severity }) => severity === 'refused')) throw new Refusal('conflict', 'csr_stands_no_more')
 }

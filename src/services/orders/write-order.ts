@@ -1,3 +1,4 @@
+import type { Product } from '#domain/catalogue/product.ts'
 import { describeKey } from '#domain/csr/describe-key.ts'
 import { valuesOf } from '#domain/custom-fields/custom-values.ts'
 import type { AssessedOrder, Assessment } from '#domain/orders/assessment.ts'
@@ -16,6 +17,7 @@ import {
   addOrganization,
   getContact,
   getOrganization,
+  saveHolderKind,
 } from '#stores/organization-store.ts'
 import { getOrder, insertOrder, nextReference, type NewOrder } from '#stores/order-store.ts'
 
@@ -34,7 +36,7 @@ export async function writeOrder(
   { input, context, assessment }: AssessedOrder,
   { isPending, orderedBy, isClaim }: Beginning,
 ): Promise<Order> {
-  const organizationId = await holderOf(tx, input, isClaim)
+  const organizationId = await holderOf(tx, input, isClaim, context.product)
   const corporateContactId = await personOf(tx, input.corporateContact, organizationId, null, isClaim)
   const technicalContactId = await personOf(tx, input.technicalContact, organizationId, corporateContactId, isClaim)
   const organization = await getOrganization(tx, organizationId)
@@ -113,8 +115,18 @@ function firstSettlement({ paymentMeans, quote }: OrderInput): Order['settlement
   return quote || paymentMeans === 'purchase_order' ? 'quote' : 'awaiting_payment'
 }
 
-async function holderOf(tx: AccountTx, { organization }: OrderInput, isClaim: boolean): Promise<string> {
-  if (organization.kind === 'known') return (await getOrganization(tx, organization.id)).id
+async function holderOf(
+  tx: AccountTx,
+  { organization, holderKind }: OrderInput,
+  isClaim: boolean,
+  { caFamily }: Product,
+): Promise<string> {
+  const kind = caFamily === 'ev' ? holderKind : null
+  if (organization.kind === 'known') {
+    const known = await getOrganization(tx, organization.id)
+    if (kind !== null) await saveHolderKind(tx, known.id, kind)
+    return known.id
+  }
   const { registrationNumber, name, street, postalCode, city, state, country, phone, vatNumber, nafCode } =
     organization.fields
   const add = isClaim ? addClaimedOrganization : addOrganization
@@ -127,6 +139,7 @@ async function holderOf(tx: AccountTx, { organization }: OrderInput, isClaim: bo
     phone,
     vatNumber: vatNumber === '' ? null : vatNumber,
     nafCode: nafCode === '' ? null : nafCode,
+    kind,
   })
 }
 

@@ -168,6 +168,7 @@ async function addHolder(
     phone: organization.phone,
     vatNumber: keptVatNumber(organization.vatNumber),
     nafCode: null,
+    kind: null,
   })
   const add = ({ jobTitle, ...person }: ContactInput) =>
     addContact(tx, { ...person, id: newId(tx.now()), organizationId, jobTitle: jobTitle || null, language })

@@ -10,6 +10,7 @@ const NORRLAND = {
   phone: '+46 90 000 000',
   vatNumber: null,
   nafCode: null,
+  kind: null,
 }
 
 describe('the subject of a certificate', () => {
@@ -39,6 +40,17 @@ describe('the subject of a certificate', () => {
       businessCategory: 'Private Organization',
       jurisdictionCountry: 'SE',
     })
+  })
+
+  test.each([
+    ['private_organization', 'Private Organization'],
+    ['government_entity', 'Government Entity'],
+    ['business_entity', 'Business Entity'],
+    ['non_commercial_entity', 'Non-Commercial Entity'],
+    [null, 'Private Organization'],
+  ] as const)('says at the EV level that its holder is a %s (EVG §7.1.4.2.3)', (kind, businessCategory) => {
+    expect(subjectFieldsOf('ev', 'a.example', { ...NORRLAND, kind })).toMatchObject({ businessCategory })
+    expect(subjectFieldsOf('ov', 'a.example', { ...NORRLAND, kind })).not.toHaveProperty('businessCategory')
   })
 
   test('is the host alone where no holder is known', () => {

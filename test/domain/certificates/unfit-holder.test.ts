@@ -5,6 +5,7 @@ const BAKERY = {
   name: 'Harbour Bakery',
   state: 'Calvados',
   registrationNumber: '901122333',
+  kind: null,
   address: { city: 'Honfleur', country: 'FR' },
 }
 const at = (city: string) => ({ ...BAKERY, address: { ...BAKERY.address, city } })

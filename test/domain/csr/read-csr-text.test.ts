@@ -103,19 +103,26 @@ describe('what was put right is told', () => {
 })
 
 describe('a refusal', () => {
-  test('says nothing of what was given but a label or a number', () => {
+  test('says nothing of what was given but a label, a number or a digest', () => {
     for (const { name, input } of REFUSED) {
       const reading = readCsrText(input())
       if (reading.ok) continue
-      expect({ name, length: JSON.stringify(reading).length < 120 }).toEqual({ name, length: true })
+      expect({ name, length: JSON.stringify({ ...reading, exposedKey: undefined }).length < 120 }).toEqual({
+        name,
+        length: true,
+      })
     }
   })
 
-  test('holds not one line of a private key', () => {
+  test('holds not one line of a private key, but the digest of its public half', () => {
     const { keyPem } = makeCsr({ commonName: 'www.harbour.example' })
     const reading = readCsrText(EXAMPLE + keyPem)
 
-    expect(reading).toEqual({ ok: false, fault: { code: 'private_key', details: {} } })
+    expect(reading).toEqual({
+      ok: false,
+      fault: { code: 'private_key', details: {} },
+      exposedKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     expect(!reading.ok && holdsPrivateKey(reading.fault)).toBe(true)
   })
 

@@ -65,6 +65,17 @@ describe('a form', () => {
     expect(faultsOf({ organization, productCode: 'positivessl' })).not.toContain(complaint)
   })
 
+  test('is asked at the EV level what its holder is, unless that is known', () => {
+    const ev = { productCode: 'tbs-x509-ev', organization: { kind: 'known', id: BAKERY.id } } as const
+    const known = aContext(ev.productCode, { organizations: [{ ...BAKERY, kind: 'business_entity' }] })
+    const complaint = 'holder_kind operations.faults.choose_one'
+
+    expect(faultsOf(ev)).toContain(complaint)
+    expect(faultsOf({ ...ev, holderKind: 'government_entity' })).not.toContain(complaint)
+    expect(faultsOf(ev, known)).not.toContain(complaint)
+    expect(faultsOf({})).not.toContain(complaint)
+  })
+
   test('says of a country that is none to choose it from the list', () => {
     const organization = { kind: 'new', fields: { ...NEW_HOLDER, country: 'ZZ' } } as const
 

@@ -14,6 +14,16 @@ describe('a fresh form', () => {
     expect(technicalContact).toEqual({ kind: 'same' })
   })
 
+  test('proposes what its holder is where the certificate says it', () => {
+    const kindOf = (product: string, holder = {}) =>
+      blankOrder(aContext(product, { organizations: [{ ...BAKERY, ...holder }] }), 1, null).holderKind
+
+    expect(kindOf('tbs-x509-ev')).toBe('private_organization')
+    expect(kindOf('tbs-x509-ev', { name: 'Commune de Montclair' })).toBe('government_entity')
+    expect(kindOf('tbs-x509-ev', { name: 'Commune de Montclair', kind: 'business_entity' })).toBe('business_entity')
+    expect(kindOf('sectigo-ov-ssl')).toBeNull()
+  })
+
   test('asks anew who holds it where nobody is known', () => {
     const blank = blankOrder(aContext(undefined, { organizations: [], contacts: [] }), 1, null)
 

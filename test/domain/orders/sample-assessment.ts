@@ -1,3 +1,4 @@
+import { NO_WEAK_KEY_LIST } from '#domain/csr/rsa/known-weak-keys.ts'
 import { readCsrText, type CsrReading } from '#domain/csr/read-csr-text.ts'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
 import { assessOrder, type OrderContext } from '#domain/orders/assess-order.ts'
@@ -18,6 +19,7 @@ export const BAKERY: Organization = {
   phone: '+33 2 31 11 22 33',
   vatNumber: null,
   nafCode: null,
+  kind: null,
 }
 
 export const MARGAUX: KnownContact = {
@@ -70,11 +72,12 @@ export function aContext(productCode = 'tbs-x509-multi-site', fields: Partial<Or
     organizations: [BAKERY],
     contacts: [MARGAUX],
     billingEntities: [],
-    csrUse: { sameCsr: false, sameKey: false, isCompromised: false },
+    csrUse: { sameCsr: false, sameKey: false, servesOtherPurpose: false, isCompromised: false },
     tokens: new Map(),
     deposit: 0n,
     engagements: { contracts: [], agreements: [] },
     customFields: [],
+    debianWeakKeys: NO_WEAK_KEY_LIST,
     extraSuffixes: ['example'],
     now: NOW,
     ...fields,
@@ -90,6 +93,7 @@ export function anInput(fields: Partial<OrderInput> = {}): OrderInput {
     licences: 1,
     chain: null,
     organization: { kind: 'known', id: BAKERY.id },
+    holderKind: null,
     corporateContact: { kind: 'known', id: MARGAUX.id },
     technicalContact: { kind: 'same' },
     software: 'nginx',

@@ -4,7 +4,7 @@ import { askerFaults, asStrangersSee, strangersFaults } from '#domain/orders/str
 import { aContext, anInput, NEW_HOLDER, NEW_PERSON } from './sample-assessment.ts'
 
 const whole = aContext('tbs-x509-multi-site', {
-  csrUse: { sameCsr: true, sameKey: true, isCompromised: true },
+  csrUse: { sameCsr: true, sameKey: true, servesOtherPurpose: true, isCompromised: true },
   tokens: new Map([['tbs-x509-multi-site:base', 7]]),
   deposit: 50_000n,
   customFields: [{ id: 'f', slot: 1, name: 'Cost centre', isOn: true, values: [] }] as never,
@@ -20,7 +20,7 @@ describe('what strangers are told', () => {
       billingEntities: [],
       customFields: [],
       deposit: 0n,
-      csrUse: { sameCsr: false, sameKey: false, isCompromised: true },
+      csrUse: { sameCsr: false, sameKey: false, servesOtherPurpose: false, isCompromised: true },
     })
     expect(seen.tokens.size).toBe(0)
     expect(seen.product).toBe(whole.product)

@@ -11,6 +11,7 @@ const ORGANIZATION: Organization = {
   phone: '+33 2 31 11 22 33',
   vatNumber: null,
   nafCode: '10.71C',
+  kind: null,
 }
 const MARGAUX: Contact = {
   id: 'm',

@@ -252,6 +252,7 @@ export function aFile({
       phone: '+44 117 496 0000',
       vatNumber: 'GB123456789',
       nafCode: null,
+      kind: null,
     },
     corporate: aContact('Claire', 'Martin', 'Director'),
     technical: aContact('Tom', 'Baker', null),

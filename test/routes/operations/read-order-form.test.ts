@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PAYMENT_MEANS } from '#domain/orders/order.ts'
+import { HOLDER_KINDS } from '#domain/organizations/holder-kind.ts'
 import type { OrderInput } from '#domain/orders/order-input.ts'
 import { readOrderForm, typedOrder } from '#routes/operations/read-order-form.ts'
 import { makeCsr } from '../../support/csrs.ts'
@@ -53,6 +54,7 @@ const order = fc.record({
   csrPem: fc.constantFrom(null, csrPem),
   customerReference: word,
   customValues: fc.tuple(word, word, word, word),
+  holderKind: fc.constantFrom(null, ...HOLDER_KINDS),
   comment: word,
   paymentMeans: fc.constantFrom(...PAYMENT_MEANS),
   quote: fc.boolean(),
