@@ -19,8 +19,8 @@ export interface Route<Access, Visit> {
   readonly withExpiredPassword?: true
   /** An act that leaves everything as it is, open to somebody who may only look. */
   readonly changesNothing?: true
-  /** The form has a file field. */
-  readonly upload?: true
+  /** The form has a file field, for a file of so many bytes at most. */
+  readonly upload?: number
 }
 
 export type CustomerRoute = Route<Permission, CustomerVisit>
@@ -65,7 +65,7 @@ function routerOf(section: Section, edge: Edge): Router {
       const visit = await admit(req, res)
       if (!visit) return
       if (route.method === 'post') {
-        await readBody(req, res, route.upload === true)
+        await readBody(req, res, route.upload ?? null)
         assertOwnForm(req, visit.res.locals.formSecret)
       }
       await route.handler(visit)

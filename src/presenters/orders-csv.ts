@@ -9,11 +9,12 @@ import {
   type ListColumn,
 } from '#domain/orders/list-appearance.ts'
 import type { ListedOrder } from '#domain/orders/listed-order.ts'
-import { statusLabel } from '#domain/orders/status-label.ts'
+import { shownStatus } from '#domain/orders/shown-status.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts'
 import { decimalText } from './format.ts'
+import { statusWord } from './orders/order-rows.ts'
 import { columnLabel } from './orders/order-columns.ts'
 
 export interface CsvFacts {
@@ -23,6 +24,7 @@ export interface CsvFacts {
   readonly t: Translate
   readonly language: Language
   readonly product: (code: string) => Product
+  readonly now: Date
 }
 
 /** What the file has for who has chosen no columns: all that a spreadsheet can use. */
@@ -65,7 +67,7 @@ function csvColumns({ appearance, fields }: CsvFacts): readonly ListColumn[] {
   return chosen.length > 0 ? chosen : [...EVERYTHING, ...fields.map(({ slot }) => CUSTOM_COLUMNS[slot])]
 }
 
-function cells(column: ListColumn, row: ListedOrder, { t, language, product }: CsvFacts): readonly string[] {
+function cells(column: ListColumn, row: ListedOrder, { t, language, product, now }: CsvFacts): readonly string[] {
   const slot = slotOf(column)
   if (slot !== null) return [valueAt(row.custom_values ?? [], slot)]
   switch (column) {
@@ -74,7 +76,7 @@ function cells(column: ListColumn, row: ListedOrder, { t, language, product }: C
     case 'organization':
       return [row.organization_name]
     case 'status':
-      return [t(`orders.status.${statusLabel(row.fulfilment, row.settlement)}`)]
+      return [statusWord(shownStatus(row, now), t)]
     case 'ordered':
       return [day(row.ordered_at)]
     case 'delivered':

@@ -105,9 +105,16 @@ export function opener(route: Pick<SweptRoute, 'audience'>, { owner }: Example):
 
 function routesOf({ sections }: TestPortal): SweptRoute[] {
   return sections.flatMap(({ audience, base, routes }) =>
-    routes.map(({ method, path, permission, upload = false }) => {
+    routes.map(({ method, path, permission, upload }) => {
       const address = base + path
-      return { name: `${method.toUpperCase()} ${address}`, method, path: address, audience, permission, upload }
+      return {
+        name: `${method.toUpperCase()} ${address}`,
+        method,
+        path: address,
+        audience,
+        permission,
+        upload: upload !== undefined,
+      }
     }),
   )
 }

@@ -1,3 +1,4 @@
+import { MAXIMUM_CSR_BYTES } from '#domain/csr/pasted.ts'
 import type { Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import { confirmationRoutes } from './confirmation.ts'
@@ -22,7 +23,7 @@ export function operationsSection(services: Services): Section {
       { method: 'get', path: '/orders', permission, handler: shop.begin },
       { method: 'get', path: '/orders/new', permission, handler: form.open },
       { method: 'get', path: '/orders/organization', permission, handler: form.lookUp },
-      { method: 'post', path: '/orders', permission, handler: form.submit, upload: true },
+      { method: 'post', path: '/orders', permission, handler: form.submit, upload: MAXIMUM_CSR_BYTES },
       { method: 'post', path: '/orders/check', permission, handler: form.check, changesNothing: true },
       { method: 'get', path: '/order-links/new', permission, handler: link.form },
       { method: 'post', path: '/order-links', permission, handler: link.make },

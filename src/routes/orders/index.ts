@@ -1,3 +1,4 @@
+import { MAXIMUM_CSR_BYTES } from '#domain/csr/pasted.ts'
 import type { Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import { approvalRoutes } from './approvals.ts'
@@ -65,7 +66,13 @@ export function ordersSection(services: Services): Section {
 
       { method: 'post', path: '/:reference/fields', permission: 'orders:place', handler: ownFields.fill },
       { method: 'get', path: '/:reference/csr', permission: 'certificates:manage', handler: csr.ask },
-      { method: 'post', path: '/:reference/csr', permission: 'certificates:manage', handler: csr.give, upload: true },
+      {
+        method: 'post',
+        path: '/:reference/csr',
+        permission: 'certificates:manage',
+        handler: csr.give,
+        upload: MAXIMUM_CSR_BYTES,
+      },
       { method: 'get', path: '/:reference/cancellations/new', permission: 'orders:place', handler: cancellation.ask },
       { method: 'post', path: '/:reference/cancellations', permission: 'orders:place', handler: cancellation.cancel },
 

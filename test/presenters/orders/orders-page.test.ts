@@ -224,3 +224,12 @@ test('the export keeps spreadsheets from running what somebody typed', () => {
   expect(line).toContain(`CH100123,'=1+1,www.harbour.example,PositiveSSL,Harbour Bakery Ltd,"a, ""b"""`)
   expect(line).toContain(',99.00,EUR\r\n')
 })
+
+test('the export says the same status as the list', () => {
+  const over = aRow({ fulfilment: 'delivered', settlement: 'paid', valid_to: new Date(NOW.getTime() - 1) })
+
+  expect(ordersCsvLines([over], facts([]))).toContain(',Expired,')
+  expect(ordersCsvLines([{ ...over, valid_to: new Date(NOW.getTime() + 1) }], facts([]))).toContain(
+    ',Delivered and paid,',
+  )
+})

@@ -88,6 +88,16 @@ describe('ordering', () => {
     expect((await agent.get(first)).headers['location']).toBe(placed.headers['location'])
   })
 
+  test('refuses a file that is larger than any CSR before it has read it', async () => {
+    const agent = await signIn('harbour.super')
+    const page = await open(agent, NEW_ORDER)
+    const upload = agent.post('/operations/orders').attach('csr_file', Buffer.alloc(65 * 1024, 'x'), 'request.csr')
+
+    const answer = await upload.field('_csrf', String(page('input[name=_csrf]').first().val()))
+
+    expect(answer.status).toBe(413)
+  })
+
   test('takes an uploaded CSR', async () => {
     const page = await open(agent, NEW_ORDER)
     const upload = agent.post('/operations/orders').attach('csr_file', Buffer.from(csrPem), 'request.csr')

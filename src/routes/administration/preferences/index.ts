@@ -1,3 +1,4 @@
+import { DOCUMENT_LIMIT } from '#http/body.ts'
 import type { Section } from '#http/section.ts'
 import type { Services } from '#services/index.ts'
 import { accountingRoutes } from './accounting.ts'
@@ -40,7 +41,13 @@ export function accountPreferencesSection(services: Services): Section {
       { method: 'get', path: '/mandate', permission: MANAGE, handler: mandate.page },
       { method: 'post', path: '/mandates', permission: MANAGE, handler: mandate.request },
       { method: 'get', path: `${aMandate}/print`, permission: 'credentials:manage', handler: mandate.print },
-      { method: 'post', path: `${aMandate}/copy`, permission: MANAGE, handler: mandate.sendCopy, upload: true },
+      {
+        method: 'post',
+        path: `${aMandate}/copy`,
+        permission: MANAGE,
+        handler: mandate.sendCopy,
+        upload: DOCUMENT_LIMIT,
+      },
       { method: 'get', path: `${aMandate}/revocation`, permission: MANAGE, handler: mandate.askRevocation },
       { method: 'post', path: `${aMandate}/revocation`, permission: MANAGE, handler: mandate.revoke },
     ],
