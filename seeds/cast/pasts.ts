@@ -277,6 +277,17 @@ async function* fjord(tools: StoryTools, tellers: ReadonlyMap<string, Teller>): 
   await story.cancel(dropped, 20, 'Ordered twice')
   yield 5
   await announceEnds(tools, story, 5)
+  yield 5
+  const shop = await story.order({
+    ...order,
+    product: 'harica-ov',
+    holder: SHETLAND_LAMB,
+    names: ['wool.shetland-lamb.example'],
+    daysAgo: 5,
+    customerReference: 'CL-LAMB-3',
+  })
+  yield 4
+  await story.suspend(shop, 4, 'Please send us a bank statement that shows the address on Commercial Street.')
   yield 2
   await story.order({
     ...order,
@@ -313,6 +324,17 @@ async function* montclair(tools: StoryTools, tellers: ReadonlyMap<string, Teller
     purchaseOrder: 'BC-2026-0117',
   } as const
 
+  yield 425
+  const festival = await asBoss.order({
+    ...order,
+    names: ['festival.montclair.example'],
+    daysAgo: 425,
+    purchaseOrder: 'BC-2025-0098',
+  })
+  yield 423
+  await asBoss.audit(festival, 423)
+  yield 422
+  await asBoss.agreeByMail(festival, 422)
   yield 200
   await asBoss.contract(200, {
     fromDay: -200,
@@ -348,6 +370,16 @@ async function* montclair(tools: StoryTools, tellers: ReadonlyMap<string, Teller
   const refused = await asBuyer.order({ ...order, names: ['jeux.montclair.example'], daysAgo: 33 })
   yield 32
   await asBuyer.decide(refused, 32, approver, false, 'Ce site ferme en janvier.')
+  yield 12
+  const water = await asBoss.order({
+    ...order,
+    holder: WATER_BOARD,
+    names: ['eau.montclair.example'],
+    daysAgo: 12,
+    purchaseOrder: 'BC-2026-0152',
+  })
+  yield 11
+  await asBoss.suspend(water, 11, 'Merci d’envoyer la délibération qui crée la régie.')
   yield 6
   const sports = await asBuyer.order({
     ...order,
@@ -378,6 +410,17 @@ async function* norrland(tools: StoryTools, tellers: ReadonlyMap<string, Teller>
     means: 'deposit',
     product: 'digicert-secure-site-ev',
   } as const
+  yield 440
+  story.at(440)
+  await tools.services.payments.topUpDeposit(story.scope(), 50_000n, 'SEPA NB-440')
+  const campaign = await story.order({
+    ...order,
+    product: 'positivessl',
+    names: ['kampanj.norrland-bank.example'],
+    daysAgo: 430,
+  })
+  yield 430
+  await story.agreeByMail(campaign, 430)
   yield 240
   story.at(240)
   await tools.services.payments.topUpDeposit(story.scope(), 600_000n, 'SEPA NB-240')
@@ -402,6 +445,20 @@ async function* norrland(tools: StoryTools, tellers: ReadonlyMap<string, Teller>
   })
   yield 44
   await story.agreeByMail(api, 44)
+  yield 30
+  const fund = await story.order({ ...order, holder: NORRLAND_FUND, names: ['www.norrland-fund.example'], daysAgo: 30 })
+  yield 28
+  await story.refuse(fund, 28, 'The fund is not in the register of companies any more.')
+  yield 20
+  const leasing = await story.order({
+    ...order,
+    product: 'globalsign-organizationssl-wildcard',
+    holder: NORRLAND_LEASING,
+    names: ['*.norrland-leasing.example'],
+    daysAgo: 20,
+  })
+  yield 19
+  await story.suspend(leasing, 19, 'Nobody answers at the number in the register. Please tell us another public one.')
   yield 3
   await story.order({ ...order, product: 'tbs-x509-ev', names: ['login.norrland-id.example'], daysAgo: 3 })
   yield 15
@@ -471,3 +528,6 @@ const PATISSERIE = client('Pâtisserie du Port', '876543216', 'Honfleur', 'FR')
 const SHETLAND_LAMB = client('Shetland Lamb Ltd', 'SC300111', 'Lerwick', 'GB')
 const FERRY_LINE = client('North Isles Ferry Line plc', 'SC300222', 'Kirkwall', 'GB')
 const MUSEUM = client('The Whaling Museum Trust', 'SC300333', 'Dundee', 'GB')
+const WATER_BOARD = { ...client('Régie des eaux de Montclair', '200054179', 'Montclair', 'FR'), postalCode: '07200' }
+const NORRLAND_FUND = { ...client('Norrland Pension Fund', '5567200011', 'Umeå', 'SE'), postalCode: '903 26' }
+const NORRLAND_LEASING = { ...client('Norrland Leasing', '5567200029', 'Umeå', 'SE'), postalCode: '903 26' }

@@ -184,6 +184,14 @@ export class Story {
     await work()
   }
 
+  /** The validation team refuses what it can't verify; the money comes back. */
+  async refuse(reference: string, daysAgo: number, reason: string): Promise<void> {
+    this.at(daysAgo, 5)
+    const { services, work } = this.#tools
+    await services.audits.refuse(this.scope(this.#staff('Tomás Ferreira', 'validation')), reference, reason)
+    await work()
+  }
+
   async cancel(reference: string, daysAgo: number, reason: string): Promise<void> {
     this.at(daysAgo, 5)
     await this.#tools.services.orders.cancel(this.scope(), reference, reason)
