@@ -107,15 +107,12 @@ export async function usedBefore(
 ): Promise<OrderContext['csrUse']> {
   const used = async (column: string, value: string) =>
     (await rowsOf(tx, 'certificates').query().where(column, value).first('id')) !== undefined
-  const signs = type === 'code_signing' ? '<>' : '='
-  const other = await rowsOf(tx, 'certificates')
+  const orders = rowsOf(tx, 'certificates').query().where('spki_sha256', csr.spkiSha256).select('order_id')
+  const other = await rowsOf(tx, 'orders')
     .query()
-    .join('orders as o', (on) =>
-      on.on('o.account_id', 'certificates.account_id').andOn('o.id', 'certificates.order_id'),
-    )
-    .where('certificates.spki_sha256', csr.spkiSha256)
-    .where('o.product_type', signs, 'code_signing')
-    .first('certificates.id')
+    .whereIn('id', orders)
+    .where('product_type', type === 'code_signing' ? '<>' : '=', 'code_signing')
+    .first('id')
   const compromised = await tx.trx('compromised_keys').where('spki_sha256', csr.spkiSha256).first('spki_sha256')
   return {
     sameCsr: await used('csr_sha256', csr.csrSha256),
