@@ -11,9 +11,9 @@ const MOST = 1001
  */
 const BY_NUMBER = `
   select order_id as id from certificates where account_id = $1 and serial = any($2::text[])
-  union
+  union all
   select order_id from certificates where account_id = $1 and ca_reference = any($3::text[])
-  union
+  union all
   select order_id from documents where account_id = $1 and number = $4 and order_id is not null`
 
 /** Ids of the account's orders whose references, names, holder or people contain the keyword, or that it numbers. */

@@ -77,6 +77,20 @@ test('the search finds its letters by the trigram indexes', async () => {
   expect(used).toContain('orders_by_custom_search')
 })
 
+test('the search looks serial numbers and references of CAs up by an index each', async () => {
+  await admin.raw(
+    `insert into certificates (account_id, id, order_id, sequence, names, state, ca_reference, serial, pem, not_after, created_at)
+     select account_id, gen_random_uuid(), id, 1, '{}', 'issued', reference, md5(reference), '', now(), now() from orders limit 5000`,
+  )
+  await admin.raw('analyze certificates')
+  await searchOrders(scope, '4D:0A:FF')
+
+  const plan = await planOf('search-orders-by-number', [account.id, '{4d0aff,04d0aff}', '{4D:0A:FF}', '4D:0A:FF'])
+
+  const used = flat(plan).flatMap((node) => node['Index Name'] ?? [])
+  expect(used).toEqual(expect.arrayContaining(['certificates_by_serial', 'certificates_by_ca_reference']))
+})
+
 test('the search asks what this test explains', async () => {
   const { rows } = await admin.raw<{ rows: { source: string }[] }>(
     `select prosrc as source from pg_proc where proname = 'search_orders'`,
