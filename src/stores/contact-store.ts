@@ -78,6 +78,15 @@ export async function saveContact(tx: AccountTx, id: string, fields: ContactFiel
   await change(tx, id, { ...columnsOf(fields), ...knownAnew(tx, fields.email, fields.proposedAs.length > 0) })
 }
 
+/** Orders are found by what their contacts are called now, and by what they were called before. */
+export async function addContactWords(tx: AccountTx, id: string, fields: ContactFields): Promise<void> {
+  const words = searchable(`${fields.firstName} ${fields.lastName} ${fields.email}`)
+  await rowsOf(tx, 'orders')
+    .query()
+    .whereRaw('(corporate_contact_id = ? or technical_contact_id = ?)', [id, id])
+    .update({ search_text: tx.trx.raw(`search_text || ' ' || ?`, [words]) })
+}
+
 export async function saveProposal(tx: AccountTx, { contactId, role, proposed }: ProposalChange): Promise<void> {
   const columns = { [`proposed_${role}`]: proposed, ...(proposed && { is_claimed: false }) }
   await change(tx, contactId, { ...columns, ...knownAnew(tx, null, proposed) })

@@ -7,7 +7,7 @@ import {
 import { Refusal } from '#domain/shared/refusal.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import { getKeptContact, insertContact, saveContact, saveRetirement } from '#stores/contact-store.ts'
+import { addContactWords, getKeptContact, insertContact, saveContact, saveRetirement } from '#stores/contact-store.ts'
 import { getOrganization } from '#stores/organization-store.ts'
 
 /** What became of a changed form: written, or somebody was faster and `now` is what they left. */
@@ -26,6 +26,8 @@ export const addContact = (scope: AccountScope, id: string, fields: ContactField
     })
   })
 
+const FOUND_BY: readonly (keyof ContactFields)[] = ['firstName', 'lastName', 'email']
+
 /** Changes a contact as it was when the form was opened; a form that is older than the last change is given back. */
 export const changeContact = (
   scope: AccountScope,
@@ -40,6 +42,7 @@ export const changeContact = (
     if (contactVersion(contact) !== version) return { outcome: 'changed_meanwhile', now: contact }
     await getOrganization(tx, fields.organizationId)
     await saveContact(tx, id, fields)
+    if (changed.some((field) => FOUND_BY.includes(field))) await addContactWords(tx, id, fields)
     await recordLog(tx, { action: 'contact.changed', subject: nameOf(fields), details: { contactId: id, changed } })
     return { outcome: 'saved' }
   })

@@ -1,4 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
+import { contactVersion } from '#domain/organizations/kept-contact.ts'
+import { inTransaction } from '#platform/scope.ts'
+import { getKeptContact } from '#stores/contact-store.ts'
 import { up } from '../../../migrations/20261124230100_orders__search_everything__alter.ts'
 import { anOrder, CONTACT } from '../../support/builders.ts'
 import { startPortal } from '../../support/portal.ts'
@@ -58,4 +61,15 @@ test('an order from before is completed by the migration', async () => {
 
   for (const keyword of [names.at(-1) ?? '', 'harbour bakery', 'zenobie quillivic', 'merged@away.example'])
     expect(await orders.search(scope, keyword)).toContain(largeOrder.id)
+})
+
+test('an order is found by what its contact is called since, and was called before', async () => {
+  const { corporateContactId: id } = largeOrder
+  const contact = await inTransaction(scope, (tx) => getKeptContact(tx, id ?? '', false))
+  const fields = { ...contact, lastName: 'Kerguelen', jobTitle: '' }
+
+  await portal.services.contacts.change(scope, contact.id, contactVersion(contact), fields)
+
+  expect(await orders.search(scope, 'zenobie kerguelen')).toEqual([largeOrder.id])
+  expect(await orders.search(scope, 'zenobie quillivic')).toEqual([largeOrder.id])
 })
