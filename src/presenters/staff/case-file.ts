@@ -27,8 +27,7 @@ export const isReused = ({ level, state, ticks }: CaseAudit) =>
   level !== 'dv' && state === 'completed' && ticks.length === 0
 
 /** The forms of a case page: one of them may come back with complaints. */
-export type CaseForm =
-  'checklist' | 'documents' | 'suspension' | 'refusal' | 'certificate' | 'ca_refusal' | 'holder'
+export type CaseForm = 'checklist' | 'documents' | 'suspension' | 'refusal' | 'certificate' | 'ca_refusal' | 'holder'
 
 /** A form that was sent and not taken: what was typed, and what is wrong with each field. */
 export interface RejectedForm {
