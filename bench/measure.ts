@@ -18,7 +18,7 @@ export interface Round {
 }
 
 /** Seconds until the engine has compiled what is hot. */
-const WARM_UP = 6
+const WARM_UP = 10
 
 /** Asks all targets in turn, round after round, so that what else the machine does disturbs them alike. */
 export async function measure(

@@ -56,7 +56,7 @@ export function frame(facts: FrameFacts, settings: FrameSettings, t: Translate):
     user: person
       ? {
           name: person.name,
-          lastSignIn: lastSignIn(person.previousSignIn, language),
+          lastSignIn: lastSignIn(person.previousSignIn, language, t),
           profileHref: mayGo && !view ? '/profile' : null,
           twoFactorHref: user && !view ? (mayGo ? '/profile/two-factor' : null) : '/staff/two-factor',
           sessionsHref: staff ? '/staff/sessions' : null,
@@ -82,8 +82,10 @@ const appearance = kept(({ language, theme }: Appearance, t) => ({
   themes: THEMES.map((code) => ({ code, name: t(`shell.themes.${code}`), isChosen: code === theme })),
 }))
 
-function lastSignIn(previous: LastSignIn | null, language: Language) {
-  return previous ? { at: formatsFor(language).dateTime(previous.at), address: previous.address } : null
+function lastSignIn(previous: LastSignIn | null, language: Language, t: Translate): string {
+  if (!previous) return t('shell.frame.first_sign_in')
+  const { text: date } = formatsFor(language).dateTime(previous.at)
+  return t('shell.frame.last_sign_in', { date, address: previous.address })
 }
 
 const doneNotices = (key: MessageKey | null, t: Translate): Alert[] => (key ? [alert('done', t(key))] : [])

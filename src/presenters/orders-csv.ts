@@ -8,7 +8,7 @@ import {
   type ListAppearance,
   type ListColumn,
 } from '#domain/orders/list-appearance.ts'
-import type { ListedOrder } from '#domain/orders/listed-order.ts'
+import { detailsOf, type ListedOrder } from '#domain/orders/listed-order.ts'
 import { shownStatus } from '#domain/orders/shown-status.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -69,7 +69,7 @@ function csvColumns({ appearance, fields }: CsvFacts): readonly ListColumn[] {
 
 function cells(column: ListColumn, row: ListedOrder, { t, language, product, now }: CsvFacts): readonly string[] {
   const slot = slotOf(column)
-  if (slot !== null) return [valueAt(row.custom_values ?? [], slot)]
+  if (slot !== null) return [valueAt(detailsOf(row).custom_values, slot)]
   switch (column) {
     case 'product':
       return [product(row.product_code).name[language]]
@@ -78,9 +78,9 @@ function cells(column: ListColumn, row: ListedOrder, { t, language, product, now
     case 'status':
       return [statusWord(shownStatus(row, now), t)]
     case 'ordered':
-      return [day(row.ordered_at)]
+      return [day(detailsOf(row).ordered_at)]
     case 'delivered':
-      return [day(row.delivered_at)]
+      return [day(detailsOf(row).delivered_at)]
     case 'valid_from':
       return [day(row.valid_from)]
     case 'valid_to':
@@ -88,13 +88,14 @@ function cells(column: ListColumn, row: ListedOrder, { t, language, product, now
     case 'price':
       return [decimalText(row.net_amount), row.currency]
     case 'serial':
-      return [row.serial ?? '']
+      return [detailsOf(row).serial ?? '']
     case 'reference':
     case 'customer_reference':
     case 'common_name':
+      return [row[column]]
     case 'software':
     case 'ordered_by':
-      return [row[column]]
+      return [detailsOf(row)[column]]
     default:
       return ['']
   }

@@ -1,7 +1,6 @@
 import type { Theme } from '#domain/access/signed-in.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Alert } from './components/alert.ts'
-import type { DateText } from './components/formats.ts'
 import type { MenuSection } from './components/menu-at.ts'
 
 /** Whose view it is: decides the bar's colour, and whether there is a menu. */
@@ -46,7 +45,8 @@ export interface Shell {
 
 export interface ShellUser {
   readonly name: string
-  readonly lastSignIn: { readonly at: DateText; readonly address: string } | null
+  /** When and from where, in a sentence. */
+  readonly lastSignIn: string
   /** Null where a person has no page of their own yet. */
   readonly profileHref: string | null
   /** Null while nothing else may be done than changing the password. */

@@ -1,5 +1,5 @@
 import type { CustomValues } from '#domain/custom-fields/custom-values.ts'
-import type { ListedOrder, OpenOrder } from '#domain/orders/listed-order.ts'
+import type { ListedOrder, OpenOrder, OrderDetails } from '#domain/orders/listed-order.ts'
 import type { Fulfilment, Settlement } from '#domain/orders/states.ts'
 import type { Currency } from '#domain/shared/money.ts'
 import { millisecondsOf, momentOf } from '#platform/ask.ts'
@@ -7,12 +7,12 @@ import { millisecondsOf, momentOf } from '#platform/ask.ts'
 /** What a list asks of its orders besides; null for what it does not show. */
 export interface MoreColumns {
   readonly sortValue: string
-  readonly customValues: string | null
+  readonly withDetails: boolean
   readonly open: string | null
 }
 
 /** The values of a listed order, in the order in which `orderOf` reads them. */
-export function columnsOfOrder({ sortValue, customValues, open }: MoreColumns): readonly string[] {
+export function columnsOfOrder({ sortValue, withDetails, open }: MoreColumns): readonly string[] {
   return [
     'id',
     'reference',
@@ -21,23 +21,30 @@ export function columnsOfOrder({ sortValue, customValues, open }: MoreColumns): 
     'product_code',
     'organization_name',
     'customer_reference',
-    'software',
     'fulfilment',
     'settlement',
-    millisecondsOf('ordered_at'),
-    millisecondsOf('delivered_at'),
     millisecondsOf('valid_from'),
     millisecondsOf('valid_to'),
     millisecondsOf('revoked_at'),
-    'serial',
     'net_amount::text',
     'currency',
-    'ordered_by',
     sortValue,
-    customValues ?? 'null',
+    withDetails ? DETAILS : 'null',
     open ?? 'null',
   ]
 }
+
+const DETAILS = `json_build_array(software, ${millisecondsOf('ordered_at')}, ${millisecondsOf('delivered_at')}, serial, ordered_by,
+  coalesce(custom_values, '{}'))`
+
+type DetailValues = readonly [
+  software: string,
+  ordered_at: number,
+  delivered_at: number | null,
+  serial: string | null,
+  ordered_by: string,
+  custom_values: CustomValues,
+]
 
 type OrderValues = readonly [
   id: string,
@@ -47,25 +54,21 @@ type OrderValues = readonly [
   product_code: string,
   organization_name: string,
   customer_reference: string,
-  software: string,
   fulfilment: Fulfilment,
   settlement: Settlement,
-  ordered_at: number,
-  delivered_at: number | null,
   valid_from: number | null,
   valid_to: number | null,
   revoked_at: number | null,
-  serial: string | null,
   net_amount: string,
   currency: Currency,
-  ordered_by: string,
   sort_value: string,
-  custom_values: CustomValues | null,
+  details: DetailValues | null,
   open: OpenOrder | null,
 ]
 
 /** By index, not by name: lists are the hottest pages, and names would double what they read. */
 export function orderOf(values: OrderValues): ListedOrder {
+  const details = values[15]
   return {
     id: values[0],
     reference: values[1],
@@ -74,20 +77,26 @@ export function orderOf(values: OrderValues): ListedOrder {
     product_code: values[4],
     organization_name: values[5],
     customer_reference: values[6],
-    software: values[7],
-    fulfilment: values[8],
-    settlement: values[9],
-    ordered_at: new Date(values[10]),
-    delivered_at: momentOf(values[11]),
-    valid_from: momentOf(values[12]),
-    valid_to: momentOf(values[13]),
-    revoked_at: momentOf(values[14]),
-    serial: values[15],
-    net_amount: values[16],
-    currency: values[17],
-    ordered_by: values[18],
-    sort_value: values[19],
-    custom_values: values[20],
-    open: values[21],
+    fulfilment: values[7],
+    settlement: values[8],
+    valid_from: momentOf(values[9]),
+    valid_to: momentOf(values[10]),
+    revoked_at: momentOf(values[11]),
+    net_amount: values[12],
+    currency: values[13],
+    sort_value: values[14],
+    details: details && detailsOf(details),
+    open: values[16],
+  }
+}
+
+function detailsOf([software, ordered, delivered, serial, ordered_by, custom_values]: DetailValues): OrderDetails {
+  return {
+    software,
+    ordered_at: new Date(ordered),
+    delivered_at: momentOf(delivered),
+    serial,
+    ordered_by,
+    custom_values,
   }
 }

@@ -80,7 +80,7 @@ export async function listOrders(scope: AccountScope, request: ListRequest): Pro
   const isWhole = request.cursor === null && request.within === null && !isFiltered(request.filter)
   const [rows, fields, counts] = await askAll<[ListedOrder, CustomField, OrderCounts]>(scope, [
     orderPageQuestion(scope, request),
-    request.withFields ? fieldsInUseQuestion(scope) : null,
+    request.withDetails ? fieldsInUseQuestion(scope) : null,
     isWhole ? countQuestion(scope) : null,
   ])
   return { page: keysetPage(rows, request), fields, counts: counts[0] ?? null }
@@ -88,7 +88,7 @@ export async function listOrders(scope: AccountScope, request: ListRequest): Pro
 
 /** A filter may fit nearly all orders or none, so that its best plan hangs on its values: it is planned each time. */
 export function orderPageQuestion({ accountId, now }: AccountScope, request: ListRequest): Question<ListedOrder> {
-  const { view, sort, descending, length, cursor, backwards, within, filter, withFields } = request
+  const { view, sort, descending, length, cursor, backwards, within, filter, withDetails } = request
   const { expression, type } = SORTS[sort]
   const down = descending !== backwards
   const order = down ? 'desc' : 'asc'
@@ -103,10 +103,10 @@ export function orderPageQuestion({ accountId, now }: AccountScope, request: Lis
   ].filter((condition) => condition !== null)
   const columns = columnsOfOrder({
     sortValue: `(${expression})::text`,
-    customValues: withFields ? 'custom_values' : null,
+    withDetails,
     open: SAYS_WHAT_IS_OPEN.includes(view) ? OPEN_ORDER : null,
   })
-  const name = ['orders', view, sort, order, cursor && 'after', within && 'within', withFields && 'own']
+  const name = ['orders', view, sort, order, cursor && 'after', within && 'within', withDetails && 'whole']
   return {
     name: isFiltered(filter) ? null : name.filter((part) => typeof part === 'string').join('-'),
     text: packed(`

@@ -32,7 +32,7 @@ const rowsOf = async (view: 'to_renew' | 'to_reissue') => {
     backwards: false,
     within: null,
     filter: NO_FILTER,
-    withFields: false,
+    withDetails: false,
   }
   const { page } = await portal.services.orders.list(scopeOf('harbour.super'), request)
   return page.rows.map(({ reference }) => reference)

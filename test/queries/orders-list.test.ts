@@ -60,7 +60,7 @@ const request = (fields: Partial<ListRequest> = {}): ListRequest => ({
   backwards: false,
   within: null,
   filter: NO_FILTER,
-  withFields: false,
+  withDetails: false,
   ...fields,
 })
 
@@ -168,9 +168,9 @@ describe('the account’s own fields', () => {
       isOn: true,
       allowedValues: [],
     })
-    const one = async (withFields: boolean) => {
-      const { page, fields } = await orders.list(scope, request({ sort: 'custom_1', descending: true, withFields }))
-      return [page.rows[0]?.custom_values, fields.map(({ name }) => name)]
+    const one = async (withDetails: boolean) => {
+      const { page, fields } = await orders.list(scope, request({ sort: 'custom_1', descending: true, withDetails }))
+      return [page.rows[0]?.details?.custom_values ?? null, fields.map(({ name }) => name)]
     }
 
     expect(await one(false)).toEqual([null, []])
@@ -178,7 +178,7 @@ describe('the account’s own fields', () => {
   })
 
   test('are those of the asking account alone', async () => {
-    const { fields } = await orders.list(scopeOf('montclair.super'), request({ withFields: true }))
+    const { fields } = await orders.list(scopeOf('montclair.super'), request({ withDetails: true }))
 
     expect(fields).toEqual([])
   })

@@ -21,7 +21,7 @@ export function aShell(fields: Partial<Shell> = {}): Shell {
     account: { name: 'Harbour Bakery Ltd' },
     user: {
       name: 'Claire Martin',
-      lastSignIn: null,
+      lastSignIn: 'First sign-in',
       profileHref: '/profile',
       twoFactorHref: '/profile/two-factor',
       sessionsHref: null,

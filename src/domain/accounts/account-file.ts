@@ -1,7 +1,7 @@
 import type { AuthenticationMode } from '#domain/access/authentication-mode.ts'
 import type { PurchaseOption } from '#domain/access/signed-in.ts'
 import type { PostalAddress } from '#domain/documents/document.ts'
-import type { ListedOrder } from '#domain/orders/listed-order.ts'
+import type { ListedOrder, OrderDetails } from '#domain/orders/listed-order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Currency } from '#domain/shared/money.ts'
 
@@ -28,4 +28,5 @@ export interface AccountFile {
 }
 
 /** One of the account's last orders. */
-export type FiledOrder = Pick<ListedOrder, 'reference' | 'common_name' | 'fulfilment' | 'settlement' | 'ordered_at'>
+export type FiledOrder = Pick<ListedOrder, 'reference' | 'common_name' | 'fulfilment' | 'settlement'> &
+  Pick<OrderDetails, 'ordered_at'>

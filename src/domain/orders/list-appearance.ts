@@ -84,9 +84,11 @@ export function shownColumns(
   return [...open.slice(0, at), 'next_step', ...open.slice(at)]
 }
 
-/** Whether a list needs the account's own fields: they are only asked for where they are shown. */
-export const showsFields = ({ columns }: Pick<ListAppearance, 'columns'>): boolean =>
-  columns?.some((column) => slotOf(column) !== null) ?? false
+/** Columns of the details of an order, which are only asked for where they are shown. */
+const DETAILS: readonly ListColumn[] = ['ordered', 'delivered', 'ordered_by', 'software', 'serial']
+
+export const showsDetails = ({ columns }: Pick<ListAppearance, 'columns'>): boolean =>
+  columns?.some((column) => slotOf(column) !== null || DETAILS.includes(column)) ?? false
 
 /** What is kept of a choice: nothing where it is what everybody has, so that they go on having it. */
 export function chosenColumns(columns: readonly ListColumn[]): readonly ListColumn[] | null {

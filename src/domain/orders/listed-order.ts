@@ -13,24 +13,36 @@ export interface ListedOrder {
   readonly product_code: string
   readonly organization_name: string
   readonly customer_reference: string
-  readonly software: string
   readonly fulfilment: Fulfilment
   readonly settlement: Settlement
-  readonly ordered_at: Date
-  readonly delivered_at: Date | null
   readonly valid_from: Date | null
   readonly valid_to: Date | null
   readonly revoked_at: Date | null
-  readonly serial: string | null
   readonly net_amount: string
   readonly currency: Currency
-  readonly ordered_by: string
-  /** In the account's own fields, by their slots; null where they were not asked for. */
-  readonly custom_values: CustomValues | null
+  /** Null where it was not asked for. */
+  readonly details: OrderDetails | null
   /** Null but in lists of open orders. */
   readonly open: OpenOrder | null
   /** What the list is sorted by, as the next page's address holds it. */
   readonly sort_value: string
+}
+
+/** What the usual lists do not show: their columns are chosen, or the list is an export or of approvals. */
+export interface OrderDetails {
+  readonly software: string
+  readonly ordered_at: Date
+  readonly delivered_at: Date | null
+  readonly serial: string | null
+  readonly ordered_by: string
+  /** In the account's own fields, by their slots. */
+  readonly custom_values: CustomValues
+}
+
+/** The details of a row of a list that was asked with them. */
+export function detailsOf({ details, reference }: ListedOrder): OrderDetails {
+  if (!details) throw new Error(`the list of ${reference} was asked without details`)
+  return details
 }
 
 /** What a list of open orders is told besides, to say what each one waits for. */

@@ -44,8 +44,8 @@ export interface ListRequest extends KeysetRequest {
   /** Ids to stay within, found by a search; null for all. */
   readonly within: readonly string[] | null
   readonly filter: ListFilter
-  /** Whether the account's own fields and their values come with the rows. */
-  readonly withFields: boolean
+  /** Whether the details come with the rows, and the account's own fields with them. */
+  readonly withDetails: boolean
 }
 
 export const isFiltered = ({ status, products }: ListFilter): boolean => status !== null || products !== null

@@ -1,6 +1,6 @@
 import type { CustomField } from '#domain/custom-fields/custom-field.ts'
 import { valueAt } from '#domain/custom-fields/custom-values.ts'
-import type { ListedOrder, OrderPage } from '#domain/orders/listed-order.ts'
+import { detailsOf, type ListedOrder, type OrderPage } from '#domain/orders/listed-order.ts'
 import { statusLabel } from '#domain/orders/status-label.ts'
 import { encodeCursor } from '#domain/shared/keyset.ts'
 import { decimalText } from '#presenters/format.ts'
@@ -14,6 +14,7 @@ export function ordersJson({ rows, next }: OrderPage, fields: readonly CustomFie
 }
 
 function orderJson(row: ListedOrder, fields: readonly CustomField[]) {
+  const { ordered_at, delivered_at, serial, custom_values } = detailsOf(row)
   return {
     reference: row.reference,
     customer_reference: row.customer_reference,
@@ -22,15 +23,15 @@ function orderJson(row: ListedOrder, fields: readonly CustomField[]) {
     product: row.product_code,
     organization: row.organization_name,
     status: statusLabel(row.fulfilment, row.settlement),
-    ordered_at: row.ordered_at,
-    delivered_at: row.delivered_at,
+    ordered_at,
+    delivered_at,
     valid_from: row.valid_from,
     valid_to: row.valid_to,
     revoked_at: row.revoked_at,
-    serial: row.serial,
+    serial,
     price: { amount: decimalText(row.net_amount), currency: row.currency },
     custom_fields: Object.fromEntries(
-      fields.map(({ name, slot }): [string, string] => [name, valueAt(row.custom_values ?? [], slot)]),
+      fields.map(({ name, slot }): [string, string] => [name, valueAt(custom_values, slot)]),
     ),
   }
 }

@@ -1,5 +1,5 @@
 import type { Product } from '#domain/catalogue/product.ts'
-import type { OrderPage } from '#domain/orders/listed-order.ts'
+import { detailsOf, type OrderPage } from '#domain/orders/listed-order.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { formatsFor } from '#presenters/components/formats.ts'
@@ -54,8 +54,8 @@ export function approvalsPage({ page, links, address, language, product, t }: Ap
       commonName: row.common_name,
       product: product(row.product_code).name[language],
       organization: row.organization_name,
-      orderedBy: row.ordered_by,
-      ordered: date(row.ordered_at),
+      orderedBy: detailsOf(row).ordered_by,
+      ordered: date(detailsOf(row).ordered_at),
       means: row.open ? t(`orders.means.${row.open.payment_means}`) : '',
       price: money(BigInt(row.net_amount), row.currency),
       approveLabel: t('orders.approvals.approve_named', { reference: row.reference }),

@@ -2,7 +2,7 @@ import type { Product } from '#domain/catalogue/product.ts'
 import { valueAt } from '#domain/custom-fields/custom-values.ts'
 import type { ShownColumn } from '#domain/orders/list-appearance.ts'
 import { NEXT_STEPS, type NextStep } from '#domain/orders/next-step.ts'
-import type { ListedOrder } from '#domain/orders/listed-order.ts'
+import { detailsOf, type ListedOrder } from '#domain/orders/listed-order.ts'
 import { SHOWN_STATUSES, shownStatus, type ShownStatus } from '#domain/orders/shown-status.ts'
 import { termsOf } from '#domain/orders/terms.ts'
 import type { Language } from '#domain/shared/language.ts'
@@ -77,6 +77,8 @@ function dayCell(label: string, at: DateText | null, life: Bar | null = null): C
   return { label, css: '', text: at.text, href: null, iso: at.iso, tone: null, note: null, life }
 }
 
+const dayOf = (label: string, at: Date | null, date: (at: Date) => DateText) => dayCell(label, at && date(at))
+
 function pillCell(label: string, { tone, label: text }: Pill): Cell {
   return { label, css: 'status-cell', text, href: null, iso: null, tone, note: null, life: null }
 }
@@ -113,27 +115,27 @@ function cellMaker({ column, label }: RowColumn, facts: RowFacts): Maker {
     case 'price':
       return (row) => textCell(label, money(BigInt(row.net_amount), row.currency), 'num')
     case 'serial':
-      return (row) => textCell(label, row.serial ?? '', 'mono')
+      return (row) => textCell(label, detailsOf(row).serial ?? '', 'mono')
     case 'customer_reference':
       return (row) => wordsCell(label, row.customer_reference)
     case 'organization':
       return (row) => wordsCell(label, row.organization_name)
     case 'ordered_by':
-      return (row) => wordsCell(label, row.ordered_by)
+      return (row) => wordsCell(label, detailsOf(row).ordered_by)
     case 'software':
-      return (row) => wordsCell(label, row.software)
+      return (row) => wordsCell(label, detailsOf(row).software)
     case 'valid_from':
-      return (row) => dayCell(label, row.valid_from && date(row.valid_from))
+      return (row) => dayOf(label, row.valid_from, date)
     case 'delivered':
-      return (row) => dayCell(label, row.delivered_at && date(row.delivered_at))
+      return (row) => dayOf(label, detailsOf(row).delivered_at, date)
     case 'ordered':
-      return (row) => dayCell(label, date(row.ordered_at))
+      return (row) => dayOf(label, detailsOf(row).ordered_at, date)
     case 'custom_1':
     case 'custom_2':
     case 'custom_3':
     case 'custom_4': {
       const slot = SLOTS[column]
-      return (row) => wordsCell(label, valueAt(row.custom_values ?? [], slot))
+      return (row) => wordsCell(label, valueAt(detailsOf(row).custom_values, slot))
     }
   }
 }

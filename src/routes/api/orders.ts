@@ -7,7 +7,7 @@ import { listRequest } from '../orders/list-request.ts'
 /** The orders of the account, page by page, with the parameters of the list in the browser. */
 export function orderRoutes({ orders }: Pick<Services, 'orders'>) {
   const list = async ({ req, res, scope }: ApiVisit) => {
-    const request = { ...listRequest('all', req.query, NOTHING_CHOSEN), withFields: true }
+    const request = { ...listRequest('all', req.query, NOTHING_CHOSEN), withDetails: true }
     const { page, fields } = await orders.list(scope, request)
     res.json(ordersJson(page, fields))
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DEFAULT_LENGTH, showsFields, type ListAppearance } from '#domain/orders/list-appearance.ts'
+import { DEFAULT_LENGTH, showsDetails, type ListAppearance } from '#domain/orders/list-appearance.ts'
 import {
   defaultSort,
   NO_FILTER,
@@ -46,7 +46,7 @@ export function listRequest(
     backwards: cursor !== null && before !== undefined,
     within,
     filter,
-    withFields: showsFields(appearance),
+    withDetails: view === 'pending_approval' || showsDetails(appearance),
   }
 }
 

@@ -15,8 +15,9 @@ export function listRoutes(services: OrderServices & Pick<Services, 'customField
   const { orders, customFields } = services
 
   const list = (view: ShownView) => async (visit: CustomerVisit) => {
-    const { filter, productText } = filterOf(visit, view)
-    const request = listRequest(view, visit.req.query, visit.user.lists, { filter })
+    const { query } = visit.req
+    const { filter, productText } = filterOf(query, view)
+    const request = listRequest(view, query, visit.user.lists, { filter })
     const found = await orders.list(visit.scope, request)
     show(visit.res, 'orders/list', ordersPage({ view, keyword: null, productText, request, ...found, ...facts(visit) }))
   }
@@ -24,7 +25,7 @@ export function listRoutes(services: OrderServices & Pick<Services, 'customField
   const search = async (visit: CustomerVisit) => {
     const keyword = keywordOf(visit)
     const within = await orders.search(visit.scope, keyword)
-    const { filter, productText } = filterOf(visit, 'all')
+    const { filter, productText } = filterOf(visit.req.query, 'all')
     const request = listRequest('all', visit.req.query, visit.user.lists, { within, filter })
     const found = await orders.list(visit.scope, request)
     const [only] = found.page.rows
@@ -45,16 +46,16 @@ export function listRoutes(services: OrderServices & Pick<Services, 'customField
     if (!view) throw new Refusal('not_found', 'page_not_found')
     const keyword = keywordOf(visit)
     const within = keyword === '' ? null : await orders.search(scope, keyword)
-    const { filter } = filterOf(visit, view)
+    const { filter } = filterOf(req.query, view)
     const asked = listRequest(view, req.query, user.lists, { within, filter })
-    const request = { ...asked, length: 500, cursor: null, backwards: false, withFields: true }
+    const request = { ...asked, length: 500, cursor: null, backwards: false, withDetails: true }
     const csv = { ...facts(visit), fields: await customFields.inUse(scope) }
     const lines = orders.walk(scope, request)
     await sendCsv(res, `orders-${view}`, ordersCsvHead(csv), lines, (rows) => ordersCsvLines(rows, csv))
   }
 
-  const filterOf = ({ req }: CustomerVisit, view: ShownView) =>
-    listFilter(view, req.query, (text) => productsNamed(services.catalogue.all(), text))
+  const filterOf = (query: unknown, view: ShownView) =>
+    listFilter(view, query, (text) => productsNamed(services.catalogue.all(), text))
 
   const facts = ({ t, language, user, req, scope }: CustomerVisit) => ({
     t,

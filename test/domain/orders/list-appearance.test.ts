@@ -8,7 +8,7 @@ import {
   DEFAULT_COLUMNS,
   LIST_COLUMNS,
   movedColumn,
-  showsFields,
+  showsDetails,
   shownColumns,
   slotOf,
 } from '#domain/orders/list-appearance.ts'
@@ -71,10 +71,11 @@ describe('the columns of a list', () => {
     expect(shownColumns('in_progress', { columns }, [])).toEqual(expected)
   })
 
-  test('ask for the account’s fields only where one is shown', () => {
-    expect(showsFields({ columns: null })).toBe(false)
-    expect(showsFields({ columns: ['price'] })).toBe(false)
-    expect(showsFields({ columns: ['price', 'custom_1'] })).toBe(true)
+  test('ask for the details only where one is shown', () => {
+    expect(showsDetails({ columns: null })).toBe(false)
+    expect(showsDetails({ columns: ['price'] })).toBe(false)
+    expect(showsDetails({ columns: ['price', 'custom_1'] })).toBe(true)
+    expect(showsDetails({ columns: ['serial', 'price'] })).toBe(true)
   })
 })
 

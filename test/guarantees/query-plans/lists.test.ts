@@ -15,7 +15,7 @@ const FIRST_PAGE: ListRequest = {
   backwards: false,
   within: null,
   filter: NO_FILTER,
-  withFields: false,
+  withDetails: false,
 }
 
 test('what is prepared is planned once', async () => {

@@ -12,6 +12,15 @@ import { approvalsPage } from '#presenters/orders/approvals-page.ts'
 import { rendered, wordsOf } from './rendered.ts'
 import { NOW, PRODUCT } from './sample-file.ts'
 
+const DETAILS = {
+  software: 'nginx',
+  ordered_at: addDays(NOW, -40),
+  delivered_at: addDays(NOW, -39),
+  serial: '4d0f',
+  ordered_by: 'Claire Martin',
+  custom_values: [],
+}
+
 function aRow(fields: Partial<ListedOrder> = {}): ListedOrder {
   return {
     id: '019ab000-0000-7000-8000-000000000001',
@@ -21,20 +30,15 @@ function aRow(fields: Partial<ListedOrder> = {}): ListedOrder {
     product_code: PRODUCT.code,
     organization_name: 'Harbour Bakery Ltd',
     customer_reference: '',
-    software: 'nginx',
     fulfilment: 'delivered',
     settlement: 'paid',
-    ordered_at: addDays(NOW, -40),
-    delivered_at: addDays(NOW, -39),
     valid_from: addDays(NOW, -39),
     valid_to: addDays(NOW, 160),
     revoked_at: null,
-    serial: '4d0f',
     net_amount: '9900',
     currency: 'EUR',
-    ordered_by: 'Claire Martin',
     sort_value: 'x',
-    custom_values: null,
+    details: DETAILS,
     open: null,
     ...fields,
   }
@@ -66,7 +70,7 @@ function facts(rows: readonly ListedOrder[], fields: Partial<OrdersFacts> = {}):
       backwards: false,
       within: null,
       filter: NO_FILTER,
-      withFields: false,
+      withDetails: false,
     },
     page: { rows, previous: null, next: null },
     counts: { valid: 1, expired: 0, revoked: 1001 },
@@ -218,7 +222,10 @@ describe('pending approvals', () => {
 
 test('the export keeps spreadsheets from running what somebody typed', () => {
   const given = facts([])
-  const line = ordersCsvLines([aRow({ customer_reference: '=1+1', software: 'a, "b"' })], given)
+  const line = ordersCsvLines(
+    [aRow({ customer_reference: '=1+1', details: { ...DETAILS, software: 'a, "b"' } })],
+    given,
+  )
 
   expect(ordersCsvHead(given).startsWith('\ufeffReference,Your reference,Name')).toBe(true)
   expect(line).toContain(`CH100123,'=1+1,www.harbour.example,PositiveSSL,Harbour Bakery Ltd,"a, ""b"""`)
