@@ -46,6 +46,7 @@ const KEPT: Readonly<Record<string, string>> = {
   validation_mails: 'evidence of a proof of control',
   api_users: 'its holder sees when it ended',
   registrations: 'the end of a link to correct a request, which goes with the request',
+  sandbox_checkouts: 'what became of a payment page, which events that come late are read against',
 }
 
 test('knows every table whose rows end', async () => {
