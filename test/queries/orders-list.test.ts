@@ -77,10 +77,12 @@ describe('the lists', () => {
   })
 
   test('of another account hold its own orders alone', async () => {
-    const { page } = await orders.list(scopeOf('montclair.super'), request({ view: 'pending_approval' }))
+    const asked = request({ view: 'pending_approval', withDetails: true })
+
+    const { page } = await orders.list(scopeOf('montclair.super'), asked)
 
     expect(references(page.rows)).toEqual([pending])
-    expect(page.rows[0]).toMatchObject({ ordered_by: 'Awa Diarra', open: { payment_means: 'monthly' } })
+    expect(page.rows[0]).toMatchObject({ details: { ordered_by: 'Awa Diarra' }, open: { payment_means: 'monthly' } })
   })
 
   test('count what is valid, expired and revoked', async () => {
