@@ -35,7 +35,7 @@ export function columnsOfOrder({ sortValue, withDetails, open }: MoreColumns): r
 }
 
 const DETAILS = `json_build_array(software, ${millisecondsOf('ordered_at')}, ${millisecondsOf('delivered_at')}, serial, ordered_by,
-  coalesce(custom_values, '{}'))`
+  custom_values)`
 
 type DetailValues = readonly [
   software: string,

@@ -306,47 +306,6 @@ describe('orders that lack tokens', () => {
   })
 })
 
-describe('a deposit', () => {
-  const norrland = scopeOf('norrland.super')
-  const balance = async () =>
-    0n -
-    BigInt(
-      (await admin('ledger_balances').where({ account_id: norrland.accountId, code: 'deposit' }).first('amount'))
-        ?.amount ?? 0,
-    )
-
-  test('is credited without VAT once its invoice is paid, once', async () => {
-    const typed = { lines: [], amount: '500' }
-    const number = await topUps.request(norrland, { nonce: randomUUID(), typed, means: 'transfer' })
-    const { content } = (await topUps.read(norrland, number)).invoice
-    const pay = (idempotencyKey: string) =>
-      payments.enter(norrland, number, {
-        means: 'transfer',
-        amount: content.gross,
-        currency: content.currency,
-        receivedOn: content.issuedOn,
-        bankReference: 'SEPA',
-        idempotencyKey,
-      })
-    const before = await balance()
-
-    await Promise.all([pay('statement:a'), pay('statement:b')])
-
-    expect([content.net, before, await balance()]).toEqual([50_000n, 0n, 50_000n])
-  })
-
-  test('is asked for by its own accounts alone, and tokens not by them', async () => {
-    const tokens = { lines: lines(1), amount: '' }
-    const money = { lines: [], amount: '500' }
-    const ask = (account: typeof scope, typed: typeof tokens | typeof money) =>
-      topUps.request(account, { nonce: randomUUID(), typed, means: 'card' })
-
-    await expect(ask(norrland, tokens)).rejects.toMatchObject({ code: 'nothing_to_credit' })
-    await expect(ask(scope, money)).rejects.toMatchObject({ code: 'nothing_to_credit' })
-    await expect(ask(scopeOf('montclair.super'), money)).rejects.toMatchObject({ code: 'nothing_to_credit' })
-  })
-})
-
 test('the history names every request, and those that wait alone when asked', async () => {
   clock.set(new Date(clock.now().getTime() + DAY))
   const number = await request(1)
