@@ -37,7 +37,7 @@ async function countOrders(client: pg.Client): Promise<number> {
 }
 
 async function furnishOffices(url: string): Promise<void> {
-  const database = openDatabase(url, 2)
+  const database = openDatabase(url, { changes: 2, reads: 2 })
   const scope = { actor: SYSTEM, operator: database.operator, now: () => new Date() }
   await furnish()(scope, OFFICES, STARTER_CATALOGUE)
   await database.close()

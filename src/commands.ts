@@ -18,7 +18,7 @@ export const migrate = (environment: Environment): Promise<void> => withDatabase
 /** Asks the invariants as SQL; ends with status 1 when one is broken. */
 export async function verify(environment: Environment): Promise<void> {
   await withDatabase(environment, async ({ config, ownerUrl }) => {
-    const database = openDatabase(ownerUrl, config.databasePool)
+    const database = openDatabase(ownerUrl, config.databasePools)
     const findings = await verifyInvariants(database.operator)
     await database.close()
     for (const { invariant, violations } of findings)
@@ -30,7 +30,7 @@ export async function verify(environment: Environment): Promise<void> {
 /** Prints each place where the log of an account, or that of the staff, is not what was written. */
 export async function verifyLog(environment: Environment): Promise<void> {
   await withDatabase(environment, async ({ config, ownerUrl }) => {
-    const database = openDatabase(ownerUrl, config.databasePool)
+    const database = openDatabase(ownerUrl, config.databasePools)
     const { accounts, entries, faults } = await verifyLogChains(database.operator)
     const staff = await verifyStaffLogChain(database.operator)
     await database.close()
@@ -48,7 +48,7 @@ export async function verifyLog(environment: Environment): Promise<void> {
 /** Seals what is kept secret by the first master key; ends with status 1 when something opens with none. */
 export async function sealSecretsAnew(environment: Environment): Promise<void> {
   await withDatabase(environment, async ({ config, ownerUrl }) => {
-    const database = openDatabase(ownerUrl, config.databasePool)
+    const database = openDatabase(ownerUrl, config.databasePools)
     const scope = systemOperatorScope(database.operator, () => new Date())
     const results = await sealAnew(scope, new Secrets(masterKeysOf(config)))
     await database.close()
@@ -65,7 +65,7 @@ export async function demonstration(environment: Environment): Promise<void> {
   const [, , , slug, end] = process.argv
   if (!slug || (end && end !== 'end')) return fail(['Say which account: npm run demonstration -- <slug> [end]'])
   await withDatabase(environment, async ({ config, ownerUrl }) => {
-    const database = openDatabase(ownerUrl, config.databasePool)
+    const database = openDatabase(ownerUrl, config.databasePools)
     const scope = systemOperatorScope(database.operator, () => new Date())
     const isFound = await declareDemonstration(scope, slug, !end)
     await database.close()
@@ -86,7 +86,7 @@ export async function furnish(environment: Environment): Promise<void> {
   const { offices, catalogue, administrator } = reading.file
   await withDatabase(environment, async ({ config, ownerUrl, log }) => {
     if (config.plantsDemo) return fail(['The demo furnishes itself; a portal of yours has DATABASE_URL.'])
-    const database = openDatabase(ownerUrl, config.databasePool)
+    const database = openDatabase(ownerUrl, config.databasePools)
     const settings = { config, database, masterKeys: masterKeysOf(config), log, demoCast: [] }
     const { services, system } = await composePortal({ ...settings, now: () => new Date() })
     const products =

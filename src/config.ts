@@ -58,10 +58,16 @@ const VARIABLES = {
     secret: true,
   },
   DATABASE_POOL: {
-    meaning: 'most connections a process keeps for each of its two database roles',
+    meaning: 'most connections a process keeps for the changes of each of its two database roles',
     expects: 'a whole number from 1 to 200',
     schema: wholeNumber(1, 200),
     default: '10',
+  },
+  DATABASE_READ_POOL: {
+    meaning: 'the same for their reads; best about as many as the database server has processors for this process',
+    expects: 'a whole number from 1 to 200',
+    schema: wholeNumber(1, 200),
+    default: '3',
   },
   DEMO: {
     meaning: 'whether invented customers are planted; never together with DATABASE_URL',
@@ -259,7 +265,7 @@ function toConfig(values: Values<typeof VARIABLES>) {
     publicUrl,
     /** Null: the embedded server. */
     databaseUrl: values.DATABASE_URL,
-    databasePool: values.DATABASE_POOL,
+    databasePools: { changes: values.DATABASE_POOL, reads: values.DATABASE_READ_POOL },
     plantsDemo: values.DEMO,
     /** Staff must have a second factor; the demo's cast, which is never there with DATABASE_URL, signs in by one click. */
     staffSecondFactor: values.DEMO ? ('optional' as const) : ('required' as const),

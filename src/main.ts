@@ -39,7 +39,7 @@ await COMMANDS[command as keyof typeof COMMANDS](process.env).catch((error: unkn
 
 async function start(environment: Environment): Promise<void> {
   await withDatabase(environment, async ({ config, ownerUrl, log, firstStart }) => {
-    const database = openDatabase(ownerUrl, config.databasePool)
+    const database = openDatabase(ownerUrl, config.databasePools)
     await assertRolesAreBound(database)
     configureViews({ strict: config.isDevelopment, reload: config.isDevelopment })
     compileViews()

@@ -15,7 +15,7 @@ import { HEADS, rowsAfter, textOf, type Row } from './listed-rows.ts'
  * What our list must do, on our stack, and nothing for people: session, row-level security, template, content policy and
  * gzip; no rights, menu, badges, languages, sorting or filters. The distance to our list is the price of those.
  */
-const database = openDatabase(process.env['DATABASE_URL']!, 10)
+const database = openDatabase(process.env['DATABASE_URL']!, { changes: 10, reads: 3 })
 const now = () => new Date()
 
 const readerOf = (token: string, at: Date): Question<{ account_id: string; login: string }> => ({

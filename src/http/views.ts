@@ -75,7 +75,8 @@ function fillOnce(path: string, part: object, { t, shell }: Names): string {
   if (before !== undefined && !settings.strict) return before
   const names = { page: guarded(path, {}, 'page'), part: guarded(path, part, 'part'), t }
   const html = fill(path, { ...names, shell: shell && guarded(path, { icons: shell.icons }, 'shell') })
-  if (before !== undefined && before !== html && !settings.reload) throw new Error(`${path}.ejs wrote a kept part in two ways`)
+  if (before !== undefined && before !== html && !settings.reload)
+    throw new Error(`${path}.ejs wrote a kept part in two ways`)
   written.set(part, known.set(path, html))
   return html
 }
@@ -84,7 +85,7 @@ function fillOnce(path: string, part: object, { t, shell }: Names): string {
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a literal may say more
 export function show<P extends Page>(res: Response, view: string, page: P): void {
   forgetDone(res)
-  const html = Buffer.from(render(view, { page, t: res.locals.t, shell: res.locals.shell }))
+  const html = bytesOf(render(view, { page, t: res.locals.t, shell: res.locals.shell }))
   res.setHeader('Content-Type', 'text/html; charset=utf-8')
   res.setHeader('Cache-Control', 'no-store')
   res.setHeader('Vary', 'Accept-Encoding, Cookie')
@@ -96,6 +97,15 @@ export function show<P extends Page>(res: Response, view: string, page: P): void
 }
 
 const SMALLEST_TO_COMPRESS = 1024
+
+/** A page's text as UTF-8. `Buffer.from` reads it twice, to measure and to write, and takes twice as long. */
+function bytesOf(html: string): Buffer {
+  const bytes = Buffer.allocUnsafe(html.length * MOST_BYTES_A_UNIT)
+  return bytes.subarray(0, bytes.write(html))
+}
+
+/** UTF-8 writes one UTF-16 unit in three bytes, and two in four. */
+const MOST_BYTES_A_UNIT = 3
 
 /** Compiles every template, so that a broken one stops the start and not a customer's page. */
 export function compileViews(): void {

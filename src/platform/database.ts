@@ -31,10 +31,16 @@ const PREPARED = { plan_cache_mode: 'force_generic_plan' }
 
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readMoment)
 
+/** The most connections that a role keeps: reads are short, and few of them at once make each other wait less. */
+export interface PoolSizes {
+  readonly changes: number
+  readonly reads: number
+}
+
 /** Opens both roles on one database. Connections start as the role, so that nothing has to remember to change to it. */
-export function openDatabase(url: string, poolSize: number): Database {
-  const portal = openRole(url, 'portal', poolSize)
-  const operator = openRole(url, 'operator', poolSize)
+export function openDatabase(url: string, sizes: PoolSizes): Database {
+  const portal = openRole(url, 'portal', sizes)
+  const operator = openRole(url, 'operator', sizes)
   return {
     portal,
     operator,
@@ -44,7 +50,7 @@ export function openDatabase(url: string, poolSize: number): Database {
   }
 }
 
-function openRole(url: string, role: DatabaseRole, poolSize: number): RoleConnection {
+function openRole(url: string, role: DatabaseRole, { changes, reads }: PoolSizes): RoleConnection {
   const connection = (settings: Readonly<Record<string, string>>) => ({
     connectionString: url,
     options: Object.entries({ role: `chancery_${role}`, ...settings })
@@ -53,8 +59,8 @@ function openRole(url: string, role: DatabaseRole, poolSize: number): RoleConnec
     application_name: `chancery ${role}`,
   })
   // Statements given without awaiting each travel together: a page's transaction costs one round trip.
-  const pool = calmPool({ ...connection({ ...SETTINGS, ...PREPARED }), max: poolSize, pipeline: true })
-  return { knex: knex({ client: 'pg', connection: connection(SETTINGS), pool: { min: 0, max: poolSize } }), pool }
+  const pool = calmPool({ ...connection({ ...SETTINGS, ...PREPARED }), max: reads, pipeline: true })
+  return { knex: knex({ client: 'pg', connection: connection(SETTINGS), pool: { min: 0, max: changes } }), pool }
 }
 
 /** Throws when the role could see past row-level security, which must stop the start (RLS pitfalls). */

@@ -55,8 +55,8 @@ export function mayAttend(kind: AttentionKind): string {
 
 /** A column that counts for a badge, up to its limit, where the condition `only` holds: what nobody is shown costs nothing. */
 export function badgeColumn(kind: AttentionKind, { account, now, only }: BadgeAt): string {
-  const counted = `select 1 ${ATTENTION_ROWS[kind](account, now)} limit ${BADGE_LIMIT + 1}`
-  return `case when ${only} then (select count(*)::integer from (${counted}) counted) else 0 end as ${kind}`
+  const found = `select 1 ${ATTENTION_ROWS[kind](account, now)} limit ${BADGE_LIMIT + 1}`
+  return `case when ${only} then cardinality(array(${found})) else 0 end as ${kind}`
 }
 
 interface BadgeAt {

@@ -8,7 +8,7 @@ import { askAll, packed, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import { fieldsInUseQuestion } from './custom-fields.ts'
 import { toReissue, toRenew } from './attention.ts'
-import { columnsOfOrder, orderOf } from './listed-orders.ts'
+import { valuesOfOrder, orderOf } from './listed-orders.ts'
 
 /** What each sort compares, and the type that a cursor's text is read back as. */
 const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly type: string }>> = {
@@ -101,8 +101,8 @@ export function orderPageQuestion({ accountId, now }: AccountScope, request: Lis
     filter.products && `product_code = any(${given(filter.products, 'text[]')})`,
     filter.status && statusCondition(filter.status, given),
   ].filter((condition) => condition !== null)
-  const columns = columnsOfOrder({
-    sortValue: `(${expression})::text`,
+  const listed = valuesOfOrder({
+    sortValue: expression,
     withDetails,
     open: SAYS_WHAT_IS_OPEN.includes(view) ? OPEN_ORDER : null,
   })
@@ -110,7 +110,7 @@ export function orderPageQuestion({ accountId, now }: AccountScope, request: Lis
   return {
     name: isFiltered(filter) ? null : name.filter((part) => typeof part === 'string').join('-'),
     text: packed(`
-      select json_build_array(${columns.join(', ')})
+      select ${listed}
       from orders
       where account_id = $1 and $2::timestamptz is not null and ${conditions.join(' and ')}
       order by ${expression} ${order}, id ${order} limit $3`),

@@ -144,6 +144,7 @@ describe('a wrong value stops the start with a sentence', () => {
     ['PUBLIC_URL', 'https://a.example/portal', 'without a path, not "https://a.example/portal"'],
     ['PUBLIC_URL', 'certificates.example', 'PUBLIC_URL must be an address'],
     ['DATABASE_POOL', '0', 'a whole number from 1 to 200'],
+    ['DATABASE_READ_POOL', 'many', 'a whole number from 1 to 200'],
     ['DEMO', 'perhaps', 'true or false'],
     ['SMTP_URL', 'http://mail.example', 'smtp:// or smtps://'],
     ['MAIL_FROM', 'Chancery', 'a mail address'],

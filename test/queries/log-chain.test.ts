@@ -8,7 +8,7 @@ import { testDatabase } from '../support/database.ts'
 import { anAccount } from '../guarantees/tables.ts'
 
 const { admin, url } = await testDatabase()
-const database = openDatabase(url, 8)
+const database = openDatabase(url, { changes: 8, reads: 8 })
 let scope: AccountScope
 
 const write = (subject: string, whose = scope) =>

@@ -51,7 +51,7 @@ function furnished(passwords: keyof typeof HASHERS): Template {
   return {
     name: `cast_${passwords}`,
     fill: async (url) => {
-      const database = openDatabase(url, 4)
+      const database = openDatabase(url, { changes: 4, reads: 4 })
       const portal = await composePortal({
         config: testConfig(url),
         database,

@@ -72,7 +72,7 @@ export async function openPortal(
   const terms = demo ? { operator: { ...reading.operator, termsUrl: environment['OPERATOR_TERMS_URL'] ?? null } } : {}
   const config = { ...reading, plantsDemo: demo, staffSecondFactor, ...terms }
   const log = createLog({ level: 'silent' })
-  const database = openDatabase(ownerUrl, 4)
+  const database = openDatabase(ownerUrl, { changes: 4, reads: 4 })
   await assertRolesAreBound(database)
   configureViews({ strict: true, reload: false })
   compileViews()

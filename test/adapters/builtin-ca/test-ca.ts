@@ -15,7 +15,7 @@ import { testDatabase } from '../../support/database.ts'
 /** A database of this file's own, as the role that the portal uses: what it may not do fails here too. */
 export async function operatorConnection(): Promise<Knex> {
   const { url } = await testDatabase()
-  const database = openDatabase(url, 4)
+  const database = openDatabase(url, { changes: 4, reads: 4 })
   afterAll(() => database.close())
   return database.operator.knex
 }

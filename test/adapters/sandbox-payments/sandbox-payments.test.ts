@@ -16,7 +16,7 @@ const CARDS = {
 const card = (number: string) => ({ number, expiry: '12/30', cvc: '123' })
 
 const { url: databaseUrl } = await testDatabase()
-const database = openDatabase(databaseUrl, 4)
+const database = openDatabase(databaseUrl, { changes: 4, reads: 4 })
 afterAll(() => database.close())
 let orders = 0
 

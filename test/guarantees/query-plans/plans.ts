@@ -24,7 +24,7 @@ export interface Explained {
 /** A database with a busy account, and how it plans what is asked there. */
 export async function explainBusyAccount() {
   const { admin, url } = await testDatabase()
-  const database = openDatabase(url, 1)
+  const database = openDatabase(url, { changes: 1, reads: 1 })
   const account = await anAccount(admin)
   beforeAll(() => plantBusyAccount(admin, account.id, TODAY))
   afterAll(() => database.close())
