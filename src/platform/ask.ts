@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { AccountQuery } from './account-query.ts'
 import type { AccountScope, AccountTx, OperatorScope } from './scope.ts'
 
 /** A read. `Row` is what the caller gets back, as the columns are named. */
@@ -28,39 +29,44 @@ export const momentOf = (milliseconds: number | null): Date | null =>
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * Answers questions about one account in one short transaction. The statements are queued on one connection without
- * awaiting each, and leave in one packet, because row-level security would otherwise cost three round trips a page. What
- * is null is not asked, and has no rows.
+ * Answers questions about one account. They are queued on one connection without awaiting each, and leave in one packet,
+ * each as a short transaction that only reads. What is null is not asked, and has no rows.
  */
 export async function askAll<Rows extends readonly unknown[]>(
   scope: AccountScope | AccountTx,
   questions: { readonly [K in keyof Rows]: Question<Rows[K]> | null },
 ): Promise<{ [K in keyof Rows]: Rows[K][] }> {
-  if (!UUID.test(scope.accountId)) throw new Error('an account scope without an account')
-  const client = await scope.portal.pool.connect()
+  const { accountId, portal } = scope
+  if (!UUID.test(accountId)) throw new Error('an account scope without an account')
+  const client = await portal.pool.connect()
   const { stream } = client.connection
   stream.cork()
-  const opened = client.query(`begin read only; set local app.account_id = '${scope.accountId}'${planning(questions)}`)
-  const answers = questions.map((question) => (question ? answer(client, question) : Promise.resolve([])))
-  const closed = client.query('commit')
+  const asked = questions.map(async (question) => (question ? askWithin(client, accountId, question) : []))
   stream.uncork()
-  // The answer leaves as soon as its rows are there; the connection goes back when the commit has passed.
-  const settled = Promise.allSettled([opened, ...answers, closed]).then((results) => {
-    const failed = results.some((result) => result.status === 'rejected')
-    client.release(failed)
-  })
-  try {
-    await opened
-    return (await Promise.all(answers)) as { [K in keyof Rows]: Rows[K][] }
-  } catch (error) {
-    await settled
-    throw error
-  }
+  const answers = await Promise.allSettled(asked)
+  const failed = answers.find((answer) => answer.status === 'rejected')
+  client.release(failed !== undefined)
+  if (failed) throw fromHere(failed.reason as Error)
+  return answers.map((answer) => answer.status === 'fulfilled' && answer.value) as { [K in keyof Rows]: Rows[K][] }
 }
 
-/** Connections plan by what is prepared (database.ts); a question without a name is planned with its values. */
-const planning = (questions: readonly (Question<unknown> | null)[]) =>
-  questions.some((question) => question?.name === null) ? '; set local plan_cache_mode = force_custom_plan' : ''
+/** An error that says who asked, not who read it off the network. */
+function fromHere(error: Error): Error {
+  Error.captureStackTrace(error)
+  return error
+}
+
+async function askWithin<Row>(client: pg.PoolClient, accountId: string, question: Question<Row>): Promise<Row[]> {
+  const { rows } = await new Promise<pg.QueryResult>((resolve, reject) => {
+    client.query(
+      new AccountQuery(accountId, configOf(question), (error, result) => {
+        if (error) reject(error)
+        else resolve(result)
+      }),
+    )
+  })
+  return rowsOf(question, rows)
+}
 
 /** Answers one question about one account. */
 export async function ask<Row>(scope: AccountScope, question: Question<Row>): Promise<Row[]> {
@@ -70,19 +76,20 @@ export async function ask<Row>(scope: AccountScope, question: Question<Row>): Pr
 
 /** Answers a question across accounts or about the operator's own tables. */
 export async function askOperator<Row>(scope: OperatorScope, question: Question<Row>): Promise<Row[]> {
-  return answer(scope.operator.pool, question)
+  const { rows } = await scope.operator.pool.query(configOf(question))
+  return rowsOf(question, rows)
 }
 
-async function answer<Row>(client: pg.Pool | pg.PoolClient, question: Question<Row>): Promise<Row[]> {
-  const { name, text, values, read } = question
-  const { rows } = await client.query({ text, values: [...values], ...(name !== null && { name }) })
-  return read ? unpack(rows as [Packed], read) : (rows as Row[])
-}
+const configOf = ({ name, text, values }: Question<unknown>): pg.QueryConfig<unknown[]> =>
+  name === null ? { text, values: [...values] } : { name, text, values: [...values] }
 
 interface Packed {
   /** Null of none. */
   readonly rows: string | null
 }
+
+const rowsOf = <Row>({ read }: Question<Row>, rows: unknown[]): Row[] =>
+  read ? unpack(rows as [Packed], read) : (rows as Row[])
 
 const unpack = <Row>([{ rows }]: [Packed], read: (json: never) => Row): Row[] =>
   (JSON.parse(rows ?? '[]') as never[]).map(read)

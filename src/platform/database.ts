@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
+import { PREPARE_OPENINGS } from './account-query.ts'
 import { calmPool } from './calm-pool.ts'
 import { readMoment } from './read-moment.ts'
 import { SettingFault } from './setting-fault.ts'
@@ -60,6 +61,7 @@ function openRole(url: string, role: DatabaseRole, { changes, reads }: PoolSizes
   })
   // Statements given without awaiting each travel together: a page's transaction costs one round trip.
   const pool = calmPool({ ...connection({ ...SETTINGS, ...PREPARED }), max: reads, pipeline: true })
+  if (role === 'portal') pool.on('connect', (client) => void client.query(PREPARE_OPENINGS).catch(() => undefined))
   return { knex: knex({ client: 'pg', connection: connection(SETTINGS), pool: { min: 0, max: changes } }), pool }
 }
 
