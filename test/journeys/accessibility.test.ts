@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { barriersOn, overhangsAt } from '../support/barriers.ts'
-import { openBrowser, SCREENS } from '../support/browser.ts'
+import { openBrowser, SCREENS, STILL } from '../support/browser.ts'
 import { makeCsr } from '../support/csrs.ts'
 import { isPage, openPages } from '../support/forms.ts'
 import { oneOfEachKind } from '../support/page-kinds.ts'
@@ -38,19 +38,21 @@ const POPUPS = [
   },
 ]
 
-const browser = await openBrowser()
+const [still, moving] = await Promise.all([openBrowser(STILL), openBrowser()])
 
 describe.each(LOOKS)('at the $screen, in $theme colours and $language', (look) => {
   const { width } = SCREENS[look.screen]
+  let pictures: Windows
   let windows: Windows
 
   beforeAll(async () => {
     for (const people of ['users', 'staff']) await sweep.admin(people).update({ language: look.language })
-    windows = new Windows(browser, sweep, look)
+    pictures = new Windows(still, sweep, look)
+    windows = new Windows(moving, sweep, look)
   })
 
   test.concurrent.for(pages)('$address keeps nobody out, and fits ($login)', async ({ address, login, answer }) => {
-    await windows.lend(login, async ({ page, complaints }) => {
+    await pictures.lend(login, async ({ page, complaints }) => {
       const response = await page.goto(address)
 
       expect(response?.status()).toBe(answer.status)

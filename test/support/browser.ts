@@ -12,7 +12,13 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Pages live for a second here: to make their code fast, or the next page's process ready, takes a quarter of it.
+  '--js-flags=--no-opt --no-maglev --single-threaded-gc',
+  '--disable-features=SpareRendererForSitePerProcess,PaintHolding',
 ]
+
+/** A browser that draws nothing: it tells how a page is laid out and coloured, but waits for ever before a click. */
+export const STILL = '--disable-threaded-compositing'
 
 export const SCREENS = {
   phone: { width: 390, height: 844 },
@@ -28,14 +34,15 @@ export interface Visitor {
 }
 
 /** Starts the browser; a test file starts one and closes it after its last test. */
-export async function launchBrowser(found?: Chromium): Promise<Browser> {
+export async function launchBrowser(found?: Chromium, flags: readonly string[] = []): Promise<Browser> {
   const { executable, env } = found ?? (await findChromium())
-  return chromium.launch({ executablePath: executable, headless: true, args: FLAGS, env: { ...process.env, ...env } })
+  const args = [...FLAGS, ...flags]
+  return chromium.launch({ executablePath: executable, headless: true, args, env: { ...process.env, ...env } })
 }
 
 /** A browser for the tests of one file, closed after the last of them. Call it at the top of the file. */
-export async function openBrowser(): Promise<Browser> {
-  const browser = await launchBrowser()
+export async function openBrowser(...flags: readonly string[]): Promise<Browser> {
+  const browser = await launchBrowser(undefined, flags)
   afterAll(() => browser.close())
   return browser
 }

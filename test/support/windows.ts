@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { JUDGE } from './barriers.ts'
 import { visit, type Visitor } from './browser.ts'
 import type { Sweep } from './sweep.ts'
@@ -9,43 +9,34 @@ export interface Window {
   readonly complaints: string[]
 }
 
-/** The windows of everybody in a sweep. They are lent again and again, because opening one costs more than a page. */
+/** Windows for everybody of a sweep. They are lent again and again, because opening one costs more than many pages. */
 export class Windows {
-  readonly #contexts = new Map<string | null, Promise<BrowserContext>>()
-  readonly #free = new Map<string | null, Window[]>()
-  readonly #open: (login: string | null) => Promise<BrowserContext>
+  readonly #browser: Browser
+  readonly #sweep: Sweep
+  readonly #look: Omit<Visitor, 'baseUrl'>
+  readonly #free: { readonly login: string | null; readonly window: Window }[] = []
 
   constructor(browser: Browser, sweep: Sweep, look: Omit<Visitor, 'baseUrl'>) {
-    this.#open = async (login) => {
-      const context = await visit(browser, { ...look, baseUrl: sweep.base })
-      await context.addInitScript(JUDGE)
-      const { cookie = '', 'client-cert': certificate } = sweep.visitor(login).headers
-      // What a proxy adds that was shown a certificate; on every request it would be a stranger's header to fonts.
-      if (certificate !== undefined)
-        await context.route(
-          ({ pathname }) => pathname === '/sign-in/certificate',
-          (route) => route.continue({ headers: { ...route.request().headers(), 'client-cert': certificate } }),
-        )
-      const pairs = cookie.split('; ').map((pair) => pair.split('='))
-      await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: sweep.base })))
-      return context
-    }
+    this.#browser = browser
+    this.#sweep = sweep
+    this.#look = look
   }
 
   /** Lends a window in which somebody is signed in. After a failure it is not lent again. */
   async lend(login: string | null, act: (window: Window) => Promise<void>): Promise<void> {
-    const free = this.#free.get(login) ?? []
-    this.#free.set(login, free)
-    const window = free.pop() ?? (await this.#newWindow(login))
+    const before = this.#free.findIndex((one) => one.login === login)
+    const [free] = this.#free.splice(Math.max(before, 0), 1)
+    const window = free?.window ?? (await this.#newWindow())
+    if (!free || free.login !== login) await this.#signIn(window, login)
     window.complaints.length = 0
     await act(window)
-    free.push(window)
+    this.#free.push({ login, window })
   }
 
-  async #newWindow(login: string | null): Promise<Window> {
-    const context = this.#contexts.get(login) ?? this.#open(login)
-    this.#contexts.set(login, context)
-    const page = await (await context).newPage()
+  async #newWindow(): Promise<Window> {
+    const context = await visit(this.#browser, { ...this.#look, baseUrl: this.#sweep.base })
+    await context.addInitScript(JUDGE)
+    const page = await context.newPage()
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (message) => {
@@ -53,5 +44,20 @@ export class Windows {
       if (message.type() === 'error' && !isOwnStatus) complaints.push(message.text())
     })
     return { page, complaints }
+  }
+
+  async #signIn({ page }: Window, login: string | null): Promise<void> {
+    const context = page.context()
+    const { cookie = '', 'client-cert': certificate } = this.#sweep.visitor(login).headers
+    const pairs = cookie.split('; ').map((pair) => pair.split('='))
+    await context.clearCookies()
+    await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: this.#sweep.base })))
+    await context.unrouteAll()
+    // What a proxy adds that was shown a certificate; on every request it would be a stranger's header to fonts.
+    if (certificate !== undefined)
+      await context.route(
+        ({ pathname }) => pathname === '/sign-in/certificate',
+        (route) => route.continue({ headers: { ...route.request().headers(), 'client-cert': certificate } }),
+      )
   }
 }

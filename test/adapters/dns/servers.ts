@@ -1,9 +1,10 @@
 import { createSocket } from 'node:dgram'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { decode, encode, type Answer } from 'dns-packet'
 import dns2 from 'dns2'
 import { onTestFinished } from 'vitest'
+import { freePort } from '#platform/free-port.ts'
 import { createDns } from '../../../src/adapters/dns/dns.ts'
 import type { ResolverAddress } from '../../../src/adapters/dns/resolvers.ts'
 
@@ -36,12 +37,12 @@ export async function dnsServer(handle: (question: dns2.Packet.Question, respons
 }
 
 /** A UDP server that answers every datagram with the given ones, byte by byte as a test wants them. */
-export async function udpServer(reply: (query: Buffer) => readonly Buffer[]): Promise<ResolverAddress> {
+export async function udpServer(reply: (query: Buffer) => readonly Buffer[], onPort = 0): Promise<ResolverAddress> {
   const socket = createSocket('udp4')
   socket.on('message', (query, { port, address }) => {
     for (const message of reply(query)) socket.send(message, port, address)
   })
-  socket.bind(0, '127.0.0.1')
+  socket.bind(onPort, '127.0.0.1')
   await once(socket, 'listening')
   onTestFinished(() => void socket.close())
   return { host: '127.0.0.1', port: socket.address().port }
@@ -85,7 +86,8 @@ export async function truncatingServer(respond: (query: Buffer) => Buffer): Prom
     socket.once('data', (data) => socket.end(respond(data.subarray(2))))
     socket.on('error', () => socket.destroy())
   })
-  const { port } = await udpServer((query) => [truncated(query)])
+  const port = await freePort()
+  await udpServer((query) => [truncated(query)], port)
   tcp.listen(port, '127.0.0.1')
   await once(tcp, 'listening')
   onTestFinished(() => void tcp.close())
@@ -96,13 +98,4 @@ function truncated(query: Buffer): Buffer {
   const message = reply(query, [])
   message[2]! |= 0x02
   return message
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

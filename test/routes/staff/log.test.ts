@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, dayOf } from '#domain/shared/time.ts'
+import { officeDay } from '#domain/documents/office-day.ts'
+import { addDays } from '#domain/shared/time.ts'
 import { open, send, startPortal } from '../../support/portal.ts'
 
 const { admin, clock, signIn } = await startPortal()
@@ -29,7 +30,7 @@ describe('the log of the staff', () => {
 
   test('is filtered by kind, person and period', async () => {
     const { id } = await admin('staff').where('login', 'admin').first('id')
-    const tomorrow = dayOf(addDays(clock.now(), 1))
+    const tomorrow = officeDay('FR', addDays(clock.now(), 1))
 
     expect(await actionsOn('?action=account.suspended')).toEqual(['Account suspended'])
     expect(await actionsOn(`?who=${id}`)).toEqual(['Sign-in'])
