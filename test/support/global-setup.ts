@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { accessSync, chmodSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import knex from 'knex'
 import type { TestProject } from 'vitest/node'
@@ -12,6 +12,10 @@ import { migrate, migrateDatabase, unmigrate } from '#platform/migrations.ts'
 import { onServer, urlOf } from './database.ts'
 
 const PREFIX = 'chancery-test-'
+/** A file system in memory, which Linux has. Making and dropping databases of 300 files takes a tenth of the time there. */
+const MEMORY = '/dev/shm'
+/** Several times what the cluster takes, in bytes. */
+const ROOM = 4 * 2 ** 30
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -62,8 +66,9 @@ async function migrateThereAndBack(url: string): Promise<void> {
 async function testServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL']
   if (given) return { url: given, stop: () => Promise.resolve() }
-  await clearAbandoned()
-  const folder = mkdtempSync(join(tmpdir(), PREFIX))
+  const place = hasRoomInMemory() ? MEMORY : tmpdir()
+  await clearAbandoned(place)
+  const folder = mkdtempSync(join(place, PREFIX))
   chmodSync(folder, 0o711)
   const server = await startIn(folder)
   return {
@@ -75,10 +80,20 @@ async function testServer(): Promise<{ url: string; stop: () => Promise<void> }>
   }
 }
 
+function hasRoomInMemory(): boolean {
+  try {
+    accessSync(MEMORY, constants.W_OK)
+    const { bavail, bsize } = statfsSync(MEMORY)
+    return Math.min(bavail * bsize, freemem()) > ROOM
+  } catch {
+    return false
+  }
+}
+
 /** Runs that were killed leave a server and a folder behind: taking it over is how to stop it. */
-async function clearAbandoned(): Promise<void> {
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX))
-  for (const folder of folders.map((name) => join(tmpdir(), name)).filter(isOld)) {
+async function clearAbandoned(place: string): Promise<void> {
+  const folders = readdirSync(place).filter((name) => name.startsWith(PREFIX))
+  for (const folder of folders.map((name) => join(place, name)).filter(isOld)) {
     try {
       await (await startIn(folder)).stop()
       rmSync(folder, { recursive: true, force: true })
