@@ -82,8 +82,9 @@ export async function insertUser(
   })
 }
 
-/** Which of the addresses that begin like this are taken. */
-export async function listSlugsLike({ trx }: OperatorTx, slug: string): Promise<string[]> {
+/** Which of the addresses that begin like this are taken. Nobody else chooses one until this transaction ends. */
+export async function lockSlugsLike({ trx }: OperatorTx, slug: string): Promise<string[]> {
+  await trx.raw(`select pg_advisory_xact_lock(hashtextextended('account-slugs', 0))`)
   return trx('accounts').whereLike('slug', `${slug}%`).pluck('slug')
 }
 

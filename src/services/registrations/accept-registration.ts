@@ -18,7 +18,7 @@ import { writeContract } from '#services/contracts/make-contract.ts'
 import type { Invite } from '#services/user-certificates/invite.ts'
 import { attachToAccount } from '#services/outside/outside-orders.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import { insertAccount, insertUser, isLoginClash, isLoginTaken, listSlugsLike } from '#stores/opening-store.ts'
+import { insertAccount, insertUser, isLoginClash, isLoginTaken, lockSlugsLike } from '#stores/opening-store.ts'
 import { addContact, addOrganization } from '#stores/organization-store.ts'
 import { changeRegistration } from '#stores/registration-store.ts'
 import { record, work, type Seen, type Worked } from './work-registration.ts'
@@ -118,7 +118,7 @@ async function accountOf(
   { organization, kind, purchaseOption, authenticationMode, language }: RegistrationForm,
   { officeCode, vatNumberValid, currency }: OpeningTerms & Pick<NewAccount, 'currency'>,
 ): Promise<NewAccount> {
-  const taken = await listSlugsLike(tx, plainWords(organization.name))
+  const taken = await lockSlugsLike(tx, plainWords(organization.name))
   const vatNumber = keptVatNumber(organization.vatNumber)
   return {
     slug: freeSlug(organization.name, taken),

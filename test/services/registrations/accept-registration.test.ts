@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { addDays, dayOf } from '#domain/shared/time.ts'
 import { newId } from '#platform/ids.ts'
 import type { OpeningTerms } from '#services/registrations/accept-registration.ts'
-import { register } from '../../support/example-registrations.ts'
+import { aRegistration, register } from '../../support/example-registrations.ts'
 import { startPortal } from '../../support/portal.ts'
 
 const testPortal = await startPortal()
@@ -75,6 +75,17 @@ test('accepted twice, the contract is made once', async () => {
   const { account_id: accountId } = await admin('registrations').where({ id }).first()
   expect(outcomes).toEqual(['done', 'done'])
   expect(await admin('contracts').where('account_id', accountId)).toHaveLength(1)
+})
+
+test('two of one name at the same moment get an address each', async () => {
+  const named = (form = aRegistration()) => ({ ...form, organization: { ...form.organization, name: 'Twin SAS' } })
+  const ids = [await register(testPortal, named()), await register(testPortal, named())]
+
+  const outcomes = await Promise.all(ids.map((id) => accept(id, terms(null))))
+
+  const slugs = await admin('accounts').where('name', 'Twin SAS').orderBy('slug').pluck('slug')
+  expect(outcomes).toEqual(['done', 'done'])
+  expect(slugs).toEqual(['twin-sas', 'twin-sas-2'])
 })
 
 const staffScope = async (login: string) => {
