@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
-import { addDays, dayOf } from '#domain/shared/time.ts'
+import { addDays, addYears, dayOf } from '#domain/shared/time.ts'
 import type { RegistrationForm } from '#domain/registrations/registration.ts'
 import { aRegistration, register } from '../../support/example-registrations.ts'
 import { mailedToken } from '../../support/example-facts.ts'
@@ -262,7 +262,10 @@ describe('opening the account with a contract', () => {
     const $ = await open(sales, `${LIST}/${await register(portal)}`)
 
     expect($('[name=contract][checked]').val()).toBe('none')
-    expect(['startsOn', 'endsOn'].map((name) => $(`[name=${name}]`).val())).toEqual([day(0), day(364)])
+    expect(['startsOn', 'endsOn'].map((name) => $(`[name=${name}]`).val())).toEqual([
+      day(0),
+      dayOf(addDays(addYears(portal.clock.now(), 1), -1)),
+    ])
     expect($('.contract-part [name=products]').length).toBeGreaterThan(5)
   })
 })
