@@ -61,6 +61,7 @@ function openRole(url: string, role: DatabaseRole, { changes, reads }: PoolSizes
   })
   // Statements given without awaiting each travel together: a page's transaction costs one round trip.
   const pool = calmPool({ ...connection({ ...SETTINGS, ...PREPARED }), max: reads, pipeline: true })
+  // On a connection without them every question fails, and the connection is closed.
   if (role === 'portal') pool.on('connect', (client) => void client.query(PREPARE_OPENINGS).catch(() => undefined))
   return { knex: knex({ client: 'pg', connection: connection(SETTINGS), pool: { min: 0, max: changes } }), pool }
 }
