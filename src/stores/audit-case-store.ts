@@ -1,20 +1,5 @@
+import type { AuditCase } from '#domain/validation/audit-case.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
-
-export interface AuditCase {
-  readonly id: string
-  readonly orderId: string
-  readonly level: 'dv' | 'ov' | 'ev'
-  readonly state: 'open' | 'suspended' | 'completed' | 'refused'
-  readonly note: string
-  readonly ticks: readonly AuditTick[]
-}
-
-export interface AuditTick {
-  readonly item: string
-  readonly tickedBy: string
-  readonly tickedAt: Date
-  readonly note: string
-}
 
 export async function insertAudit(tx: AccountTx, audit: Pick<AuditCase, 'id' | 'orderId' | 'level'>): Promise<void> {
   await rowsOf(tx, 'audits')

@@ -1,16 +1,7 @@
 import type { CommercialDocument, DocumentKind } from '#domain/documents/document.ts'
+import { contentAsJson, contentFrom, type IssuedDocument } from '#domain/documents/issued-document.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
-
-/** A numbered document as it was issued. */
-export interface IssuedDocument {
-  readonly id: string
-  readonly orderId: string | null
-  readonly kind: DocumentKind
-  readonly number: string
-  readonly content: CommercialDocument
-  readonly fileId: string | null
-}
 
 /**
  * Takes the next number of a series without gaps: the counter's row stays locked until the transaction ends, and a
@@ -62,7 +53,7 @@ export async function insertDocument(
     net: content.net.toString(),
     vat_total: content.vatTotal.toString(),
     gross: content.gross.toString(),
-    content: JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)),
+    content: contentAsJson(content),
     created_at: tx.now(),
   })
 }
@@ -102,11 +93,4 @@ function fromRow(row: Record<string, unknown>): IssuedDocument {
     content: contentFrom(row['content']),
     fileId: row['file_id'] as string | null,
   }
-}
-
-/** JSON has no bigint: amounts are kept as `"1234n"`. */
-function contentFrom(stored: unknown): CommercialDocument {
-  return JSON.parse(JSON.stringify(stored), (_, value: unknown) =>
-    typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as CommercialDocument
 }

@@ -131,30 +131,6 @@ export async function countValidationMails(tx: AccountTx, since: Date): Promise<
   return { byAccount: addresses.length, toDomain }
 }
 
-export interface ValidationMail {
-  readonly validationId: string
-  readonly address: string
-  readonly sentAt: Date
-  readonly expiresAt: Date
-  readonly approvedAt: Date | null
-}
-
-/** The mails that were written for an order's live validations, the newest first. */
-export async function listValidationMails(tx: AccountTx, orderId: string): Promise<ValidationMail[]> {
-  const live = rowsOf(tx, 'domain_validations').query().where('order_id', orderId).whereNot('state', 'replaced')
-  const rows = await rowsOf(tx, 'validation_mails')
-    .query()
-    .whereIn('validation_id', live.select('id'))
-    .orderBy([{ column: 'sent_at', order: 'desc' }, 'address'])
-  return rows.map((row) => ({
-    validationId: row.validation_id,
-    address: row.address,
-    sentAt: row.sent_at,
-    expiresAt: row.expires_at,
-    approvedAt: row.approved_at,
-  }))
-}
-
 export async function markMailApproved(tx: AccountTx, tokenHash: Buffer, from: string): Promise<void> {
   await rowsOf(tx, 'validation_mails')
     .query()

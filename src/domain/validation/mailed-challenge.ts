@@ -6,3 +6,12 @@ export interface MailedChallengeFacts {
   readonly address: string
   readonly expiresAt: Date
 }
+
+/** A mail that was written to prove a domain. */
+export interface ValidationMail {
+  readonly validationId: string
+  readonly address: string
+  readonly sentAt: Date
+  readonly expiresAt: Date
+  readonly approvedAt: Date | null
+}

@@ -3,12 +3,13 @@ import type { Product } from '#domain/catalogue/product.ts'
 import type { Certificate } from '#domain/certificates/certificate.ts'
 import type { CustomField } from '#domain/custom-fields/custom-field.ts'
 import type { CommercialDocument, DocumentKind, Seller } from '#domain/documents/document.ts'
-import type { OrderEventKind } from '#domain/orders/event-kinds.ts'
+import type { OrderEvent } from '#domain/orders/order-event.ts'
 import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
 import type { TokenAmount } from '#domain/pricing/tokens.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
+import type { ValidationMail } from '#domain/validation/mailed-challenge.ts'
 import type { Translate } from '#platform/i18n.ts'
 
 /** Everything there is about one order, as it was read at one moment. */
@@ -19,7 +20,7 @@ export interface OrderFile {
   /** The newest version first. */
   readonly certificates: readonly Certificate[]
   readonly validations: readonly DomainValidation[]
-  readonly challengeMails: readonly ChallengeMail[]
+  readonly challengeMails: readonly ValidationMail[]
   readonly caaChecks: readonly CaaResult[]
   readonly audit: { readonly state: AuditState; readonly ticks: readonly { readonly item: string }[] } | null
   readonly documents: readonly OrderDocument[]
@@ -41,14 +42,6 @@ export interface OrderFile {
 
 export type AuditState = 'open' | 'suspended' | 'completed' | 'refused'
 
-export interface ChallengeMail {
-  readonly validationId: string
-  readonly address: string
-  readonly sentAt: Date
-  readonly expiresAt: Date
-  readonly approvedAt: Date | null
-}
-
 export interface CaaResult {
   readonly name: string
   readonly allowed: boolean
@@ -64,14 +57,6 @@ export interface OrderDocument {
   readonly kind: DocumentKind
   readonly number: string
   readonly content: CommercialDocument
-}
-
-export interface OrderEvent {
-  readonly at: Date
-  readonly actorKind: 'user' | 'staff' | 'system' | 'visitor'
-  readonly actorName: string
-  readonly kind: OrderEventKind
-  readonly details: Readonly<Record<string, string | number>>
 }
 
 /** What every page about one order is made of, and whom for. */

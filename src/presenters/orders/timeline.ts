@@ -1,10 +1,10 @@
+import type { OrderEvent } from '#domain/orders/order-event.ts'
 import type { OrderEventKind } from '#domain/orders/event-kinds.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { Translate } from '#platform/i18n.ts'
 import { formatsFor, type DateText } from '#presenters/components/formats.ts'
 import type { Tone } from '#presenters/components/tone.ts'
 import { methodNamed } from './dcv-words.ts'
-import type { OrderEvent } from './order-file.ts'
 
 /** One line of the timeline, as views/partials/timeline.ejs takes it. */
 export interface TimelineEntry {

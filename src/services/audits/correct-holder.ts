@@ -7,15 +7,10 @@ import { BUSINESS_CATEGORIES } from '#domain/organizations/holder-kind.ts'
 import type { Organization } from '#domain/organizations/organization.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { auditLevel } from '#domain/validation/checklist.ts'
+import type { AuditCase } from '#domain/validation/audit-case.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import { addVersion } from '#services/certificates/add-version.ts'
-import {
-  endOrganizationAudits,
-  findAudit,
-  saveAuditState,
-  saveTicks,
-  type AuditCase,
-} from '#stores/audit-case-store.ts'
+import { endOrganizationAudits, findAudit, saveAuditState, saveTicks } from '#stores/audit-case-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { getNewestCertificate } from '#stores/certificate-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'

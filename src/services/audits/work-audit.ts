@@ -4,17 +4,12 @@ import { moveFulfilment } from '#domain/orders/states.ts'
 import { auditReusableUntil } from '#domain/rules/organization-reuse.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { checklistOf, openItems, type ChecklistItem } from '#domain/validation/checklist.ts'
+import type { AuditCase } from '#domain/validation/audit-case.ts'
 import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
-import {
-  findAudit,
-  insertOrganizationAudit,
-  saveAuditState,
-  saveTicks,
-  type AuditCase,
-} from '#stores/audit-case-store.ts'
+import { findAudit, insertOrganizationAudit, saveAuditState, saveTicks } from '#stores/audit-case-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'

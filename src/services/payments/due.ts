@@ -1,6 +1,7 @@
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { AccountTx } from '#platform/scope.ts'
-import { getDocument, openInvoiceOf, type IssuedDocument } from '#stores/document-store.ts'
+import type { IssuedDocument } from '#domain/documents/issued-document.ts'
+import { getDocument, openInvoiceOf } from '#stores/document-store.ts'
 import { lockOrder } from '#stores/order-store.ts'
 import { paidOn, type Payable } from '#stores/payment-store.ts'
 import { lockTopUp } from '#stores/top-up-store.ts'

@@ -4,7 +4,7 @@ import type { TopUp } from '#domain/top-ups/top-up.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import { serveSoon } from '#services/orders/take-tokens.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import type { IssuedDocument } from '#stores/document-store.ts'
+import type { IssuedDocument } from '#domain/documents/issued-document.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { markTopUpPaid } from '#stores/top-up-store.ts'
 

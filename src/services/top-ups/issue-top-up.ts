@@ -15,7 +15,8 @@ import { documentLanguage, type InvoiceReader, type MailInvoice } from '#service
 import { getAccountTerms, type AccountTerms } from '#stores/account-store.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
 import { listContracts } from '#stores/contract-store.ts'
-import { getDocument, insertDocument, type IssuedDocument } from '#stores/document-store.ts'
+import type { IssuedDocument } from '#domain/documents/issued-document.ts'
+import { getDocument, insertDocument } from '#stores/document-store.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { getTopUp, insertTopUp } from '#stores/top-up-store.ts'
 
