@@ -128,17 +128,14 @@ function ordersQuestion({ accountId }: AccountScope): Question<HomeOrder> {
   }
 }
 
-/** By the index of end dates; what has none is at infinity. */
-const ENDING = `
-  from orders where account_id = $1 and coalesce(valid_to, 'infinity') > $2 and coalesce(valid_to, 'infinity') <= $3
-    and revoked_at is null`
+const ENDING = 'from orders where account_id = $1 and valid_to > $2 and valid_to <= $3 and revoked_at is null'
 
 function endingQuestion(scope: AccountScope): Question<EndingCertificate> {
   return {
     name: 'home-ending',
     text: `
       select reference, common_name, valid_from, valid_to ${ENDING}
-      order by coalesce(valid_to, 'infinity'), id limit ${FIRST_ENDING}`,
+      order by valid_to, id limit ${FIRST_ENDING}`,
     values: endingValues(scope),
   }
 }
@@ -148,7 +145,7 @@ function endingWeeksQuestion(scope: AccountScope): Question<EndingWeek> {
     name: 'home-ending-weeks',
     text: `
       select floor(extract(epoch from valid_to - $2::timestamptz) / 604800)::integer as week, count(*)::integer as count
-      from (select valid_to ${ENDING} order by coalesce(valid_to, 'infinity') limit ${TASK_LIMIT + 1}) ending
+      from (select valid_to ${ENDING} order by valid_to limit ${TASK_LIMIT + 1}) ending
       group by week order by week`,
     values: endingValues(scope),
   }

@@ -74,7 +74,7 @@ export type KeptOrderFile = Read<typeof FILE>
 
 const ROW = jsonRow<KeptOrderFile>(FILE)
 
-const orderFileQuestion = ({ accountId }: AccountScope, reference: string): Question<KeptOrderFile> => ({
+export const orderFileQuestion = ({ accountId }: AccountScope, reference: string): Question<KeptOrderFile> => ({
   name: 'order-file',
   text: packed(`select ${ROW.sql} from orders o where o.account_id = $1 and o.reference = $2`),
   values: [accountId, reference],

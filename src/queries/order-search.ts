@@ -1,5 +1,5 @@
 import { searchable, serialSpellings } from '#domain/orders/search-text.ts'
-import { askAll } from '#platform/ask.ts'
+import { askAll, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
 
 /** More are not listed: whoever finds so many types another letter. */
@@ -20,21 +20,17 @@ const BY_NUMBER = `
 export async function searchOrders(scope: AccountScope, keyword: string): Promise<string[]> {
   const fragment = searchable(keyword).replace(/[\\%_]/g, '\\$&')
   if (fragment === '') return []
-  const typed = keyword.trim()
   const [parts, numbers] = await askAll<[Found, Found]>(scope, [
     { name: 'search-orders', text: 'select search_orders($1, $2) as id', values: [fragment, MOST] },
-    {
-      name: 'search-orders-by-number',
-      text: BY_NUMBER,
-      values: [
-        scope.accountId,
-        serialSpellings(typed),
-        [typed, typed.toLowerCase(), typed.toUpperCase()],
-        typed.toUpperCase(),
-      ],
-    },
+    byNumberQuestion(scope, keyword.trim()),
   ])
   return [...new Set([...numbers, ...parts].map(({ id }) => id))].slice(0, MOST)
+}
+
+/** Planned for the account: where most have few certificates, any of its indexes seems as good as the one of the number. */
+export function byNumberQuestion({ accountId }: AccountScope, typed: string): Question<Found> {
+  const spellings = [typed, typed.toLowerCase(), typed.toUpperCase()]
+  return { name: null, text: BY_NUMBER, values: [accountId, serialSpellings(typed), spellings, typed.toUpperCase()] }
 }
 
 interface Found {

@@ -10,6 +10,9 @@ import { fieldsInUseQuestion } from './custom-fields.ts'
 import { toReissue, toRenew } from './attention.ts'
 import { valuesOfOrder, orderOf } from './listed-orders.ts'
 
+/** Not `coalesce`, which may not be compared in an index under row-level security (it could leak what it is given). */
+const orEmpty = (column: string, empty: string) => `case when ${column} is null then '${empty}' else ${column} end`
+
 /** What each sort compares, and the type that a cursor's text is read back as. */
 const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly type: string }>> = {
   reference: { expression: 'reference', type: 'text' },
@@ -19,25 +22,35 @@ const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly
   customer_reference: { expression: 'customer_reference', type: 'text' },
   status: { expression: 'fulfilment', type: 'text' },
   ordered: { expression: 'ordered_at', type: 'timestamptz' },
-  delivered: { expression: `coalesce(delivered_at, 'infinity')`, type: 'timestamptz' },
-  valid_from: { expression: `coalesce(valid_from, 'infinity')`, type: 'timestamptz' },
-  valid_to: { expression: `coalesce(valid_to, 'infinity')`, type: 'timestamptz' },
+  delivered: { expression: orEmpty('delivered_at', 'infinity'), type: 'timestamptz' },
+  valid_from: { expression: orEmpty('valid_from', 'infinity'), type: 'timestamptz' },
+  valid_to: { expression: orEmpty('valid_to', 'infinity'), type: 'timestamptz' },
   price: { expression: 'net_amount', type: 'bigint' },
-  custom_1: { expression: `coalesce(custom_values[1], '')`, type: 'text' },
-  custom_2: { expression: `coalesce(custom_values[2], '')`, type: 'text' },
-  custom_3: { expression: `coalesce(custom_values[3], '')`, type: 'text' },
-  custom_4: { expression: `coalesce(custom_values[4], '')`, type: 'text' },
+  custom_1: { expression: orEmpty('custom_values[1]', ''), type: 'text' },
+  custom_2: { expression: orEmpty('custom_values[2]', ''), type: 'text' },
+  custom_3: { expression: orEmpty('custom_values[3]', ''), type: 'text' },
+  custom_4: { expression: orEmpty('custom_values[4]', ''), type: 'text' },
 }
 
 /** Without a parameter for the present, a list of what is valid now could not be tested. */
 const VIEWS: Readonly<Record<ListView, string>> = {
-  current: `coalesce(valid_to, 'infinity') > $2 and valid_to is not null and revoked_at is null`,
+  current: 'valid_to > $2 and revoked_at is null',
   in_progress: 'is_open',
   all: 'true',
   pending_approval: `is_open and fulfilment = 'pending_approval'`,
   to_renew: toRenew('$2::timestamptz'),
   to_reissue: toReissue('$2::timestamptz'),
 }
+
+/** Where few of an account's orders are: they are found first (`offset 0`), and sorted then. */
+const SMALL_VIEWS: readonly ListView[] = ['to_renew', 'to_reissue']
+
+/** What is valid now is passed by in an index that says so; only the orders of the page are opened. */
+const PICKED_VIEWS: readonly ListView[] = ['current']
+
+/** Where everything has an end, it is sorted by what tells that as well. */
+const sortOf = (view: ListView, sort: SortColumn) =>
+  view === 'current' && sort === 'valid_to' ? { expression: 'valid_to', type: 'timestamptz' } : SORTS[sort]
 
 /** What tells why an open order waits. Looked up for the rows of one page only. */
 const OPEN_ORDER = `json_build_object(
@@ -51,7 +64,7 @@ const OPEN_ORDER = `json_build_object(
     'caa', coalesce((
       select case when bool_and(allowed) then 'allowed' else 'refused' end from (
         select distinct on (name) allowed from caa_checks k
-        where k.account_id = orders.account_id and k.order_id = orders.id order by name, checked_at desc
+        where k.account_id = orders.account_id and k.order_id = orders.id order by name, checked_at desc, id desc
       ) newest), 'unchecked'),
     'domains_proved', not exists (
       select 1 from domain_validations v
@@ -89,49 +102,53 @@ export async function listOrders(scope: AccountScope, request: ListRequest): Pro
 /** A filter may fit nearly all orders or none, so that its best plan hangs on its values: it is planned each time. */
 export function orderPageQuestion({ accountId, now }: AccountScope, request: ListRequest): Question<ListedOrder> {
   const { view, sort, descending, length, cursor, backwards, within, filter, withDetails } = request
-  const { expression, type } = SORTS[sort]
+  const { expression, type } = sortOf(view, sort)
   const down = descending !== backwards
   const order = down ? 'desc' : 'asc'
   const values: unknown[] = [accountId, now(), length + 1]
   const given = (value: unknown, as: string) => `$${values.push(value)}::${as}`
+  const isSmall = SMALL_VIEWS.includes(view)
   const conditions = [
-    VIEWS[view],
+    'account_id = $1 and $2::timestamptz is not null',
+    isSmall ? null : VIEWS[view],
     cursor && `(${expression}, id) ${down ? '<' : '>'} (${given(cursor.value, type)}, ${given(cursor.id, 'uuid')})`,
     within && `id = any(${given(within, 'uuid[]')})`,
     filter.products && `product_code = any(${given(filter.products, 'text[]')})`,
     filter.status && statusCondition(filter.status, given),
   ].filter((condition) => condition !== null)
+  const rows = isSmall ? `(select * from orders where account_id = $1 and ${VIEWS[view]} offset 0) orders` : 'orders'
+  const found = `from ${rows} where ${conditions.join(' and ')}`
   const listed = valuesOfOrder({
     sortValue: expression,
     withDetails,
     open: SAYS_WHAT_IS_OPEN.includes(view) ? OPEN_ORDER : null,
   })
+  const sorted = `order by ${expression} ${order}, id ${order} limit $3`
   const name = ['orders', view, sort, order, cursor && 'after', within && 'within', withDetails && 'whole']
   return {
     name: isFiltered(filter) ? null : name.filter((part) => typeof part === 'string').join('-'),
     text: packed(`
-      select ${listed}
-      from orders
-      where account_id = $1 and $2::timestamptz is not null and ${conditions.join(' and ')}
-      order by ${expression} ${order}, id ${order} limit $3`),
+      select ${listed} ${PICKED_VIEWS.includes(view) ? picked(found, sorted) : found} ${sorted}`),
     values,
     read: orderOf,
   }
 }
+
+const picked = (found: string, sorted: string) => `
+  from (select id as picked_id ${found} ${sorted}) picked join orders on account_id = $1 and id = picked_id`
 
 /**
  * Orders that a list shows under this status. No pair of these states has another label (a test holds that), so each
  * state is asked for by itself, as row-level security lets an index be read. What they leave open the certificate says.
  */
 function statusCondition(status: ShownStatus, given: (value: unknown, as: string) => string): string {
-  const isOver = `coalesce(valid_to, 'infinity') <= $2`
   if (status === 'revoked') return `fulfilment = 'delivered' and revoked_at is not null`
-  if (status === 'expired') return `fulfilment = 'delivered' and revoked_at is null and ${isOver}`
+  if (status === 'expired') return `fulfilment = 'delivered' and revoked_at is null and valid_to <= $2`
   const pairs = statesOf(status)
   const fulfilments = [...new Set(pairs.map(({ fulfilment }) => fulfilment))]
   const settlements = [...new Set(pairs.map(({ settlement }) => settlement))]
   return `fulfilment = any(${given(fulfilments, 'text[]')}) and settlement = any(${given(settlements, 'text[]')})
-    and (fulfilment <> 'delivered' or (revoked_at is null and not ${isOver}))`
+    and (fulfilment <> 'delivered' or (revoked_at is null and (valid_to is null or valid_to > $2)))`
 }
 
 function countQuestion({ accountId, now }: AccountScope): Question<OrderCounts> {
@@ -140,8 +157,8 @@ function countQuestion({ accountId, now }: AccountScope): Question<OrderCounts> 
   return {
     name: 'order-counts',
     text: `select
-      ${capped(`coalesce(valid_to, 'infinity') > $2 and valid_to is not null and revoked_at is null`)} as valid,
-      ${capped(`coalesce(valid_to, 'infinity') <= $2 and revoked_at is null`)} as expired,
+      ${capped('valid_to > $2 and revoked_at is null')} as valid,
+      ${capped('valid_to <= $2 and revoked_at is null')} as expired,
       ${capped('revoked_at is not null')} as revoked`,
     values: [accountId, now()],
   }

@@ -1,27 +1,44 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { AttentionKind } from '#domain/orders/attention.ts'
+import { ENDING_DAYS } from '#domain/orders/home-overview.ts'
+import { addDays } from '#domain/shared/time.ts'
 import { listAccountsAcrossAccounts } from '#queries/accounts-overview.ts'
 import { listLog } from '#queries/log-list.ts'
-import { searchOrders } from '#queries/order-search.ts'
+import { byNumberQuestion, searchOrders } from '#queries/order-search.ts'
+import { orderFileQuestion } from '#queries/order-file.ts'
 import { badgeColumn, mayAttend } from '#queries/attention.ts'
 import { readHomeOverview } from '#queries/home-overview.ts'
 import { listStaffLogAcrossAccounts } from '#queries/staff-log.ts'
-import { explainBusyAccount, flat, kinds, scanOfOrders, TODAY, type Explained } from './plans.ts'
+import { explainBusyAccount, flat, kinds, ordersOpened, scanOfOrders, TODAY, type Explained } from './plans.ts'
 
-const { admin, account, scope, operator, planOf } = await explainBusyAccount()
+const { admin, account, scope, operator, planOf, planWithValues, planUnder } = await explainBusyAccount()
 
 const READER = { kind: 'company', purchaseOption: 'rebate', currency: 'EUR' } as const
 
+const LAST_ENDING = addDays(TODAY, ENDING_DAYS)
+
 test.each([
   ['home-tasks', [account.id, TODAY]],
-  ['home-ending-weeks', [account.id, TODAY, new Date(Date.parse(String(TODAY)) + 30 * 86_400_000)]],
+  ['home-ending', [account.id, TODAY, LAST_ENDING]],
+  ['home-ending-weeks', [account.id, TODAY, LAST_ENDING]],
   ['home-money', [account.id, 'EUR']],
   ['home-orders', [account.id]],
 ])('the home page does not read all orders: %s', async (name, values) => {
   await readHomeOverview(scope, READER)
 
-  expect(scanOfOrders(flat(await planOf(name, values)))).not.toContain('Seq Scan')
+  const plan = flat(await planOf(name, values))
+  expect(scanOfOrders(plan)).not.toContain('Seq Scan')
+  expect(ordersOpened(plan)).toBeLessThanOrEqual(2_500)
+})
+
+test('the file of an order is read by indexes, however many there are of anything', async () => {
+  // Tables that are empty here are read whole however many indexes they have.
+  const plan = flat(await planUnder('enable_seqscan = off', orderFileQuestion(scope, 'CH100001')))
+
+  const read = plan.filter((node) => node['Relation Name'] !== undefined)
+  expect(read.length).toBeGreaterThan(15)
+  expect(read.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([])
 })
 
 describe('the badges of the menu', () => {
@@ -80,14 +97,13 @@ test('the search finds its letters by the trigram indexes', async () => {
 test('the search looks serial numbers and references of CAs up by an index each', async () => {
   await admin.raw(
     `insert into certificates (account_id, id, order_id, sequence, names, state, ca_reference, serial, pem, not_after, created_at)
-     select account_id, gen_random_uuid(), id, 1, '{}', 'issued', reference, md5(reference), '', now(), now() from orders limit 5000`,
+     select account_id, gen_random_uuid(), id, 1, '{}', 'issued', reference, md5(reference), '', now(), now() from orders`,
   )
   await admin.raw('analyze certificates')
-  await searchOrders(scope, '4D:0A:FF')
 
-  const plan = await planOf('search-orders-by-number', [account.id, '{4d0aff,04d0aff}', '{4D:0A:FF}', '4D:0A:FF'])
+  const plan = flat(await planWithValues(byNumberQuestion(scope, '4D:0A:FF')))
 
-  const used = flat(plan).flatMap((node) => node['Index Name'] ?? [])
+  const used = plan.flatMap((node) => node['Index Name'] ?? [])
   expect(used).toEqual(expect.arrayContaining(['certificates_by_serial', 'certificates_by_ca_reference']))
 })
 

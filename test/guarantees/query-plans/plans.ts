@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { SYSTEM } from '#domain/access/actor.ts'
+import type { Question } from '#platform/ask.ts'
 import { openDatabase, type RoleConnection } from '#platform/database.ts'
 import type { AccountScope, OperatorScope } from '#platform/scope.ts'
 import { testDatabase } from '../../support/database.ts'
@@ -13,6 +14,12 @@ export interface Plan {
   readonly 'Node Type': string
   readonly 'Relation Name'?: string
   readonly 'Index Name'?: string
+  /** Of a question that was asked to be explained, a time. */
+  readonly 'Actual Rows'?: number
+  readonly 'Actual Loops'?: number
+  readonly 'Rows Removed by Filter'?: number
+  readonly 'Rows Removed by Index Recheck'?: number
+  readonly 'Heap Fetches'?: number
   readonly Plans?: readonly Plan[]
 }
 
@@ -53,17 +60,44 @@ export async function explainBusyAccount() {
       )
       const parameters = values.map((value) => client.escapeLiteral(textOf(value))).join(', ')
       const { rows } = await client.query<Explained>(
-        `explain (format json) execute ${client.escapeIdentifier(prepared[0]?.name ?? '')}(${parameters})`,
+        `explain (analyze, timing off, format json) execute ${client.escapeIdentifier(prepared[0]?.name ?? '')}(${parameters})`,
       )
       return rows[0]!['QUERY PLAN'][0].Plan
     })
   }
 
-  return { admin, account, scope, operator, asAccount, planOf }
+  /** How a question is answered that is planned with its values each time, as it says by having no name. */
+  function planWithValues(question: Question<unknown>): Promise<Plan> {
+    if (question.name !== null) throw new Error(`${question.name} is planned once`)
+    return planUnder('plan_cache_mode = force_custom_plan', question)
+  }
+
+  function planUnder(setting: string, { text, values }: Question<unknown>): Promise<Plan> {
+    return asAccount(database.portal, async (client) => {
+      await client.query(`set local ${setting}`)
+      const { rows } = await client.query<Explained>({
+        text: `explain (analyze, timing off, format json) ${text}`,
+        values: [...values],
+      })
+      return rows[0]!['QUERY PLAN'][0].Plan
+    })
+  }
+
+  return { admin, account, scope, operator, asAccount, planOf, planWithValues, planUnder }
 }
 
 const textOf = (value: unknown) => (value instanceof Date ? value.toISOString() : String(value))
 
 export const flat = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flat)]
 export const scanOfOrders = (plan: readonly Plan[]) => kinds(plan.filter((node) => node['Relation Name'] === 'orders'))
+/** How many orders were opened to answer: what an index alone tells is not counted. */
+export const ordersOpened = (plan: readonly Plan[]) =>
+  plan
+    .filter((node) => node['Relation Name'] === 'orders')
+    .map((node) => (node['Heap Fetches'] ?? rowsSeen(node)) * (node['Actual Loops'] ?? 1))
+    .reduce((sum, opened) => sum + opened, 0)
+
+const rowsSeen = (node: Plan) =>
+  (node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+
 export const kinds = (nodes: readonly Plan[]) => nodes.map((node) => node['Node Type'])
