@@ -46,6 +46,8 @@ function targetsOf(
       'list of orders',
       cursors.map((cursor) => `/orders/all?sort=ordered&direction=descending&after=${encodeURIComponent(cursor)}`),
     ),
+    ofPortal('first page of the valid ones', ['/orders']),
+    ofPortal('home page', ['/']),
     ofPortal(
       'status of an order',
       references.map((reference) => `/orders/${reference}`),
