@@ -66,16 +66,18 @@ describe('what is told', () => {
 })
 
 describe('the weeks to come', () => {
-  const part = endingPart({
-    ending: [],
-    endingWeeks: [
-      { week: 1, count: 4 },
-      { week: 12, count: 1 },
-    ],
-    now: NOW,
-    language: 'en',
-    t,
-  })
+  const weeksFrom = (now: Date) =>
+    endingPart({
+      ending: [],
+      endingWeeks: [
+        { week: 1, count: 4 },
+        { week: 12, count: 1 },
+      ],
+      now,
+      language: 'en',
+      t,
+    })
+  const part = weeksFrom(NOW)
 
   test('have a bar each, as high as they are busy, and a word for those who don’t see it', () => {
     expect(part.weeks).toHaveLength(ENDING_WEEKS)
@@ -92,6 +94,12 @@ describe('the weeks to come', () => {
   test('name each month once, above its first week', () => {
     expect(part.weeks.map(({ month }) => month).filter(Boolean)).toEqual(['Nov', 'Dec', 'Jan', 'Feb'])
     expect(part.count).toBe('5 certificates')
+  })
+
+  test('leave out a month that has one week left: two names would stand on each other', () => {
+    const { weeks } = weeksFrom(new Date('2026-11-24T03:00:00Z'))
+
+    expect(weeks.slice(0, 3).map(({ month }) => month)).toEqual(['', 'Dec', ''])
   })
 })
 

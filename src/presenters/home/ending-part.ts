@@ -39,7 +39,10 @@ export function endingPart({ ending, endingWeeks, now, language, t }: EndingFact
   }
 }
 
-/** A bar for each week, in hundredths of the highest; a month is named above its first week. */
+/**
+ * A bar for each week, in hundredths of the highest; a month is named above its first week, but not one that has a single
+ * week left, where the next name would stand on its own.
+ */
 function weeks(found: readonly EndingWeek[], now: Date, language: Language, t: Translate) {
   const highest = Math.max(...found.map(({ count }) => count))
   const counts = new Map(found.map(({ week, count }): [number, number] => [week, count]))
@@ -47,14 +50,16 @@ function weeks(found: readonly EndingWeek[], now: Date, language: Language, t: T
   return Array.from({ length: ENDING_WEEKS }, (_, week) => {
     const begins = addDays(now, week * 7)
     const count = counts.get(week) ?? 0
-    const isNewMonth = week === 0 || begins.getUTCMonth() !== addDays(begins, -7).getUTCMonth()
+    const beginsMonth = week === 0 ? sameMonth(begins, addDays(begins, 7)) : !sameMonth(begins, addDays(begins, -7))
     const height = count === 0 ? 0 : Math.max(8, Math.round((count / highest) * 100))
     return {
       count: count === 0 ? '' : String(count),
       top: 100 - height,
       height,
-      month: isNewMonth ? months.format(begins) : '',
+      month: beginsMonth ? months.format(begins) : '',
       text: t('home.ending.week', { day: formatsFor(language).date(begins).text, count }),
     }
   })
 }
+
+const sameMonth = (a: Date, b: Date) => a.getUTCMonth() === b.getUTCMonth()
