@@ -23,7 +23,12 @@ const SORTS: readonly Sort[] = [
   { index: 'orders_by_start', column: 'valid_from', empty: 'infinity', include: `valid_from, ${VALIDITY}` },
   { index: 'orders_by_delivery', column: 'delivered_at', empty: 'infinity', include: `delivered_at, ${VALIDITY}` },
   { index: 'orders_by_end', column: 'valid_to', empty: 'infinity' },
-  ...[1, 2, 3, 4].map((slot) => ({ index: `orders_by_custom_${slot}`, column: `custom_values[${slot}]`, empty: '' })),
+  ...[1, 2, 3, 4].map((slot) => ({
+    index: `orders_by_custom_${slot}`,
+    column: `custom_values[${slot}]`,
+    empty: '',
+    include: `custom_values, ${VALIDITY}`,
+  })),
 ]
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { getProduct } from '#domain/catalogue/catalogue.ts'
+import { FIELD_LIMITS } from '#domain/custom-fields/custom-field.ts'
 import type { ListedOrder, OrderPage } from '#domain/orders/listed-order.ts'
 import {
   LIST_VIEWS,
@@ -199,4 +200,19 @@ test('a line of the open orders says the same next step as the order’s own pag
     expect([reference, next]).toEqual([reference, t(`orders.next_steps.${standing.next}`)])
   }
   expect(new Set(texts.map(([, next]) => next)).size).toBe(5)
+})
+
+test('the longest values of the account’s own fields fit into the indexes that sort by them', async () => {
+  const { order } = await orders.read(scope, open.unproved)
+  // Letters of three bytes, none like the one before, so that nothing of it can be compressed.
+  const longest = (slot: number) =>
+    Array.from({ length: FIELD_LIMITS.value }, (_, at) =>
+      String.fromCodePoint(0x4e00 + ((at * 7919 + slot * 5003) % 20_000)),
+    ).join('')
+  const values = [1, 2, 3, 4].map(longest)
+
+  await inTransaction(scope, (tx) => saveCustomValues(tx, order.id, values))
+
+  expect((await orders.read(scope, open.unproved)).order.customValues).toEqual(values)
+  await inTransaction(scope, (tx) => saveCustomValues(tx, order.id, []))
 })
