@@ -1,56 +1,14 @@
 import type { CustomField } from '#domain/custom-fields/custom-field.ts'
 import type { ListedOrder, OrderCounts, OrderPage } from '#domain/orders/listed-order.ts'
-import { isFiltered, type ListRequest, type ListView, type SortColumn } from '#domain/orders/order-list.ts'
+import { isFiltered, type ListRequest, type ListView } from '#domain/orders/order-list.ts'
 import type { ShownStatus } from '#domain/orders/shown-status.ts'
 import { statesOf } from '#domain/orders/status-label.ts'
 import { keysetPage } from '#domain/shared/keyset.ts'
 import { askAll, packed, type Question } from '#platform/ask.ts'
 import type { AccountScope } from '#platform/scope.ts'
 import { fieldsInUseQuestion } from './custom-fields.ts'
-import { toReissue, toRenew } from './attention.ts'
 import { valuesOfOrder, orderOf } from './listed-orders.ts'
-
-/** Not `coalesce`, which may not be compared in an index under row-level security (it could leak what it is given). */
-const orEmpty = (column: string, empty: string) => `case when ${column} is null then '${empty}' else ${column} end`
-
-/** What each sort compares, and the type that a cursor's text is read back as. */
-const SORTS: Readonly<Record<SortColumn, { readonly expression: string; readonly type: string }>> = {
-  reference: { expression: 'reference', type: 'text' },
-  common_name: { expression: 'common_name', type: 'text' },
-  product: { expression: 'product_code', type: 'text' },
-  organization: { expression: 'organization_name', type: 'text' },
-  customer_reference: { expression: 'customer_reference', type: 'text' },
-  status: { expression: 'fulfilment', type: 'text' },
-  ordered: { expression: 'ordered_at', type: 'timestamptz' },
-  delivered: { expression: orEmpty('delivered_at', 'infinity'), type: 'timestamptz' },
-  valid_from: { expression: orEmpty('valid_from', 'infinity'), type: 'timestamptz' },
-  valid_to: { expression: orEmpty('valid_to', 'infinity'), type: 'timestamptz' },
-  price: { expression: 'net_amount', type: 'bigint' },
-  custom_1: { expression: orEmpty('custom_values[1]', ''), type: 'text' },
-  custom_2: { expression: orEmpty('custom_values[2]', ''), type: 'text' },
-  custom_3: { expression: orEmpty('custom_values[3]', ''), type: 'text' },
-  custom_4: { expression: orEmpty('custom_values[4]', ''), type: 'text' },
-}
-
-/** Without a parameter for the present, a list of what is valid now could not be tested. */
-const VIEWS: Readonly<Record<ListView, string>> = {
-  current: 'valid_to > $2 and revoked_at is null',
-  in_progress: 'is_open',
-  all: 'true',
-  pending_approval: `is_open and fulfilment = 'pending_approval'`,
-  to_renew: toRenew('$2::timestamptz'),
-  to_reissue: toReissue('$2::timestamptz'),
-}
-
-/** Where few of an account's orders are: they are found first (`offset 0`), and sorted then. */
-const SMALL_VIEWS: readonly ListView[] = ['to_renew', 'to_reissue']
-
-/** What is valid now is passed by in an index that says so; only the orders of the page are opened. */
-const PICKED_VIEWS: readonly ListView[] = ['current']
-
-/** Where everything has an end, it is sorted by what tells that as well. */
-const sortOf = (view: ListView, sort: SortColumn) =>
-  view === 'current' && sort === 'valid_to' ? { expression: 'valid_to', type: 'timestamptz' } : SORTS[sort]
+import { fromView, sortOf } from './order-views.ts'
 
 /** What tells why an open order waits. Looked up for the rows of one page only. */
 const OPEN_ORDER = `json_build_object(
@@ -107,17 +65,12 @@ export function orderPageQuestion({ accountId, now }: AccountScope, request: Lis
   const order = down ? 'desc' : 'asc'
   const values: unknown[] = [accountId, now(), length + 1]
   const given = (value: unknown, as: string) => `$${values.push(value)}::${as}`
-  const isSmall = SMALL_VIEWS.includes(view)
   const conditions = [
-    'account_id = $1 and $2::timestamptz is not null',
-    isSmall ? null : VIEWS[view],
     cursor && `(${expression}, id) ${down ? '<' : '>'} (${given(cursor.value, type)}, ${given(cursor.id, 'uuid')})`,
     within && `id = any(${given(within, 'uuid[]')})`,
     filter.products && `product_code = any(${given(filter.products, 'text[]')})`,
     filter.status && statusCondition(filter.status, given),
   ].filter((condition) => condition !== null)
-  const rows = isSmall ? `(select * from orders where account_id = $1 and ${VIEWS[view]} offset 0) orders` : 'orders'
-  const found = `from ${rows} where ${conditions.join(' and ')}`
   const listed = valuesOfOrder({
     sortValue: expression,
     withDetails,
@@ -128,14 +81,11 @@ export function orderPageQuestion({ accountId, now }: AccountScope, request: Lis
   return {
     name: isFiltered(filter) ? null : name.filter((part) => typeof part === 'string').join('-'),
     text: packed(`
-      select ${listed} ${PICKED_VIEWS.includes(view) ? picked(found, sorted) : found} ${sorted}`),
+      select ${listed} ${fromView(view, conditions, sorted)} ${sorted}`),
     values,
     read: orderOf,
   }
 }
-
-const picked = (found: string, sorted: string) => `
-  from (select id as picked_id ${found} ${sorted}) picked join orders on account_id = $1 and id = picked_id`
 
 /**
  * Orders that a list shows under this status. No pair of these states has another label (a test holds that), so each
