@@ -1,3 +1,4 @@
+import type { MailKind } from '#domain/mails/mail.ts'
 import type { Sending } from '#domain/mails/outgoing-mail.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
@@ -57,6 +58,12 @@ export async function getMail(tx: AccountTx, id: string): Promise<OutgoingMail> 
     mandateId: row.mandate_id,
     sentAt: row.sent_at,
   }
+}
+
+/** Whether a mail of this kind was ever written about the order. */
+export async function wasTold(tx: AccountTx, orderId: string, kind: MailKind): Promise<boolean> {
+  const row = await rowsOf(tx, 'mails').query().where({ order_id: orderId, kind }).first('id')
+  return row !== undefined
 }
 
 export async function markSent(tx: AccountTx, id: string): Promise<void> {

@@ -16,6 +16,7 @@ const IS_COPIED = {
   payment_refused: true,
   documents_requested: true,
   order_suspended: true,
+  caa_obstacle: true,
   certificate_delivered: true,
   order_cancelled: true,
   invoice_issued: true,

@@ -102,6 +102,16 @@ export type Mail =
   | { readonly kind: 'documents_requested'; readonly data: AboutOrder & { readonly documents: readonly string[] } }
   | { readonly kind: 'order_suspended'; readonly data: AboutOrder & { readonly reason: string } }
   | {
+      readonly kind: 'caa_obstacle'
+      readonly data: AboutOrder & {
+        readonly name: string
+        /** Null where none could be read. */
+        readonly record: string | null
+        /** Nobody looks again by themselves. */
+        readonly isLast: boolean
+      }
+    }
+  | {
       readonly kind: 'certificate_delivered'
       readonly data: AboutOrder & {
         readonly names: readonly string[]

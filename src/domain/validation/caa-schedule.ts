@@ -1,5 +1,6 @@
 import type { Fulfilment } from '#domain/orders/states.ts'
 import { HOUR, MINUTE } from '#domain/shared/time.ts'
+import type { CaaLook } from './caa-check.ts'
 
 /** While an order is in one of these, its CAA records are looked up. */
 const LOOKED_UP: readonly Fulfilment[] = ['verification', 'awaiting_dcv', 'suspended']
@@ -18,6 +19,12 @@ export function nextCaaLookAt(looks: number, at: Date): Date | null {
   if (looks >= MOST_LOOKS) return null
   return new Date(at.getTime() + (PAUSES[looks - 1] ?? LONGEST_PAUSE))
 }
+
+/**
+ * Whether somebody is told by mail: not of the first look, for name servers may be slow for a moment and whoever has just
+ * ordered sees the page, but of the second, and of the one after which nobody looks by themselves.
+ */
+export const isCaaMailed = ({ look, nextLookAt }: CaaLook): boolean => look === 2 || nextLookAt === null
 
 /** An issue rests on a look of this moment: the rules would allow eight hours (BR §3.2.2.8, TLS-14), we do not wait so long. */
 const FRESH = 15 * MINUTE

@@ -12,7 +12,13 @@ import { challengeBody } from './challenge-body.ts'
 import { contractEndingBody } from './contract-ending-body.ts'
 import { documentBody } from './document-body.ts'
 import { deliveryBody } from './delivery-body.ts'
-import { cancellationBody, confirmationBody, documentsRequestedBody, suspensionBody } from './order-bodies.ts'
+import {
+  caaObstacleBody,
+  cancellationBody,
+  confirmationBody,
+  documentsRequestedBody,
+  suspensionBody,
+} from './order-bodies.ts'
 import { linkOrderDecidedBody, linkOrderReceivedBody } from './link-order-bodies.ts'
 import { emailChangedBody, emailConfirmationBody } from './email-bodies.ts'
 import { mandateBody, mandateRefusal } from './mandate-bodies.ts'
@@ -59,6 +65,8 @@ export function letterBody(mail: Mail, words: Words): LetterBody {
       return documentsRequestedBody(mail.data, words)
     case 'order_suspended':
       return suspensionBody(mail.data, words)
+    case 'caa_obstacle':
+      return caaObstacleBody(mail.data, words)
     case 'certificate_delivered':
       return deliveryBody(mail.data, words)
     case 'order_cancelled':

@@ -28,6 +28,16 @@ export function suspensionBody(data: DataOf<'order_suspended'>, words: Words): L
   return aboutOrder(data, words, { details: reasonDetail(data.reason, words) })
 }
 
+export function caaObstacleBody(data: DataOf<'caa_obstacle'>, words: Words): LetterBody {
+  const { name, record, isLast } = data
+  const { t } = words
+  const details = record === null ? [] : [{ label: t('mail.caa_obstacle.record'), value: record }]
+  return {
+    ...aboutOrder(data, words, { values: { name }, details }),
+    paragraphs: [t('mail.caa_obstacle.mend'), t(isLast ? 'mail.caa_obstacle.stopped' : 'mail.caa_obstacle.again')],
+  }
+}
+
 export function cancellationBody(data: DataOf<'order_cancelled'>, words: Words): LetterBody {
   return {
     ...aboutOrder(data, words, { details: reasonDetail(data.reason, words) }),

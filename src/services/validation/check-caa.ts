@@ -5,14 +5,17 @@ import { caaIssuers } from '#domain/rules/caa.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { CaaCheck } from '#domain/validation/caa-check.ts'
 import { judgeCaa } from '#domain/validation/caa.ts'
-import { isCaaLookedUp, nextCaaLookAt } from '#domain/validation/caa-schedule.ts'
+import { isCaaLookedUp, isCaaMailed, nextCaaLookAt } from '#domain/validation/caa-schedule.ts'
 import { covers } from '#domain/validation/coverage.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { Dns } from '#ports/dns.ts'
 import type { RateLimiter } from '#ports/rate-limiter.ts'
+import type { QueueMail } from '#services/mails/queue-mail.ts'
+import { mailToTechnicalContact } from '#services/mails/to-technical-contact.ts'
 import { insertCaaChecks, listCaaChecks } from '#stores/caa-check-store.ts'
 import { getNewestCertificate } from '#stores/certificate-store.ts'
 import { enqueue } from '#stores/job-store.ts'
+import { wasTold } from '#stores/mail-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { getOrder, lockOrder } from '#stores/order-store.ts'
 import { listValidations } from '#stores/validation-store.ts'
@@ -20,6 +23,8 @@ import { lookUpCaa } from './look-up-caa.ts'
 
 export interface CaaDeps {
   readonly dns: Dns
+  readonly queueMail: QueueMail
+  readonly statusUrl: (reference: string) => string
   readonly catalogue: () => Catalogue
 }
 
@@ -28,8 +33,9 @@ export interface CaaDeps {
  * answers as evidence. Where all do, what waits for it goes on; where not, the next look is set.
  */
 export const checkCaa =
-  ({ dns, catalogue }: CaaDeps) =>
+  (deps: CaaDeps) =>
   async (scope: AccountScope, orderId: string, { anew = false } = {}): Promise<void> => {
+    const { dns, catalogue } = deps
     const { order, validations } = await inTransaction(scope, async (tx) => ({
       order: await getOrder(tx, { id: orderId }),
       validations: await listValidations(tx, orderId),
@@ -43,11 +49,17 @@ export const checkCaa =
       const request = { name, issuers, method: methodOf(name.value), accountUri: null, at: scope.now() }
       return { name: name.value, ...judgeCaa(request, lookups[index] ?? []) }
     })
-    await inTransaction(scope, (tx) => record(tx, orderId, checks, anew))
+    await inTransaction(scope, (tx) => record(tx, deps, orderId, checks, anew))
   }
 
 /** What the timeline already says is not said again: an obstacle is looked at many times. */
-async function record(tx: AccountTx, orderId: string, checks: readonly CaaCheck[], anew: boolean): Promise<void> {
+async function record(
+  tx: AccountTx,
+  deps: CaaDeps,
+  orderId: string,
+  checks: readonly CaaCheck[],
+  anew: boolean,
+): Promise<void> {
   const order = await lockOrder(tx, { id: orderId })
   const before = await listCaaChecks(tx, orderId)
   const obstacle = checks.find(({ allowed }) => !allowed)
@@ -64,7 +76,22 @@ async function record(tx: AccountTx, orderId: string, checks: readonly CaaCheck[
   if (obstacle.name !== obstacleBefore?.name || obstacle.record !== obstacleBefore.record) {
     await recordEvent(tx, orderId, 'caa_refused', { name: obstacle.name, record: obstacle.record ?? '' })
   }
+  if (isCaaMailed({ look, nextLookAt })) await tellObstacle(tx, deps, order, obstacle, nextLookAt === null)
   if (nextLookAt && isCaaLookedUp(order.fulfilment)) await scheduleCaaLook(tx, orderId, { at: nextLookAt })
+}
+
+/** Tells the certificate manager, who may have closed the page long ago; of the same order once, and at the end. */
+async function tellObstacle(
+  tx: AccountTx,
+  { queueMail, statusUrl }: CaaDeps,
+  order: Order,
+  { name, record: found }: CaaCheck,
+  isLast: boolean,
+): Promise<void> {
+  if (!isLast && (await wasTold(tx, order.id, 'caa_obstacle'))) return
+  const { reference, commonName } = order
+  const data = { reference, commonName, name, record: found, isLast, statusUrl: statusUrl(reference) }
+  await mailToTechnicalContact(tx, queueMail, order, { kind: 'caa_obstacle', data })
 }
 
 /** The request that waits for this is taken up again; it looks for itself whether all else stands. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '#domain/shared/time.ts'
-import { caaAllows, nextCaaLookAt } from '#domain/validation/caa-schedule.ts'
+import { caaAllows, isCaaMailed, nextCaaLookAt } from '#domain/validation/caa-schedule.ts'
 
 const AT = new Date('2026-11-24T09:00:00Z')
 const ago = (ms: number) => new Date(AT.getTime() - ms)
@@ -25,6 +25,15 @@ describe('looks at CAA records that stand in the way', () => {
     expect(total / DAY).toBeGreaterThan(13)
     expect(total / DAY).toBeLessThan(16)
   })
+})
+
+test.each([
+  [1, AT, false],
+  [2, AT, true],
+  [3, AT, false],
+  [36, null, true],
+])('look %i, the next at %s, is told by mail: %s', (look, nextLookAt, expected) => {
+  expect(isCaaMailed({ look, nextLookAt })).toBe(expected)
 })
 
 describe('an issue', () => {

@@ -75,6 +75,10 @@ export const SAMPLE_MAILS: readonly Mail[] = [
   },
   { kind: 'order_suspended', data: { ...order, reason: 'Nobody answers at the telephone number of the register.' } },
   {
+    kind: 'caa_obstacle',
+    data: { ...order, name: 'ateliers.example', record: '0 issue "letsencrypt.org"', isLast: false },
+  },
+  {
     kind: 'certificate_delivered',
     data: {
       ...order,

@@ -49,6 +49,34 @@ describe('a CAA record that stands in the way', () => {
     expect((await eventsOf(reference)).filter((kind) => kind === 'caa_refused')).toHaveLength(1)
   })
 
+  test('is told to the certificate manager once it is seen again, and once more when nobody looks any more', async () => {
+    const { reference, name } = await stoppedOrder()
+    const { order } = await fileOf(reference)
+    const mails = () =>
+      admin('mails')
+        .where({ order_id: order.id, kind: 'caa_obstacle' })
+        .orderBy('id')
+        .select('recipient', 'subject', 'text_body as text')
+    const atFirst = await mails()
+
+    await validation.checkCaa(scope, order.id)
+    await validation.checkCaa(scope, order.id, { anew: true })
+    await validation.checkCaa(scope, order.id)
+    const once = await mails()
+    await admin('caa_checks').where({ order_id: order.id }).update({ look: 35 })
+    await validation.checkCaa(scope, order.id)
+
+    const [told, last] = await mails()
+    expect([atFirst.length, once.length]).toEqual([0, 1])
+    expect(told).toEqual({
+      recipient: (await fileOf(reference)).technical?.email,
+      subject: expect.stringContaining(reference) as string,
+      text: expect.stringContaining('0 issue "elsewhere.example"') as string,
+    })
+    expect(told?.text).toContain(name)
+    expect(told?.text).not.toBe(last?.text)
+  })
+
   test('once mended lets an order go on by itself that had all else', async () => {
     const { reference, name } = await stoppedOrder()
     await harbour.agreeByMail(reference, 0)
