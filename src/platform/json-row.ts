@@ -6,7 +6,7 @@ export interface Json<Value> {
   readonly read: (json: never) => Value
 }
 
-/** What JSON has no word for must say how it is read; of all else the column is enough. */
+/** What JSON has no word for must say how it is read; of all else the column is enough, where none is hidden inside. */
 type Given<Value> = Json<Value> | ([Extract<Value, Date | bigint>] extends [never] ? string : never)
 
 /** A noun by its fields, in the order in which they are given. Numbers of more than 53 bits are amounts. */

@@ -77,7 +77,7 @@ export function orderPageQuestion({ accountId, now }: AccountScope, request: Lis
     open: SAYS_WHAT_IS_OPEN.includes(view) ? OPEN_ORDER : null,
   })
   const sorted = `order by ${expression} ${order}, id ${order} limit $3`
-  const name = ['orders', view, sort, order, cursor && 'after', within && 'within', withDetails && 'whole']
+  const name = ['orders', view, sort, order, cursor && 'after', within && 'in', withDetails && 'whole']
   return {
     name: isFiltered(filter) ? null : name.filter((part) => typeof part === 'string').join('-'),
     text: packed(`

@@ -174,10 +174,6 @@ export async function getOrder(
   return order
 }
 
-export async function listOrderNames(tx: AccountTx, orderId: string): Promise<OrderName[]> {
-  return rowsOf(tx, 'order_names').query().where('order_id', orderId).orderBy('position').select('name', 'kind')
-}
-
 export async function listOrderLines(tx: AccountTx, orderId: string): Promise<OrderLine[]> {
   const rows = await rowsOf(tx, 'order_lines').query().where('order_id', orderId).orderBy('position')
   return rows.map(({ item, quantity, years, unit_amount, amount }) => ({

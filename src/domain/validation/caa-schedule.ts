@@ -1,6 +1,5 @@
 import type { Fulfilment } from '#domain/orders/states.ts'
 import { HOUR, MINUTE } from '#domain/shared/time.ts'
-import type { CaaLook } from './caa-check.ts'
 
 /** While an order is in one of these, its CAA records are looked up. */
 const LOOKED_UP: readonly Fulfilment[] = ['verification', 'awaiting_dcv', 'suspended']
@@ -24,7 +23,7 @@ export function nextCaaLookAt(looks: number, at: Date): Date | null {
  * Whether somebody is told by mail: not of the first look, for name servers may be slow for a moment and whoever has just
  * ordered sees the page, but of the second, and of the one after which nobody looks by themselves.
  */
-export const isCaaMailed = ({ look, nextLookAt }: CaaLook): boolean => look === 2 || nextLookAt === null
+export const isCaaMailed = (look: number): boolean => look === 2 || look === MOST_LOOKS
 
 /** An issue rests on a look of this moment: the rules would allow eight hours (BR §3.2.2.8, TLS-14), we do not wait so long. */
 const FRESH = 15 * MINUTE

@@ -8,6 +8,7 @@ import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
 import type { TokenAmount } from '#domain/pricing/tokens.ts'
 import type { Language } from '#domain/shared/language.ts'
+import type { AuditCase } from '#domain/validation/audit-case.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
 import type { ValidationMail } from '#domain/validation/mailed-challenge.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -22,7 +23,7 @@ export interface OrderFile {
   readonly validations: readonly DomainValidation[]
   readonly challengeMails: readonly ValidationMail[]
   readonly caaChecks: readonly CaaResult[]
-  readonly audit: { readonly state: AuditState; readonly ticks: readonly { readonly item: string }[] } | null
+  readonly audit: { readonly state: AuditCase['state']; readonly ticks: readonly { readonly item: string }[] } | null
   readonly documents: readonly OrderDocument[]
   /** What has come in for its newest invoice. */
   readonly received: bigint
@@ -39,8 +40,6 @@ export interface OrderFile {
   readonly customFields: readonly CustomField[]
   readonly seller: Seller
 }
-
-export type AuditState = 'open' | 'suspended' | 'completed' | 'refused'
 
 export interface CaaResult {
   readonly name: string

@@ -1,9 +1,10 @@
 import type { Product } from '#domain/catalogue/product.ts'
 import type { Language } from '#domain/shared/language.ts'
+import type { AuditCase } from '#domain/validation/audit-case.ts'
 import type { EarlierAudit } from '#domain/validation/queued-case.ts'
 import type { SentDocument } from '#domain/validation/wanted-documents.ts'
 import type { Translate } from '#platform/i18n.ts'
-import type { AuditState, OrderFile } from '../orders/order-file.ts'
+import type { OrderFile } from '../orders/order-file.ts'
 
 /** A case: its order, and what the validation team knows besides. */
 export interface CaseFile extends OrderFile {
@@ -17,7 +18,7 @@ export interface CaseFile extends OrderFile {
 
 export interface CaseAudit {
   readonly level: 'dv' | 'ov' | 'ev'
-  readonly state: AuditState
+  readonly state: AuditCase['state']
   readonly note: string
   readonly ticks: readonly { readonly item: string; readonly tickedBy: string; readonly tickedAt: Date }[]
 }

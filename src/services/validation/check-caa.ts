@@ -76,8 +76,9 @@ async function record(
   if (obstacle.name !== obstacleBefore?.name || obstacle.record !== obstacleBefore.record) {
     await recordEvent(tx, orderId, 'caa_refused', { name: obstacle.name, record: obstacle.record ?? '' })
   }
-  if (isCaaMailed({ look, nextLookAt })) await tellObstacle(tx, deps, order, obstacle, nextLookAt === null)
-  if (nextLookAt && isCaaLookedUp(order.fulfilment)) await scheduleCaaLook(tx, orderId, { at: nextLookAt })
+  if (!isCaaLookedUp(order.fulfilment)) return
+  if (isCaaMailed(look)) await tellObstacle(tx, deps, order, obstacle, nextLookAt === null)
+  if (nextLookAt) await scheduleCaaLook(tx, orderId, { at: nextLookAt })
 }
 
 /** Tells the certificate manager, who may have closed the page long ago; of the same order once, and at the end. */

@@ -28,12 +28,14 @@ describe('looks at CAA records that stand in the way', () => {
 })
 
 test.each([
-  [1, AT, false],
-  [2, AT, true],
-  [3, AT, false],
-  [36, null, true],
-])('look %i, the next at %s, is told by mail: %s', (look, nextLookAt, expected) => {
-  expect(isCaaMailed({ look, nextLookAt })).toBe(expected)
+  [1, false],
+  [2, true],
+  [3, false],
+  [35, false],
+  [36, true],
+  [37, false],
+])('the obstacle that look %i finds is told by mail: %s', (look, expected) => {
+  expect(isCaaMailed(look)).toBe(expected)
 })
 
 describe('an issue', () => {

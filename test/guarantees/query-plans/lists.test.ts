@@ -47,7 +47,8 @@ describe.each(LIST_VIEWS)('the list %s', (view) => {
       const cursor = how === 'begins' ? null : last.next
       await listOrders(scope, { ...request, cursor })
 
-      const plan = flat(await planOf('orders-', [account.id, TODAY, 26, ...(cursor ? [cursor.value, cursor.id] : [])]))
+      const { name } = orderPageQuestion(scope, { ...request, cursor })
+      const plan = flat(await planOf(name ?? '', [account.id, TODAY, 26, ...(cursor ? [cursor.value, cursor.id] : [])]))
 
       expect(scanOfOrders(plan)).not.toContain('Seq Scan')
       expect(ordersOpened(plan)).toBeLessThanOrEqual(mostOpened(view))

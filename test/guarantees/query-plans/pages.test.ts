@@ -129,7 +129,7 @@ test.each([
   await listLog(scope, { ...request, ...filter })
 
   const plan = flat(
-    await planOf('log-', [
+    await planOf('log-%', [
       account.id,
       51,
       ...Object.values(filter).map((value) => (typeof value === 'string' ? value : value.userId)),
@@ -148,7 +148,7 @@ test.each([
   const request = { from: null, until: null, action: null, staffId: null, length: 50, cursor: null, backwards: false }
   await listStaffLogAcrossAccounts(operator, { ...request, ...filter })
 
-  const plan = flat(await planOf('staff-log-', [51, ...Object.values(filter)], operator.operator))
+  const plan = flat(await planOf('staff-log-%', [51, ...Object.values(filter)], operator.operator))
 
   expect(kinds(plan)).toContain('Index Scan')
   expect(kinds(plan)).not.toContain('Sort')
@@ -160,7 +160,7 @@ test.each(['begins', 'goes on'])('the list of accounts %s at an index', async (h
   const cursor = how === 'begins' ? null : next
   await listAccountsAcrossAccounts(operator, { ...request, cursor })
 
-  const plan = flat(await planOf('accounts-', [51, ...(cursor ? [cursor.value, cursor.id] : [])], operator.operator))
+  const plan = flat(await planOf('accounts-%', [51, ...(cursor ? [cursor.value, cursor.id] : [])], operator.operator))
 
   expect(plan.map((node) => node['Index Name'])).toContain('accounts_by_name')
 })

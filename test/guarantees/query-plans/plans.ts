@@ -51,12 +51,12 @@ export async function explainBusyAccount() {
     }
   }
 
-  /** How the connection that was just asked answers its newest prepared question, with these values. */
-  function planOf(prefix: string, values: readonly unknown[], by = database.portal): Promise<Plan> {
+  /** How the connection that was just asked answers its newest prepared question of this name (`%` for anything). */
+  function planOf(name: string, values: readonly unknown[], by = database.portal): Promise<Plan> {
     return asAccount(by, async (client) => {
       const { rows: prepared } = await client.query<{ name: string }>(
         'select name from pg_prepared_statements where name like $1 order by prepare_time desc limit 1',
-        [`${prefix}%`],
+        [name],
       )
       const parameters = values.map((value) => client.escapeLiteral(textOf(value))).join(', ')
       const { rows } = await client.query<Explained>(
@@ -94,7 +94,7 @@ export const scanOfOrders = (plan: readonly Plan[]) => kinds(plan.filter((node) 
 export const ordersOpened = (plan: readonly Plan[]) =>
   plan
     .filter((node) => node['Relation Name'] === 'orders')
-    .map((node) => (node['Heap Fetches'] ?? rowsSeen(node)) * (node['Actual Loops'] ?? 1))
+    .map((node) => node['Heap Fetches'] ?? rowsSeen(node) * (node['Actual Loops'] ?? 1))
     .reduce((sum, opened) => sum + opened, 0)
 
 const rowsSeen = (node: Plan) =>
