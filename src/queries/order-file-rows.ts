@@ -2,62 +2,29 @@ import type { Certificate, IssuedFacts } from '#domain/certificates/certificate.
 import type { Seller } from '#domain/documents/document.ts'
 import { contentFrom, type IssuedDocument } from '#domain/documents/issued-document.ts'
 import type { Asker } from '#domain/orders/order-link.ts'
-import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
+import { ORDER_FIELDS, type Order, type OrderLine, type OrderName } from '#domain/orders/order.ts'
 import type { OrderEvent } from '#domain/orders/order-event.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
 import type { AuditCase, AuditTick } from '#domain/validation/audit-case.ts'
 import type { KeptCaaCheck } from '#domain/validation/caa-check.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
 import type { ValidationMail } from '#domain/validation/mailed-challenge.ts'
+import { columnsOf } from '#platform/column-of.ts'
 import { allFrom, amount, jsonRow, moment, momentOrNull, orNull } from '#platform/json-row.ts'
 
 /** What the parts of an order's file are made of: the fields of each noun, and where its row has them. */
 
 export const ORDER = jsonRow<Order>({
-  id: 'id',
-  reference: 'reference',
-  productCode: 'product_code',
-  brandCode: 'brand_code',
-  productType: 'product_type',
-  validation: 'validation',
-  fulfilment: 'fulfilment',
-  settlement: 'settlement',
-  suspensionReason: 'suspension_reason',
-  cancellationReason: 'cancellation_reason',
-  organizationId: 'organization_id',
-  organizationName: 'organization_name',
-  corporateContactId: 'corporate_contact_id',
-  technicalContactId: 'technical_contact_id',
-  commonName: 'common_name',
-  names: 'names',
-  software: 'software',
-  customerReference: 'customer_reference',
-  comment: 'comment',
-  customValues: 'custom_values',
-  guidance: 'guidance',
-  licences: 'licences',
-  chain: 'chain',
-  planYears: 'plan_years',
+  ...columnsOf(ORDER_FIELDS),
   planStart: momentOrNull('plan_start'),
   planEnd: momentOrNull('plan_end'),
-  paymentMeans: 'payment_means',
-  purchaseOrder: 'purchase_order',
-  priceListCode: 'price_list_code',
-  currency: 'currency',
   netAmount: amount('net_amount'),
-  tokens: 'tokens',
-  billing: 'billing',
-  orderedBy: 'ordered_by',
-  orderedByUserId: 'ordered_by_user_id',
   orderedAt: moment('ordered_at'),
   paidAt: momentOrNull('paid_at'),
   deliveredAt: momentOrNull('delivered_at'),
   validFrom: momentOrNull('valid_from'),
   validTo: momentOrNull('valid_to'),
   revokedAt: momentOrNull('revoked_at'),
-  serial: 'serial',
-  keyDescription: 'key_description',
-  signatureHash: 'signature_hash',
 })
 
 export const NAME = jsonRow<OrderName>({ name: 'name', kind: 'kind' })

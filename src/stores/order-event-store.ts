@@ -1,6 +1,6 @@
+import type { OrderEventKind } from '#domain/orders/event-kinds.ts'
 import { newId } from '#platform/ids.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
-import type { OrderEventKind } from '#domain/orders/event-kinds.ts'
 
 /** Adds a line to the order's timeline; the actor's name stays readable whatever becomes of the person. */
 export async function recordEvent(

@@ -1,8 +1,9 @@
 import { customSearch, type CustomValues } from '#domain/custom-fields/custom-values.ts'
-import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
+import { ORDER_FIELDS, type Order, type OrderLine, type OrderName } from '#domain/orders/order.ts'
 import { searchable } from '#domain/orders/search-text.ts'
 import type { OrderInNeed } from '#domain/orders/token-needs.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
+import { columnOf } from '#platform/column-of.ts'
 import { rowsOf, type AccountTx } from '#platform/scope.ts'
 
 export type NewOrder = Omit<
@@ -18,55 +19,7 @@ export type NewOrder = Omit<
   | 'signatureHash'
 > & { readonly searchText: string }
 
-/** The columns of an order and what they are called in code, in both directions. */
-const COLUMNS = {
-  id: 'id',
-  reference: 'reference',
-  productCode: 'product_code',
-  brandCode: 'brand_code',
-  productType: 'product_type',
-  validation: 'validation',
-  fulfilment: 'fulfilment',
-  settlement: 'settlement',
-  suspensionReason: 'suspension_reason',
-  cancellationReason: 'cancellation_reason',
-  organizationId: 'organization_id',
-  organizationName: 'organization_name',
-  corporateContactId: 'corporate_contact_id',
-  technicalContactId: 'technical_contact_id',
-  commonName: 'common_name',
-  names: 'names',
-  software: 'software',
-  customerReference: 'customer_reference',
-  comment: 'comment',
-  customValues: 'custom_values',
-  guidance: 'guidance',
-  licences: 'licences',
-  chain: 'chain',
-  planYears: 'plan_years',
-  planStart: 'plan_start',
-  planEnd: 'plan_end',
-  paymentMeans: 'payment_means',
-  purchaseOrder: 'purchase_order',
-  priceListCode: 'price_list_code',
-  currency: 'currency',
-  netAmount: 'net_amount',
-  tokens: 'tokens',
-  billing: 'billing',
-  orderedBy: 'ordered_by',
-  orderedByUserId: 'ordered_by_user_id',
-  orderedAt: 'ordered_at',
-  paidAt: 'paid_at',
-  deliveredAt: 'delivered_at',
-  validFrom: 'valid_from',
-  validTo: 'valid_to',
-  revokedAt: 'revoked_at',
-  serial: 'serial',
-  keyDescription: 'key_description',
-  signatureHash: 'signature_hash',
-} as const satisfies Record<keyof Order, string>
-
-const FIELDS = Object.entries(COLUMNS) as [keyof Order, string][]
+const FIELDS = ORDER_FIELDS.map((field) => [field, columnOf(field)] as const)
 
 /** The next reference; a number that a rolled-back order took is not used again. */
 export async function nextReference({ trx }: AccountTx): Promise<string> {

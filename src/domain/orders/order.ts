@@ -70,6 +70,56 @@ export interface Order {
   readonly signatureHash: string | null
 }
 
+const IS_FIELD = {
+  id: true,
+  reference: true,
+  productCode: true,
+  brandCode: true,
+  productType: true,
+  validation: true,
+  fulfilment: true,
+  settlement: true,
+  suspensionReason: true,
+  cancellationReason: true,
+  organizationId: true,
+  organizationName: true,
+  corporateContactId: true,
+  technicalContactId: true,
+  commonName: true,
+  names: true,
+  software: true,
+  customerReference: true,
+  comment: true,
+  customValues: true,
+  guidance: true,
+  licences: true,
+  chain: true,
+  planYears: true,
+  planStart: true,
+  planEnd: true,
+  paymentMeans: true,
+  purchaseOrder: true,
+  priceListCode: true,
+  currency: true,
+  netAmount: true,
+  tokens: true,
+  billing: true,
+  orderedBy: true,
+  orderedByUserId: true,
+  orderedAt: true,
+  paidAt: true,
+  deliveredAt: true,
+  validFrom: true,
+  validTo: true,
+  revokedAt: true,
+  serial: true,
+  keyDescription: true,
+  signatureHash: true,
+} satisfies Record<keyof Order, true>
+
+/** The names of its fields, for what keeps and reads an order whole. */
+export const ORDER_FIELDS = Object.keys(IS_FIELD) as readonly (keyof Order)[]
+
 export interface OrderName {
   readonly name: string
   readonly kind: 'base' | 'companion' | 'additional' | 'domain' | 'wildcard'

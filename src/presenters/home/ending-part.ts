@@ -41,7 +41,7 @@ export function endingPart({ ending, endingWeeks, now, language, t }: EndingFact
 
 /**
  * A bar for each week, in hundredths of the highest; a month is named above its first week, but not one that has a single
- * week left, where the next name would stand on its own.
+ * week left, where the next name would stand upon it.
  */
 function weeks(found: readonly EndingWeek[], now: Date, language: Language, t: Translate) {
   const highest = Math.max(...found.map(({ count }) => count))

@@ -2,13 +2,15 @@ import type { Right } from '#domain/access/rights.ts'
 import type { Product } from '#domain/catalogue/product.ts'
 import type { Certificate } from '#domain/certificates/certificate.ts'
 import type { CustomField } from '#domain/custom-fields/custom-field.ts'
-import type { CommercialDocument, DocumentKind, Seller } from '#domain/documents/document.ts'
+import type { Seller } from '#domain/documents/document.ts'
+import type { IssuedDocument } from '#domain/documents/issued-document.ts'
 import type { OrderEvent } from '#domain/orders/order-event.ts'
 import type { Order, OrderLine, OrderName } from '#domain/orders/order.ts'
 import type { Contact, Organization } from '#domain/organizations/organization.ts'
 import type { TokenAmount } from '#domain/pricing/tokens.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { AuditCase } from '#domain/validation/audit-case.ts'
+import type { KeptCaaCheck } from '#domain/validation/caa-check.ts'
 import type { DomainValidation } from '#domain/validation/domain-validation.ts'
 import type { ValidationMail } from '#domain/validation/mailed-challenge.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -41,22 +43,9 @@ export interface OrderFile {
   readonly seller: Seller
 }
 
-export interface CaaResult {
-  readonly name: string
-  readonly allowed: boolean
-  readonly code: string
-  readonly domain: string | null
-  readonly record: string | null
-  readonly checkedAt: Date
-  /** Null where nobody looks again by themselves. */
-  readonly nextLookAt: Date | null
-}
+export type CaaResult = Omit<KeptCaaCheck, 'look'>
 
-export interface OrderDocument {
-  readonly kind: DocumentKind
-  readonly number: string
-  readonly content: CommercialDocument
-}
+export type OrderDocument = Pick<IssuedDocument, 'kind' | 'number' | 'content'>
 
 /** What every page about one order is made of, and whom for. */
 export interface OrderPageFacts {

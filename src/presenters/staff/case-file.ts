@@ -1,6 +1,6 @@
 import type { Product } from '#domain/catalogue/product.ts'
 import type { Language } from '#domain/shared/language.ts'
-import type { AuditCase } from '#domain/validation/audit-case.ts'
+import type { AuditCase, AuditTick } from '#domain/validation/audit-case.ts'
 import type { EarlierAudit } from '#domain/validation/queued-case.ts'
 import type { SentDocument } from '#domain/validation/wanted-documents.ts'
 import type { Translate } from '#platform/i18n.ts'
@@ -16,11 +16,8 @@ export interface CaseFile extends OrderFile {
   readonly sentDocuments: readonly SentDocument[]
 }
 
-export interface CaseAudit {
-  readonly level: 'dv' | 'ov' | 'ev'
-  readonly state: AuditCase['state']
-  readonly note: string
-  readonly ticks: readonly { readonly item: string; readonly tickedBy: string; readonly tickedAt: Date }[]
+export interface CaseAudit extends Pick<AuditCase, 'level' | 'state' | 'note'> {
+  readonly ticks: readonly Omit<AuditTick, 'note'>[]
 }
 
 /** Completed without a tick: an audit of the same organization for an earlier order counts for this one as well. */

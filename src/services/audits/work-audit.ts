@@ -1,10 +1,11 @@
 import { getProduct, type Catalogue } from '#domain/catalogue/catalogue.ts'
 import { unfitFields } from '#domain/certificates/unfit-holder.ts'
+import type { Order } from '#domain/orders/order.ts'
 import { moveFulfilment } from '#domain/orders/states.ts'
 import { auditReusableUntil } from '#domain/rules/organization-reuse.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
-import { checklistOf, openItems, type ChecklistItem } from '#domain/validation/checklist.ts'
 import type { AuditCase } from '#domain/validation/audit-case.ts'
+import { checklistOf, openItems, type ChecklistItem } from '#domain/validation/checklist.ts'
 import { newId } from '#platform/ids.ts'
 import { inTransaction, type AccountScope, type AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
@@ -15,7 +16,6 @@ import { enqueue } from '#stores/job-store.ts'
 import { recordEvent } from '#stores/order-event-store.ts'
 import { getOrganization } from '#stores/organization-store.ts'
 import { lockOrder, updateOrder } from '#stores/order-store.ts'
-import type { Order } from '#domain/orders/order.ts'
 
 interface Deps {
   readonly queueMail: QueueMail

@@ -1,9 +1,9 @@
+import type { IssuedDocument } from '#domain/documents/issued-document.ts'
 import type { Language } from '#domain/shared/language.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import type { QueueMail } from '#services/mails/queue-mail.ts'
 import { getAccountTerms } from '#stores/account-store.ts'
 import { findContactPoint } from '#stores/contact-point-store.ts'
-import type { IssuedDocument } from '#domain/documents/issued-document.ts'
 
 interface Deps {
   readonly queueMail: QueueMail

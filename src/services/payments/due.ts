@@ -1,6 +1,6 @@
+import type { IssuedDocument } from '#domain/documents/issued-document.ts'
 import { Refusal } from '#domain/shared/refusal.ts'
 import type { AccountTx } from '#platform/scope.ts'
-import type { IssuedDocument } from '#domain/documents/issued-document.ts'
 import { getDocument, openInvoiceOf } from '#stores/document-store.ts'
 import { lockOrder } from '#stores/order-store.ts'
 import { paidOn, type Payable } from '#stores/payment-store.ts'

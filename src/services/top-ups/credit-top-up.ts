@@ -1,10 +1,10 @@
+import type { IssuedDocument } from '#domain/documents/issued-document.ts'
 import { depositCredited } from '#domain/ledger/deposit-entries.ts'
 import { tokensCredited } from '#domain/ledger/token-entries.ts'
 import type { TopUp } from '#domain/top-ups/top-up.ts'
 import type { AccountTx } from '#platform/scope.ts'
 import { serveSoon } from '#services/orders/take-tokens.ts'
 import { recordLog } from '#stores/audit-log-store.ts'
-import type { IssuedDocument } from '#domain/documents/issued-document.ts'
 import { postEntry } from '#stores/ledger-store.ts'
 import { markTopUpPaid } from '#stores/top-up-store.ts'
 

@@ -20,6 +20,7 @@ async function ordersByTokens(count: number): Promise<string[]> {
   }
   return references
 }
+
 describe('orders that lack tokens', () => {
   test('wait, the top-up brings just what they lack, and they go on', async () => {
     await ordersByTokens(await held())
